@@ -150,7 +150,7 @@ export type Material = {
   basis: string
   /** 填报须知. */
   fillNotes?: string | undefined
-  /** File names of 空白表格 and 示例样表 under `data/catalogue/forms/`. */
+  /** File names of 空白表格 and 示例样表 under `data/catalogue/forms/`; named only when the file is there. */
   blankForm?: string | undefined
   sample?: string | undefined
   /** Needed only in these situations; always when absent. */
@@ -159,7 +159,10 @@ export type Material = {
 
 export type FormPage = { id: string; title: string; fields: readonly FormField[] }
 
-/** One question of the application form. `kind` names a file of `src/fields/`. */
+/**
+ * One question of the application form. `kind` names a file of `src/fields/`. Its `when` may ask the situation
+ * questions and the choices (`choice`, `choices`, `yesNo`) that stand earlier in the form; ids are unique over both.
+ */
 export type FormField = {
   id: string
   kind: FieldKind
@@ -192,8 +195,11 @@ export type Step = {
   id: string
   /** 环节名称: 审查, 现场核查, 决定. */
   name: string
-  /** Who does it: a reviewer, or the approver (首席代表). The last step is the approver's. */
-  role: 'reviewer' | 'approver'
+  /**
+   * Who does it. The last step of a promised item is the approver's (首席代表); an on-the-spot item (即办件) has one
+   * step, done by the clerk at the window, in 0 days.
+   */
+  role: 'clerk' | 'reviewer' | 'approver'
   /** Only when another department does the step. */
   department?: string | undefined
   /** 完成时限 in working days; together never more than the promised limit. */
