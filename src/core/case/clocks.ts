@@ -1,0 +1,74 @@
+import type { Calendar } from '../calendar.ts'
+import { type Clock, due } from '../clock.ts'
+import type { Day } from '../day.ts'
+import { type Case, legalOf, promiseOf } from './case.ts'
+import { CORRECTION_NOTICE_DAYS } from './decide.ts'
+
+/** The clocks of a case (domain law: Administrative Licensing Law art. 32, 42, 44, 45). */
+export type ClockKind =
+  | 'preReview'
+  | 'correctionNotice'
+  | 'correction'
+  | 'step'
+  | 'opinion'
+  | 'special'
+  | 'promised'
+  | 'legal'
+  | 'delivery'
+
+/** A clock that runs in a case now: what it is, for whom, and its last lawful day; no day while it is stopped. */
+export type RunningClock = { kind: ClockKind; ref: string; clock: Clock; on: Day | undefined; provisional: boolean }
+
+/** Working days for pre-review of an on-line application; practice of one province, a setting of the city. */
+export const PRE_REVIEW_DAYS = 2
+/** Working days to deliver a decision (Administrative Licensing Law art. 44). */
+export const DELIVERY_DAYS = 10
+
+/** Every clock that runs now. A case that waits for nobody has none. */
+export function clocksOf(c: Case, calendar: Calendar): RunningClock[] {
+  const run = (kind: ClockKind, clock: Clock, ref = ''): RunningClock => {
+    const answer = due(clock, calendar)
+    return { kind, ref, clock, on: answer?.on, provisional: answer?.provisional ?? false }
+  }
+  const days = (startedOn: Day, count: number): Clock => ({
+    startedOn,
+    limit: { count, unit: 'workingDay' },
+    pauses: [],
+  })
+  switch (c.status) {
+    case 'submitted':
+      return [run('preReview', days(c.submittedOn, PRE_REVIEW_DAYS))]
+    case 'received':
+      return [run('correctionNotice', days(c.receivedOn, CORRECTION_NOTICE_DAYS))]
+    case 'correcting':
+      return [{ kind: 'correction', ref: '', clock: days(c.receivedOn, 0), on: c.until, provisional: false }]
+    case 'reviewing':
+    case 'deciding':
+    case 'suspended': {
+      const step = c.terms.steps[c.step]
+      return [
+        run('promised', promiseOf(c)),
+        run('legal', legalOf(c)),
+        ...(step && step.days > 0 ? [run('step', { ...days(c.stepSince, step.days), pauses: c.pauses }, step.id)] : []),
+        ...(c.status === 'suspended' ? [run('special', days(c.pauses.at(-1)?.from ?? c.stepSince, c.days))] : []),
+        ...c.opinions
+          .filter((opinion) => opinion.givenOn === undefined)
+          .map((opinion) => run('opinion', days(opinion.askedOn, opinion.days), opinion.id)),
+      ]
+    }
+    case 'decided':
+    case 'completed':
+    case 'closed':
+    case 'dispatched':
+      return [run('delivery', days(c.decidedOn, DELIVERY_DAYS))]
+    default:
+      return []
+  }
+}
+
+/** What is due first, as a work list shows it. */
+export function nextDue(clocks: readonly RunningClock[]): RunningClock | undefined {
+  return clocks
+    .filter((clock) => clock.on !== undefined)
+    .reduce<RunningClock | undefined>((first, clock) => (!first || (clock.on ?? '') < (first.on ?? '') ? clock : first), undefined)
+}

@@ -1,0 +1,145 @@
+import type { CaseEvent, Channel, Fault, Status } from '../case/case.ts'
+import type { ClockKind } from '../case/clocks.ts'
+import type { Action } from '../case/transitions.ts'
+import type { DeliveryWay, SpecialProcedure } from '../guide/guide.ts'
+import type { Word } from './word.ts'
+
+/** The statuses of a case as everybody reads them. */
+export const STATUS = {
+  none: { zh: '未提交', en: 'Not submitted' },
+  submitted: { zh: '待预审', en: 'Waiting for pre-review' },
+  preReturned: { zh: '预审退回', en: 'Returned by pre-review' },
+  prePassed: { zh: '预审通过，待核原件', en: 'Pre-review passed, originals awaited' },
+  received: { zh: '已收件', en: 'Received' },
+  correcting: { zh: '待补正', en: 'Correction requested' },
+  reviewing: { zh: '审查中', en: 'Under review' },
+  deciding: { zh: '待决定', en: 'Decision pending' },
+  suspended: { zh: '特别程序', en: 'Special procedure' },
+  decided: { zh: '已决定', en: 'Decided' },
+  completed: { zh: '业务办结，待核验', en: 'Completed by the department' },
+  closed: { zh: '已办结，待出件', en: 'Closed, result to be handed out' },
+  dispatched: { zh: '结果寄送中', en: 'Result on its way' },
+  delivered: { zh: '已送达', en: 'Delivered' },
+  notApplicable: { zh: '不受理', en: 'No permit needed' },
+  refused: { zh: '不予受理', en: 'Not accepted' },
+  returned: { zh: '退件', en: 'Application returned' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  voided: { zh: '作废', en: 'Voided' },
+} as const satisfies Record<Status, Word>
+
+/** What people do to a case: the word on the button. */
+export const ACTION = {
+  Submit: { zh: '提交申请', en: 'Submit' },
+  Register: { zh: '窗口登记', en: 'Register at the window' },
+  PreReturn: { zh: '预审退回', en: 'Return by pre-review' },
+  Resubmit: { zh: '修改后重新提交', en: 'Submit again' },
+  PrePass: { zh: '预审通过', en: 'Pass pre-review' },
+  Receive: { zh: '收件', en: 'Receive' },
+  Consult: { zh: '会商', en: 'Consult the department' },
+  AnswerConsultation: { zh: '答复会商', en: 'Answer consultation' },
+  CorrectOnSpot: { zh: '当场更正', en: 'Correct on the spot' },
+  RequestCorrection: { zh: '一次性告知补正', en: 'Request correction' },
+  SupplyCorrection: { zh: '提交补正材料', en: 'Supply corrections' },
+  Return: { zh: '退件', en: 'Return the application' },
+  Accept: { zh: '受理', en: 'Accept' },
+  DeclareNotApplicable: { zh: '不受理', en: 'Declare not applicable' },
+  Refuse: { zh: '不予受理', en: 'Refuse' },
+  DecideOnSpot: { zh: '当场办结', en: 'Decide on the spot' },
+  CompleteStep: { zh: '完成环节', en: 'Complete step' },
+  ReturnStep: { zh: '退回上一环节', en: 'Return to an earlier step' },
+  AskOpinion: { zh: '征求意见', en: 'Ask for an opinion' },
+  GiveOpinion: { zh: '反馈意见', en: 'Give opinion' },
+  Suspend: { zh: '转入特别程序', en: 'Start special procedure' },
+  Resume: { zh: '特别程序结束', en: 'End special procedure' },
+  Decide: { zh: '作出决定', en: 'Decide' },
+  SettleFee: { zh: '登记缴费', en: 'Record the fee' },
+  SeeOriginals: { zh: '核验原件', en: 'See originals' },
+  Complete: { zh: '业务办结', en: 'Complete' },
+  Verify: { zh: '办结核验', en: 'Completion check' },
+  Dispatch: { zh: '寄送结果', en: 'Dispatch the result' },
+  Deliver: { zh: '送达', en: 'Deliver' },
+  Withdraw: { zh: '撤回申请', en: 'Withdraw' },
+  Void: { zh: '作废', en: 'Void' },
+  Claim: { zh: '认领', en: 'Claim' },
+  Release: { zh: '放回', en: 'Release' },
+  PassTime: { zh: '期限届满', en: 'Time passes' },
+} as const satisfies Record<Action, Word>
+
+/** What has happened, as a line of the timeline. */
+export const EVENT = {
+  Submitted: { zh: '提交申请', en: 'Submitted' },
+  PreReturned: { zh: '预审退回', en: 'Returned by pre-review' },
+  Resubmitted: { zh: '重新提交', en: 'Submitted again' },
+  PrePassed: { zh: '预审通过', en: 'Pre-review passed' },
+  Received: { zh: '收件', en: 'Received' },
+  CorrectedOnSpot: { zh: '当场更正', en: 'Corrected on the spot' },
+  ConsultationAsked: { zh: '发起会商', en: 'Department consulted' },
+  ConsultationAnswered: { zh: '会商答复', en: 'Consultation answered' },
+  CorrectionRequested: { zh: '告知补正', en: 'Correction requested' },
+  CorrectionSupplied: { zh: '补正材料已收', en: 'Corrections supplied' },
+  Returned: { zh: '退件', en: 'Returned' },
+  Accepted: { zh: '受理', en: 'Accepted' },
+  DeclaredNotApplicable: { zh: '不受理', en: 'Declared not applicable' },
+  Refused: { zh: '不予受理', en: 'Refused' },
+  StepCompleted: { zh: '环节办结', en: 'Step completed' },
+  StepReturned: { zh: '退回环节', en: 'Returned to a step' },
+  OpinionAsked: { zh: '征求意见', en: 'Opinion asked' },
+  OpinionGiven: { zh: '意见反馈', en: 'Opinion given' },
+  Suspended: { zh: '特别程序开始', en: 'Special procedure started' },
+  Resumed: { zh: '特别程序结束', en: 'Special procedure ended' },
+  FeeSettled: { zh: '费用已缴', en: 'Fee settled' },
+  OriginalsSeen: { zh: '原件已核验', en: 'Originals seen' },
+  Granted: { zh: '准予', en: 'Granted' },
+  Denied: { zh: '不予许可', en: 'Denied' },
+  Completed: { zh: '业务办结', en: 'Completed' },
+  Closed: { zh: '办结核验通过', en: 'Closed' },
+  Dispatched: { zh: '结果已寄出', en: 'Dispatched' },
+  Delivered: { zh: '送达', en: 'Delivered' },
+  Withdrawn: { zh: '申请人撤回', en: 'Withdrawn' },
+  Voided: { zh: '作废', en: 'Voided' },
+  Claimed: { zh: '认领', en: 'Claimed' },
+  Released: { zh: '放回', en: 'Released' },
+} as const satisfies Record<CaseEvent['type'], Word>
+
+export const CHANNEL = {
+  online: { zh: '网上申请', en: 'On-line' },
+  window: { zh: '窗口申请', en: 'At the window' },
+  mail: { zh: '邮寄申请', en: 'By mail' },
+} as const satisfies Record<Channel, Word>
+
+export const FAULT = {
+  missing: { zh: '缺少', en: 'Missing' },
+  incorrect: { zh: '有误', en: 'Incorrect' },
+  incomplete: { zh: '不完整', en: 'Incomplete' },
+  outdated: { zh: '已过期', en: 'Outdated' },
+} as const satisfies Record<Fault, Word>
+
+export const CLOCK = {
+  preReview: { zh: '预审', en: 'Pre-review' },
+  correctionNotice: { zh: '补正告知或受理', en: 'Correction notice or acceptance' },
+  correction: { zh: '补正期限', en: 'Supplying corrections' },
+  step: { zh: '环节时限', en: 'Step' },
+  opinion: { zh: '意见时限', en: 'Opinion' },
+  special: { zh: '特别程序预计', en: 'Special procedure' },
+  promised: { zh: '承诺时限', en: 'Promised' },
+  legal: { zh: '法定时限', en: 'Legal' },
+  delivery: { zh: '送达时限', en: 'Delivery' },
+} as const satisfies Record<ClockKind, Word>
+
+export const DELIVERY = {
+  pickup: { zh: '窗口领取', en: 'Pick up' },
+  mail: { zh: '邮寄送达', en: 'By mail' },
+  station: { zh: '就近领取', en: 'At the township or village' },
+  electronic: { zh: '电子送达', en: 'Electronically' },
+} as const satisfies Record<DeliveryWay, Word>
+
+export const SPECIAL = {
+  hearing: { zh: '听证', en: 'Hearing' },
+  tender: { zh: '招标', en: 'Tender' },
+  auction: { zh: '拍卖', en: 'Auction' },
+  inspection: { zh: '检验', en: 'Inspection' },
+  testing: { zh: '检测', en: 'Testing' },
+  quarantine: { zh: '检疫', en: 'Quarantine' },
+  appraisal: { zh: '鉴定', en: 'Appraisal' },
+  expertReview: { zh: '专家评审', en: 'Expert review' },
+} as const satisfies Record<SpecialProcedure, Word>
