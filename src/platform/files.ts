@@ -43,14 +43,19 @@ export function openFiles(folder: string): Files {
       }
     },
     get: (sha256) => createReadStream(place(sha256)),
-    has: (sha256) => stat(place(sha256)).then(
-      () => true,
-      () => false,
-    ),
+    has: (sha256) =>
+      stat(place(sha256)).then(
+        () => true,
+        () => false,
+      ),
   }
 }
 
-async function copy(bytes: AsyncIterable<Uint8Array>, handle: FileHandle, limit: number): Promise<StoredFile> {
+async function copy(
+  bytes: AsyncIterable<Uint8Array>,
+  handle: FileHandle,
+  limit: number,
+): Promise<StoredFile> {
   const hash = createHash('sha256')
   const head: Uint8Array[] = []
   let size = 0

@@ -15,9 +15,12 @@ const QUEUE = { retryLimit: 8, retryDelay: 5, retryBackoff: true, deadLetter: 'd
 const BATCH = 200
 
 const queuesOf = (modules: readonly Module[]): Handlers =>
-  Object.assign({}, ...modules.map(({ name, handlers = {} }) =>
-    Object.fromEntries(Object.entries(handlers).map(([queue, rest]) => [`${name}.${queue}`, rest])),
-  ))
+  Object.assign(
+    {},
+    ...modules.map(({ name, handlers = {} }) =>
+      Object.fromEntries(Object.entries(handlers).map(([queue, rest]) => [`${name}.${queue}`, rest])),
+    ),
+  )
 
 /** The sending half. Queues exist after `prepareQueues`. */
 export function openJobs(modules: readonly Module[], connectionString: string): { jobs: Jobs; boss: PgBoss } {
@@ -48,10 +51,17 @@ export async function prepareQueues(boss: PgBoss, modules: readonly Module[]): P
 }
 
 /** The working half: every queue fetched in batches. A handler that throws leaves its jobs to be tried again. */
-export async function work(boss: PgBoss, modules: readonly Module[], outside: { db: Db; setting: Setting }): Promise<void> {
+export async function work(
+  boss: PgBoss,
+  modules: readonly Module[],
+  outside: { db: Db; setting: Setting },
+): Promise<void> {
   for (const [queue, { handle }] of Object.entries(queuesOf(modules))) {
     await boss.work<Job>(queue, { batchSize: BATCH, pollingIntervalSeconds: 0.5 }, (jobs) =>
-      handle(outside, jobs.map(({ data }) => data)),
+      handle(
+        outside,
+        jobs.map(({ data }) => data),
+      ),
     )
   }
 }

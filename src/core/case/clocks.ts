@@ -17,7 +17,13 @@ export type ClockKind =
   | 'delivery'
 
 /** A clock that runs in a case now: what it is, for whom, and its last lawful day; no day while it is stopped. */
-export type RunningClock = { kind: ClockKind; ref: string; clock: Clock; on: Day | undefined; provisional: boolean }
+export type RunningClock = {
+  kind: ClockKind
+  ref: string
+  clock: Clock
+  on: Day | undefined
+  provisional: boolean
+}
 
 /** Working days for pre-review of an on-line application; practice of one province, a setting of the city. */
 export const PRE_REVIEW_DAYS = 2
@@ -49,8 +55,12 @@ export function clocksOf(c: Case, calendar: Calendar): RunningClock[] {
       return [
         run('promised', promiseOf(c)),
         run('legal', legalOf(c)),
-        ...(step && step.days > 0 ? [run('step', { ...days(c.stepSince, step.days), pauses: c.pauses }, step.id)] : []),
-        ...(c.status === 'suspended' ? [run('special', days(c.pauses.at(-1)?.from ?? c.stepSince, c.days))] : []),
+        ...(step && step.days > 0
+          ? [run('step', { ...days(c.stepSince, step.days), pauses: c.pauses }, step.id)]
+          : []),
+        ...(c.status === 'suspended'
+          ? [run('special', days(c.pauses.at(-1)?.from ?? c.stepSince, c.days))]
+          : []),
         ...c.opinions
           .filter((opinion) => opinion.givenOn === undefined)
           .map((opinion) => run('opinion', days(opinion.askedOn, opinion.days), opinion.id)),
@@ -70,5 +80,8 @@ export function clocksOf(c: Case, calendar: Calendar): RunningClock[] {
 export function nextDue(clocks: readonly RunningClock[]): RunningClock | undefined {
   return clocks
     .filter((clock) => clock.on !== undefined)
-    .reduce<RunningClock | undefined>((first, clock) => (!first || (clock.on ?? '') < (first.on ?? '') ? clock : first), undefined)
+    .reduce<RunningClock | undefined>(
+      (first, clock) => (!first || (clock.on ?? '') < (first.on ?? '') ? clock : first),
+      undefined,
+    )
 }

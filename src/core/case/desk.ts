@@ -2,7 +2,10 @@ import type { Role } from '../authority.ts'
 import type { Case } from './case.ts'
 
 /** Whose turn it is: a place (site or organ) and the post there; the applicant's turn has no place. */
-export type Desk = { place: string; role: Extract<Role, 'clerk' | 'reviewer' | 'approver' | 'outputClerk' | 'applicant'> }
+export type Desk = {
+  place: string
+  role: Extract<Role, 'clerk' | 'reviewer' | 'approver' | 'outputClerk' | 'applicant'>
+}
 
 /** The one desk a case lies on, or `undefined` when nobody has anything to do. A township's clerk does a window's job. */
 export function deskOf(c: Case): Desk | undefined {

@@ -7,14 +7,26 @@ import type { Case, CaseEvent } from './case.ts'
 export function evolve(c: Case, e: CaseEvent): Case {
   if (c.status === 'none') {
     if (e.type !== 'Submitted') return c
-    const { party, channel, places, terms } = e
-    return { status: 'submitted', party, channel, places, terms, submittedOn: e.on, consultations: [], originalsSeen: false }
+    const { number, party, channel, places, terms } = e
+    return {
+      status: 'submitted',
+      number,
+      party,
+      channel,
+      places,
+      terms,
+      submittedOn: e.on,
+      consultations: [],
+      originalsSeen: false,
+    }
   }
   switch (e.type) {
     case 'Submitted':
       return c
     case 'PreReturned':
-      return c.status === 'submitted' ? { ...free(c), status: 'preReturned', reasons: e.reasons, note: e.note } : c
+      return c.status === 'submitted'
+        ? { ...free(c), status: 'preReturned', reasons: e.reasons, note: e.note }
+        : c
     case 'Resubmitted':
       if (c.status !== 'preReturned') return c
       return { ...filed(c), status: 'submitted', submittedOn: e.on }
@@ -28,12 +40,16 @@ export function evolve(c: Case, e: CaseEvent): Case {
     case 'ConsultationAnswered':
       return {
         ...c,
-        consultations: c.consultations.map((asked) => (asked.id === e.id ? { ...asked, answeredOn: e.on } : asked)),
+        consultations: c.consultations.map((asked) =>
+          asked.id === e.id ? { ...asked, answeredOn: e.on } : asked,
+        ),
       }
     case 'CorrectedOnSpot':
       return c
     case 'CorrectionRequested':
-      return c.status === 'received' ? { ...free(c), status: 'correcting', asked: e.items, until: e.until } : c
+      return c.status === 'received'
+        ? { ...free(c), status: 'correcting', asked: e.items, until: e.until }
+        : c
     case 'CorrectionSupplied': {
       if (c.status !== 'correcting') return c
       const { until: _, ...rest } = c
@@ -82,7 +98,11 @@ function underReview(c: UnderReview, e: CaseEvent): Case {
       return c.status === 'reviewing' ? atStep(c, c.step + 1, e) : c
     case 'StepReturned':
       if (c.status !== 'reviewing' && c.status !== 'deciding') return c
-      return atStep(c, c.terms.steps.findIndex((step) => step.id === e.to), e)
+      return atStep(
+        c,
+        c.terms.steps.findIndex((step) => step.id === e.to),
+        e,
+      )
     case 'OpinionAsked': {
       const { id, organ, about, days } = e
       return { ...c, opinions: [...c.opinions, { id, organ, about, days, askedOn: e.on }] }
@@ -90,11 +110,19 @@ function underReview(c: UnderReview, e: CaseEvent): Case {
     case 'OpinionGiven':
       return {
         ...c,
-        opinions: c.opinions.map((asked) => (asked.id === e.id ? { ...asked, givenOn: e.on, agree: e.agree } : asked)),
+        opinions: c.opinions.map((asked) =>
+          asked.id === e.id ? { ...asked, givenOn: e.on, agree: e.agree } : asked,
+        ),
       }
     case 'Suspended':
       if (c.status !== 'reviewing' && c.status !== 'deciding') return c
-      return { ...c, status: 'suspended', special: e.kind, days: e.days, pauses: [...c.pauses, { from: e.on }] }
+      return {
+        ...c,
+        status: 'suspended',
+        special: e.kind,
+        days: e.days,
+        pauses: [...c.pauses, { from: e.on }],
+      }
     case 'Resumed': {
       if (c.status !== 'suspended') return c
       const { special: _, days: __, ...rest } = c
@@ -106,14 +134,23 @@ function underReview(c: UnderReview, e: CaseEvent): Case {
     case 'Granted':
     case 'Denied':
       if (c.status !== 'deciding' && c.status !== 'reviewing') return c
-      return { ...free(c), status: 'decided', outcome: e.type === 'Granted' ? 'granted' : 'denied', decidedOn: e.on }
+      return {
+        ...free(c),
+        status: 'decided',
+        outcome: e.type === 'Granted' ? 'granted' : 'denied',
+        decidedOn: e.on,
+      }
     case 'Completed':
       return c.status === 'decided' ? { ...free(c), status: 'completed', certificate: e.certificate } : c
     case 'Closed':
       return c.status === 'completed' ? { ...c, status: 'closed' } : c
     case 'Dispatched':
       if (c.status !== 'closed') return c
-      return { ...free(c), status: 'dispatched', places: e.site ? { ...c.places, handOut: e.site } : c.places }
+      return {
+        ...free(c),
+        status: 'dispatched',
+        places: e.site ? { ...c.places, handOut: e.site } : c.places,
+      }
     case 'Delivered':
       return c.status === 'closed' || c.status === 'dispatched' ? { ...free(c), status: 'delivered' } : c
     default:
@@ -121,20 +158,23 @@ function underReview(c: UnderReview, e: CaseEvent): Case {
   }
 }
 
-function atStep(c: Extract<UnderReview, { status: 'reviewing' | 'deciding' }>, step: number, e: CaseEvent): Case {
+function atStep(
+  c: Extract<UnderReview, { status: 'reviewing' | 'deciding' }>,
+  step: number,
+  e: CaseEvent,
+): Case {
   return { ...free(c), step, stepSince: e.on, status: isLast(c, step) ? 'deciding' : 'reviewing' }
 }
 
 const isLast = (c: UnderReview, step: number) => step >= c.terms.steps.length - 1
 
 /** When a case moves on, whoever held it lets go. */
-function free<C extends { holder?: unknown }>(c: C): Omit<C, 'holder'> {
-  const { holder: _, ...rest } = c
-  return rest
+function free<C extends object>(c: C): C & { holder: undefined } {
+  return { ...c, holder: undefined }
 }
 
 /** Only the facts every case has from its submission on. */
 function filed(c: Exclude<Case, { status: 'none' }>) {
-  const { party, channel, places, terms, submittedOn, consultations, originalsSeen } = c
-  return { party, channel, places, terms, submittedOn, consultations, originalsSeen }
+  const { number, party, channel, places, terms, submittedOn, consultations, originalsSeen } = c
+  return { number, party, channel, places, terms, submittedOn, consultations, originalsSeen }
 }

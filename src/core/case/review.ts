@@ -10,7 +10,9 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
     case 'CompleteStep': {
       assertCan(c, 'CompleteStep')
       const step = c.terms.steps[c.step]?.id ?? ''
-      return [{ type: 'StepCompleted', on, by, step, result: command.result, opinion: reasoned(command.opinion) }]
+      return [
+        { type: 'StepCompleted', on, by, step, result: command.result, opinion: reasoned(command.opinion) },
+      ]
     }
     case 'ReturnStep': {
       assertCan(c, 'ReturnStep')
@@ -27,11 +29,14 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
       assertCan(c, 'GiveOpinion')
       if (!c.opinions.some((asked) => asked.id === command.id && asked.givenOn === undefined))
         throw new RuleViolation('case/opinion-unknown')
-      return [{ type: 'OpinionGiven', on, by, id: command.id, agree: command.agree, text: reasoned(command.text) }]
+      return [
+        { type: 'OpinionGiven', on, by, id: command.id, agree: command.agree, text: reasoned(command.text) },
+      ]
     }
     case 'Suspend': {
       assertCan(c, 'Suspend')
-      if (!c.terms.specials.some((special) => special.kind === command.kind)) throw new RuleViolation('case/special-not-listed')
+      if (!c.terms.specials.some((special) => special.kind === command.kind))
+        throw new RuleViolation('case/special-not-listed')
       const { kind, days, reason } = command
       return [{ type: 'Suspended', on, by, kind, days, reason: reasoned(reason) }]
     }
@@ -40,9 +45,11 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
       return [{ type: 'Resumed', on, by, result: reasoned(command.result) }]
     case 'Decide': {
       assertCan(c, 'Decide')
-      if (c.terms.handling === 'promised' && c.acceptedBy === by) throw new RuleViolation('case/acceptor-decides')
+      if (c.terms.handling === 'promised' && c.acceptedBy === by)
+        throw new RuleViolation('case/acceptor-decides')
       const open = c.opinions.filter((opinion) => opinion.givenOn === undefined)
-      if (open.length > 0) throw new RuleViolation('case/opinion-open', { organs: open.map((o) => o.about).join('、') })
+      if (open.length > 0)
+        throw new RuleViolation('case/opinion-open', { organs: open.map((o) => o.about).join('、') })
       if (command.outcome === 'granted') return [{ type: 'Granted', on, by, opinion: command.opinion }]
       return [{ type: 'Denied', on, by, reason: reasoned(command.reason), basis: reasoned(command.basis) }]
     }
@@ -59,7 +66,8 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
     case 'Verify': {
       assertCan(c, 'Verify')
       const granted = c.outcome === 'granted'
-      if (granted && c.terms.originals !== 'none' && !c.originalsSeen) throw new RuleViolation('case/originals-not-seen')
+      if (granted && c.terms.originals !== 'none' && !c.originalsSeen)
+        throw new RuleViolation('case/originals-not-seen')
       if (granted && c.terms.fee && c.fee === undefined) throw new RuleViolation('case/fee-open')
       const open = command.unsealed.filter((paper) => !command.attested.includes(paper))
       if (open.length > 0) throw new RuleViolation('case/papers-unsealed', { papers: open.join('、') })

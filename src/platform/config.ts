@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { z } from 'zod'
+import { trouble } from './trouble.ts'
+
+/** Where this clone lies, from source and from the built server alike. */
+export const HOME = homeOf(import.meta.dirname)
+
+/** What is decided outside: read from the environment once, at the start, and handed on. */
+export type Config = {
+  port: number
+  host: string
+  /** Where people reach this installation, without a trailing slash. Never stored in the database. */
+  publicUrl: string
+  /** A PostgreSQL that is run by somebody else; otherwise the embedded one. */
+  databaseUrl: string | undefined
+  dataDir: string
+  /** `DEMO=1` asks for the demo city, `DEMO=0` forbids it; left open, an empty embedded database gets it. */
+  demo: boolean | undefined
+}
+
+/** Throws a trouble that names every setting that cannot be read, a sentence each. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env, home = HOME): Config {
+  const given = Object.fromEntries(
+    Object.keys(Settings.shape).flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])),
+  )
+  const parsed = Settings.safeParse(given)
+  if (!parsed.success) throw trouble(parsed.error.issues.map((issue) => issue.message).join('\n'))
+  const { PORT, HOST, PUBLIC_URL, DATABASE_URL, DATA_DIR, DEMO } = parsed.data
+  return {
+    port: PORT,
+    host: HOST,
+    publicUrl: PUBLIC_URL ?? `http://127.0.0.1:${PORT}`,
+    databaseUrl: DATABASE_URL,
+    dataDir: DATA_DIR ? resolve(home, DATA_DIR) : defaultDataDir(home),
+    demo: DEMO === undefined ? undefined : DEMO === '1',
+  }
+}
+
+/** Is it reached from this machine only? */
+export function isLoopback(host: string): boolean {
+  return /^(127(\.\d{1,3}){3}|::1|\[::1\]|localhost)$/i.test(host)
+}
+
+const PORT = 'PORT 应为 1 到 65535 之间的整数，例如 PORT=8080。'
+const PUBLIC_URL = 'PUBLIC_URL 应为完整网址，不带路径，例如 PUBLIC_URL=https://zwfw.example.gov.cn。'
+const DATABASE_URL =
+  'DATABASE_URL 应为 PostgreSQL 地址，例如 DATABASE_URL=postgres://用户:口令@主机:5432/数据库。'
+
+const Settings = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, PORT)
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65_535, PORT)
+    .default(8080),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'HOST 应为主机名或 IP 地址，例如 HOST=0.0.0.0。')
+    .default('127.0.0.1'),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, PUBLIC_URL)
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  DATABASE_URL: z.string().refine(isDatabaseUrl, DATABASE_URL).optional(),
+  DATA_DIR: z.string().optional(),
+  DEMO: z.enum(['0', '1'], 'DEMO 只能是 1（载入演示城市）或 0（不载入）。').optional(),
+})
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
+}
+
+function isDatabaseUrl(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && /^postgres(ql)?:$/.test(url.protocol)
+}
+
+/** PostgreSQL never runs as root, and root's clone may lie where nobody else may enter: then the data lies elsewhere. */
+function defaultDataDir(home: string): string {
+  if (process.getuid?.() !== 0) return join(home, '.onewindow')
+  return join('/var/lib/onewindow', hashOf(realpathSync(home)))
+}
+
+/** A short name for a folder, the same at every start. */
+export function hashOf(folder: string): string {
+  return createHash('sha256').update(folder).digest('hex').slice(0, 12)
+}
+
+function homeOf(folder: string): string {
+  const file = join(folder, 'package.json')
+  const isOurs =
+    existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as { name?: string }).name === 'onewindow'
+  if (isOurs) return folder
+  if (dirname(folder) === folder) throw new TypeError('not inside a clone of onewindow')
+  return homeOf(dirname(folder))
+}
