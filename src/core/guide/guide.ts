@@ -215,7 +215,12 @@ export type Fee =
       charged: true
       /** 收费依据. */
       basis: string
-      rows: readonly { name: string; standard: string; /** yuan */ amount: number; reduction?: string | undefined }[]
+      rows: readonly {
+        name: string
+        standard: string /** yuan */
+        amount: number
+        reduction?: string | undefined
+      }[]
     }
 
 export type Result = {

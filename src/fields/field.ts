@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { Day } from '../core/day.ts'
+import type { FormField } from '../core/guide/guide.ts'
+
+/** A kind of answer: what it accepts, and how it reads. `Value` is what is kept, as JSON. */
+export type FieldType<Value> = {
+  /** Accepts what people type and what a program sends; answers the value to keep, or refuses in one Chinese sentence. */
+  schema: (field: FormField, today: Day) => z.ZodType<Value>
+  /** The kept value as people read it: on the summary page, in a paper, in a case file. */
+  show: (field: FormField, value: Value) => string
+}
+
+/** Says no to what was typed, in one sentence that says what to do. */
+export type Refusal = { refuse: string }
+
+/** A schema over one line of typed text: trimmed, full-width digits and letters made plain; empty is refused. */
+export function typed<Value>(
+  field: FormField,
+  read: (text: string) => Value | Refusal,
+  missing = `请填写“${field.label}”。`,
+): z.ZodType<Value> {
+  return z
+    .union([z.string(), z.number()], { error: missing })
+    .transform((input) => String(input).trim())
+    .transform((text, ctx) => {
+      const value = text === '' ? { refuse: missing } : read(text)
+      if (!isRefusal(value)) return value
+      ctx.addIssue({ code: 'custom', message: value.refuse })
+      return z.NEVER
+    })
+}
+
+/** Full-width digits, letters and signs as an input method leaves them, made plain: `１３８` → `138`. */
+export const plain = (text: string): string => text.normalize('NFKC').trim()
+
+/** Characters as people count them; a rare character outside the basic plane is one. */
+export const lengthOf = (text: string): number => [...text].length
+
+function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refuse' in value
+}

@@ -1,0 +1,185 @@
+import { z } from 'zod'
+import type { Guide } from '../../core/guide/guide.ts'
+import { LEGAL_THEME, NATURAL_THEME } from '../../core/words/theme.ts'
+
+/** The shape of a guide as a file or the database holds it: `core/guide/guide.ts` as something that can refuse. */
+
+const line = z.string().trim().min(1)
+const id = z
+  .string()
+  .regex(/^[a-zA-Z][a-zA-Z0-9-]{0,39}$/, '编号以字母开头，只含字母、数字和连字符，不超过40个字符。')
+const department = z.string().regex(/^[a-z]+(-[a-z]+)*$/, '部门用 data/city/departments.yaml 里的代号。')
+const days = z.int().min(0).max(400)
+
+/** The keys of a glossary as a choice. */
+const oneOf = <T extends Readonly<Record<string, unknown>>>(words: T) =>
+  z.enum(Object.keys(words).sort() as [keyof T & string, ...(keyof T & string)[]])
+
+const list = <T extends z.ZodType>(of: T) => z.array(of).readonly()
+const some = <T extends z.ZodType>(of: T) => z.array(of).min(1).readonly()
+
+const Level = z.enum(['city', 'county', 'township', 'village'])
+const Subject = z.literal([1, 2, 3, 4, 5, 6, 9])
+const Limit = z.strictObject({
+  count: z.int().min(0).max(400),
+  unit: z.enum(['workingDay', 'naturalDay', 'hour', 'minute', 'month']),
+})
+
+const Condition = some(z.record(id, some(id)).readonly())
+const Option = z.strictObject({ id, label: line })
+
+/** Laws count articles; documents of government count parts (二、(三)). */
+const ARTICLE =
+  /^(第[〇零一二三四五六七八九十百千0-9]+(条|部分|项|款|章)|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/
+
+const LegalBasis = z.strictObject({
+  law: line.regex(/^[^《》]+$/, '法律名称不写书名号。'),
+  number: line,
+  issuer: line,
+  article: line.regex(ARTICLE, '写明是哪一条（规范性文件写明第几部分或者第几项），例如“第三十五条第一款”。'),
+  text: line.min(15, '条款内容要写出原文。'),
+})
+
+const Question = z.strictObject({
+  id,
+  ask: line,
+  hint: line.optional(),
+  options: z.array(Option).min(2).readonly(),
+  when: Condition.optional(),
+})
+
+const Material = z.strictObject({
+  id,
+  name: line.max(200),
+  kind: z.enum(['original', 'copy', 'originalAndCopy']),
+  form: z.enum(['paper', 'electronic', 'both']),
+  need: z.enum(['required', 'optional', 'tolerable']),
+  copies: z.int().min(0).max(20),
+  size: line,
+  source: z.enum(['applicant', 'government', 'other']),
+  issuer: line.optional(),
+  standard: line,
+  basis: line,
+  fillNotes: line.optional(),
+  blankForm: line.optional(),
+  sample: line.optional(),
+  when: Condition.optional(),
+})
+
+const FormField = z.strictObject({
+  id,
+  kind: z.enum([
+    'text',
+    'longText',
+    'number',
+    'money',
+    'date',
+    'choice',
+    'choices',
+    'yesNo',
+    'phone',
+    'citizenId',
+    'creditCode',
+    'address',
+  ]),
+  label: line,
+  hint: line.optional(),
+  optional: z.boolean().optional(),
+  options: some(Option).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  unit: line.optional(),
+  when: Condition.optional(),
+})
+
+const Step = z.strictObject({
+  id,
+  name: line,
+  role: z.enum(['clerk', 'reviewer', 'approver']),
+  department: department.optional(),
+  days,
+  standard: line,
+  result: line,
+})
+
+const Fee = z.discriminatedUnion('charged', [
+  z.strictObject({ charged: z.literal(false) }),
+  z.strictObject({
+    charged: z.literal(true),
+    basis: line,
+    rows: list(
+      z.strictObject({ name: line, standard: line, amount: z.number().min(0), reduction: line.optional() }),
+    ),
+  }),
+])
+
+/** A guide, field by field; nothing more is accepted. Whether it holds together is `findingsIn` of the core. */
+export const GuideSchema = z.strictObject({
+  name: line.max(200),
+  baseCode: line,
+  localCode: line.optional(),
+  type: z.enum(['01', '05', '07', '08', '09', '10', '20']),
+  windowGroup: z.enum([
+    'investment',
+    'market',
+    'realEstate',
+    'insurance',
+    'police',
+    'birth',
+    'housingFund',
+    'other',
+  ]),
+  department,
+  decidedAt: list(Level),
+  acceptedAt: list(Level),
+  powerSource: z.literal([1, 2, 3, 4, 5, 6]),
+  subjects: some(Subject),
+  themes: z.strictObject({ natural: list(oneOf(NATURAL_THEME)), legal: list(oneOf(LEGAL_THEME)) }),
+  handling: z.enum(['onSpot', 'promised']),
+  legalLimit: Limit.extend({ explain: line }),
+  promisedLimit: Limit.extend({ explain: line.optional() }),
+  correctionDays: z.int().min(1).max(60),
+  basis: some(LegalBasis),
+  conditions: some(z.strictObject({ kind: z.enum(['required', 'forbidding']), text: line })),
+  questions: list(Question),
+  materials: list(Material),
+  form: list(z.strictObject({ id, title: line, fields: some(FormField) })),
+  steps: some(Step),
+  opinions: list(z.strictObject({ department, about: line, days: days.min(1) })),
+  specialProcedures: list(
+    z.strictObject({
+      kind: z.enum([
+        'hearing',
+        'tender',
+        'auction',
+        'inspection',
+        'testing',
+        'quarantine',
+        'appraisal',
+        'expertReview',
+      ]),
+      days: days.min(1),
+      explain: line,
+    }),
+  ),
+  fee: Fee,
+  result: z.strictObject({
+    name: line,
+    kind: z.enum(['10', '20', '30', '99']),
+    validity: line.optional(),
+    sample: line.optional(),
+  }),
+  visits: z.int().min(0).max(5),
+  visitReason: line.optional(),
+  originals: z.enum(['beforeAcceptance', 'atClosing', 'none']),
+  onlineDepth: z.enum(['I', 'II', 'III', 'IV']),
+  onlineExcluded: line.optional(),
+  channels: some(z.enum(['window', 'online', 'mail'])),
+  delivery: some(z.enum(['pickup', 'mail', 'station', 'electronic'])),
+  crossRegion: z.enum(['none', 'county', 'city', 'province', 'nation']),
+  quantityLimit: line.optional(),
+  notes: list(line),
+  faq: list(z.strictObject({ question: line, answer: line })),
+  synonyms: list(line.max(30)),
+  remedies: z.strictObject({ review: line, court: line }).optional(),
+}) satisfies z.ZodType<Guide>
