@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import type { Action } from '../../core/case/transitions.ts'
+import { ACTION } from '../../core/words/cases.ts'
+import { type Endpoint, endpoint } from '../../platform/endpoint.ts'
+import { CaseLine, Day, DeliveryCode, FaultCode } from './contract.ts'
+
+const id = { id: z.uuid() }
+const reason = z.string().trim().min(1, '请写明理由').max(1000)
+const opinion = z.string().trim().min(1, '请写明意见').max(1000)
+const certificate = z
+  .strictObject({
+    number: z.string().trim().min(1, '请填写证照编号').max(60),
+    validFrom: Day,
+    validUntil: Day.optional(),
+  })
+  .optional()
+const faults = z
+  .array(
+    z.strictObject({
+      material: z.string().max(60),
+      fault: FaultCode,
+      note: z.string().trim().min(1, '请写明原因').max(300),
+    }),
+  )
+  .max(60)
+
+const act = <P extends `/${string}`, S extends z.ZodRawShape>(action: Action, path: P, shape: S) =>
+  endpoint({
+    method: 'POST',
+    path: `/cases/:id${path}`,
+    summary: ACTION[action].zh,
+    input: z.strictObject({ ...id, ...shape }),
+    output: CaseLine,
+  })
+
+/** What can be done to a case over HTTP, each as the making of a noun. */
+export const ACTS = {
+  PreReturn: act('PreReturn', '/pre-review-return', {
+    reasons: faults,
+    note: z.string().trim().max(1000).default(''),
+  }),
+  PrePass: act('PrePass', '/pre-review-pass', {}),
+  Resubmit: act('Resubmit', '/resubmission', {}),
+  Receive: act('Receive', '/receipt', {}),
+  Consult: act('Consult', '/consultations', { question: reason }),
+  AnswerConsultation: act('AnswerConsultation', '/consultations/:consultation/answer', {
+    consultation: z.uuid(),
+    answer: opinion,
+  }),
+  CorrectOnSpot: act('CorrectOnSpot', '/on-spot-correction', { note: reason }),
+  RequestCorrection: act('RequestCorrection', '/correction-notice', { items: faults }),
+  SupplyCorrection: act('SupplyCorrection', '/correction', {}),
+  Return: act('Return', '/return', { reason }),
+  Accept: act('Accept', '/acceptance', {}),
+  DeclareNotApplicable: act('DeclareNotApplicable', '/non-applicability', { reason }),
+  Refuse: act('Refuse', '/refusal', {
+    reason,
+    competentOrgan: z.string().trim().min(1, '请写明有权受理的机关').max(100),
+  }),
+  DecideOnSpot: act('DecideOnSpot', '/on-spot-decision', { opinion, certificate }),
+  CompleteStep: act('CompleteStep', '/step-completion', { result: z.enum(['agree', 'disagree']), opinion }),
+  ReturnStep: act('ReturnStep', '/step-return', { to: z.string().max(60), reason }),
+  AskOpinion: act('AskOpinion', '/opinions', {
+    organ: z.string().max(40),
+    about: reason,
+    days: z.int().min(1).max(30),
+  }),
+  GiveOpinion: act('GiveOpinion', '/opinions/:opinion/answer', {
+    opinion: z.string().max(60),
+    agree: z.boolean(),
+    text: opinion,
+  }),
+  Suspend: act('Suspend', '/suspension', {
+    kind: z.enum([
+      'hearing',
+      'tender',
+      'auction',
+      'inspection',
+      'testing',
+      'quarantine',
+      'appraisal',
+      'expertReview',
+    ]),
+    days: z.int().min(1, '请填写预计工作日').max(365),
+    reason,
+  }),
+  Resume: act('Resume', '/resumption', { result: opinion }),
+  Grant: act('Decide', '/grant', { opinion }),
+  Deny: act('Decide', '/denial', { reason, basis: z.string().trim().min(1, '请写明法律依据').max(1000) }),
+  SettleFee: act('SettleFee', '/fee', {
+    amount: z.number().min(0).max(10_000_000),
+    receipt: z.string().trim().min(1, '请填写票据号').max(60),
+  }),
+  SeeOriginals: act('SeeOriginals', '/originals', {}),
+  Complete: act('Complete', '/completion', { certificate }),
+  Verify: act('Verify', '/verification', { attested: z.array(z.uuid()).max(40).default([]) }),
+  Dispatch: act('Dispatch', '/dispatch', {
+    way: DeliveryCode,
+    waybill: z.string().trim().max(60).default(''),
+    site: z.string().max(60).default(''),
+  }),
+  Deliver: act('Deliver', '/delivery', {
+    way: DeliveryCode,
+    collector: z.enum(['applicant', 'agent', 'none']),
+    name: z.string().trim().max(60).default(''),
+    documentKind: z.string().max(10).default(''),
+    documentNumber: z.string().trim().max(40).default(''),
+    signature: z.string().max(200_000).default(''),
+  }),
+  Withdraw: act('Withdraw', '/withdrawal', { reason }),
+  Void: act('Void', '/voidance', { reason }),
+  Claim: act('Claim', '/claim', {}),
+  Release: act('Release', '/release', {}),
+} as const satisfies Record<string, Endpoint>
+export type ActName = keyof typeof ACTS

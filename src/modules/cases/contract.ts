@@ -1,0 +1,273 @@
+import { z } from 'zod'
+import { TRANSITIONS } from '../../core/case/transitions.ts'
+import { CASES } from '../../core/words/case-screens.ts'
+import { endpoint } from '../../platform/endpoint.ts'
+
+export const Day = z.iso.date()
+export const StatusCode = z.enum([
+  'submitted',
+  'preReturned',
+  'prePassed',
+  'received',
+  'correcting',
+  'reviewing',
+  'deciding',
+  'suspended',
+  'decided',
+  'completed',
+  'closed',
+  'dispatched',
+  'delivered',
+  'notApplicable',
+  'refused',
+  'returned',
+  'withdrawn',
+  'voided',
+])
+export const ChannelCode = z.enum(['online', 'window', 'mail'])
+export const FaultCode = z.enum(['missing', 'incorrect', 'incomplete', 'outdated'])
+export const VerdictCode = z.enum(['ok', 'missing', 'incorrect', 'incomplete', 'outdated'])
+export const ClockCode = z.enum([
+  'preReview',
+  'correctionNotice',
+  'correction',
+  'step',
+  'opinion',
+  'special',
+  'promised',
+  'legal',
+  'delivery',
+])
+export const DeliveryCode = z.enum(['pickup', 'mail', 'station', 'electronic'])
+export const ActionCode = z.enum(
+  Object.keys(TRANSITIONS) as [keyof typeof TRANSITIONS, ...(keyof typeof TRANSITIONS)[]],
+)
+
+/** A case as a list shows it. `daysLeft` counts working days to `dueOn`; negative when over. */
+export const CaseLine = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  title: z.string(),
+  applicantName: z.string(),
+  status: StatusCode,
+  outcome: z.enum(['granted', 'denied']).nullable(),
+  step: z.string().nullable(),
+  channel: ChannelCode,
+  handling: z.enum(['onSpot', 'promised']),
+  siteId: z.string(),
+  organId: z.string(),
+  holder: z.string().nullable(),
+  holderName: z.string().nullable(),
+  dueKind: ClockCode.nullable(),
+  dueOn: Day.nullable(),
+  provisional: z.boolean(),
+  daysLeft: z.int().nullable(),
+  submittedOn: Day,
+  version: z.int(),
+})
+export type CaseLine = z.infer<typeof CaseLine>
+
+/** Which part of what somebody may see: their own desk now, what they hold, what waits for their opinion, everything. */
+export const ViewCode = z.enum(['desk', 'mine', 'opinions', 'consultations', 'all'])
+export const listCases = endpoint({
+  method: 'GET',
+  path: '/cases',
+  summary: CASES.list.zh,
+  input: z.strictObject({
+    view: ViewCode.default('desk'),
+    status: StatusCode.optional(),
+    channel: ChannelCode.optional(),
+    due: z.enum(['over', 'today', 'week']).optional(),
+    item: z.string().max(40).optional(),
+    q: z.string().trim().max(60).optional(),
+    after: z.string().max(120).optional(),
+    size: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  output: z.object({ cases: z.array(CaseLine), next: z.string().nullable() }),
+})
+
+/** How many cases lie where, capped at 999 each so that the answer stays quick at any size. */
+export const countCases = endpoint({
+  method: 'GET',
+  path: '/cases/counts',
+  summary: CASES.counts.zh,
+  input: z.strictObject({}),
+  output: z.object({
+    desk: z.int(),
+    mine: z.int(),
+    opinions: z.int(),
+    consultations: z.int(),
+    over: z.int(),
+    today: z.int(),
+    byStatus: z.record(z.string(), z.int()),
+  }),
+})
+
+export const Attachment = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.int(),
+  addedBy: z.string(),
+  addedAt: z.string(),
+  replaced: z.boolean(),
+})
+export const MaterialLine = z.object({
+  id: z.string(),
+  name: z.string(),
+  need: z.enum(['required', 'optional', 'tolerable']),
+  standard: z.string(),
+  copies: z.int(),
+  obtained: z.enum(['paper', 'upload', 'certificate', 'shared', 'other']).nullable(),
+  verdict: VerdictCode.nullable(),
+  note: z.string(),
+  attachments: z.array(Attachment),
+})
+export type MaterialLine = z.infer<typeof MaterialLine>
+
+/** One line of the timeline: what happened, in plain words, when, and by whom. */
+export const TimelineEntry = z.object({
+  seq: z.int(),
+  type: z.string(),
+  on: Day,
+  at: z.string(),
+  sentence: z.string(),
+  term: z.string(),
+  actor: z.string(),
+  detail: z.string(),
+})
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+
+export const ClockLine = z.object({
+  kind: ClockCode,
+  ref: z.string(),
+  label: z.string(),
+  startedOn: Day,
+  dueOn: Day.nullable(),
+  provisional: z.boolean(),
+  daysLeft: z.int().nullable(),
+})
+export const PaperLine = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  title: z.string(),
+  number: z.string(),
+  on: Day,
+  needsSeal: z.boolean(),
+  sealed: z.boolean(),
+})
+export type PaperLine = z.infer<typeof PaperLine>
+
+/** Everything a case desk shows, and the actions that are lawful now and this person's to take. */
+export const CaseDetail = CaseLine.extend({
+  queryCode: z.string(),
+  party: z.object({
+    name: z.string(),
+    kind: z.string(),
+    documentKind: z.string(),
+    documentNumber: z.string(),
+    phone: z.string().nullable(),
+    contact: z.string(),
+    agent: z.string().nullable(),
+  }),
+  site: z.string(),
+  organ: z.string(),
+  handOut: z.string(),
+  delivery: z.object({ way: DeliveryCode, address: z.string().nullable() }),
+  situation: z.array(z.object({ question: z.string(), answer: z.string() })),
+  form: z.array(z.object({ page: z.string(), label: z.string(), value: z.string() })),
+  materials: z.array(MaterialLine),
+  timeline: z.array(TimelineEntry),
+  clocks: z.array(ClockLine),
+  papers: z.array(PaperLine),
+  steps: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      organ: z.string(),
+      days: z.int(),
+      state: z.enum(['done', 'now', 'later']),
+    }),
+  ),
+  opinions: z.array(
+    z.object({
+      id: z.string(),
+      organ: z.string(),
+      about: z.string(),
+      askedOn: Day,
+      givenOn: Day.nullable(),
+      text: z.string(),
+      mine: z.boolean(),
+    }),
+  ),
+  consultations: z.array(
+    z.object({ id: z.string(), question: z.string(), askedOn: Day, answer: z.string().nullable() }),
+  ),
+  fee: z.object({
+    due: z.boolean(),
+    settled: z.boolean(),
+    amount: z.number().nullable(),
+    standard: z.string(),
+  }),
+  originals: z.object({ when: z.enum(['beforeAcceptance', 'atClosing', 'none']), seen: z.boolean() }),
+  correction: z
+    .object({
+      items: z.array(z.object({ material: z.string(), fault: FaultCode, note: z.string() })),
+      until: Day,
+    })
+    .nullable(),
+  actions: z.array(ActionCode),
+})
+export type CaseDetail = z.infer<typeof CaseDetail>
+
+export const showCase = endpoint({
+  method: 'GET',
+  path: '/cases/:id',
+  summary: CASES.show.zh,
+  input: z.strictObject({ id: z.uuid() }),
+  output: CaseDetail,
+})
+
+export const judgeMaterial = endpoint({
+  method: 'PUT',
+  path: '/cases/:id/materials/:material',
+  summary: CASES.judge.zh,
+  input: z.strictObject({
+    id: z.uuid(),
+    material: z.string().max(60),
+    verdict: VerdictCode,
+    note: z.string().trim().max(300).default(''),
+    obtained: z.enum(['paper', 'upload', 'certificate', 'shared', 'other']).optional(),
+  }),
+  output: z.object({ materials: z.array(MaterialLine) }),
+})
+
+export const bindScan = endpoint({
+  method: 'POST',
+  path: '/cases/:id/papers/:paper/seal',
+  summary: CASES.seal.zh,
+  input: z.strictObject({
+    id: z.uuid(),
+    paper: z.uuid(),
+    file: z.string().regex(/^[0-9a-f]{64}$/),
+    name: z.string().max(200),
+  }),
+  output: z.object({ papers: z.array(PaperLine) }),
+})
+
+export const listUnsealed = endpoint({
+  method: 'GET',
+  path: '/unsealed-papers',
+  summary: CASES.unsealed.zh,
+  input: z.strictObject({}),
+  output: z.object({
+    papers: z.array(
+      PaperLine.extend({
+        caseId: z.uuid(),
+        caseNumber: z.string(),
+        caseTitle: z.string(),
+        applicantName: z.string(),
+      }),
+    ),
+  }),
+})
