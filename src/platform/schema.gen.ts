@@ -153,6 +153,50 @@ export interface CasesOpinion {
   organ: string;
 }
 
+export interface CatalogueGuide {
+  data: Json;
+  fingerprint: string;
+  item: string;
+  recorded_at: Generated<string>;
+  starts_on: string;
+  version: number;
+}
+
+export interface CatalogueImplementation {
+  code: string;
+  division: string;
+  item: string;
+  level: string;
+  organ: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface CatalogueItem {
+  accepted_at: string[];
+  base_code: string;
+  charged: boolean;
+  decided_at: string[];
+  department: string;
+  grams: string[];
+  handling: string;
+  initials: string;
+  item: string;
+  local_code: string | null;
+  name: string;
+  names: string;
+  online: boolean;
+  pinyin: string;
+  promised: string;
+  subjects: number[];
+  synonyms: string[];
+  themes: string[];
+  type: string;
+  version: number;
+  visits: number;
+  window_group: string;
+}
+
 export interface IdentityAccount {
   created_at: Generated<string>;
   demo: Generated<boolean>;
@@ -365,9 +409,20 @@ export interface OrganisationWindowGroup {
   window_id: string;
 }
 
+export interface PlatformCalendarYear {
+  content: Json;
+  loaded_at: Generated<string>;
+  year: number;
+}
+
 export interface PlatformMigration {
   applied_at: Generated<string>;
   name: string;
+}
+
+export interface PlatformSecret {
+  purpose: string;
+  value: string;
 }
 
 export interface DB {
@@ -381,6 +436,9 @@ export interface DB {
   "cases.file": CasesFile;
   "cases.material": CasesMaterial;
   "cases.opinion": CasesOpinion;
+  "catalogue.guide": CatalogueGuide;
+  "catalogue.implementation": CatalogueImplementation;
+  "catalogue.item": CatalogueItem;
   "identity.account": IdentityAccount;
   "identity.attempt": IdentityAttempt;
   "identity.key": IdentityKey;
@@ -400,5 +458,7 @@ export interface DB {
   "organisation.service_window": OrganisationServiceWindow;
   "organisation.site": OrganisationSite;
   "organisation.window_group": OrganisationWindowGroup;
+  "platform.calendar_year": PlatformCalendarYear;
   "platform.migration": PlatformMigration;
+  "platform.secret": PlatformSecret;
 }

@@ -1,0 +1,135 @@
+import type { Day } from '../day.ts'
+import { DELIVERY, FAULT, SPECIAL } from '../words/cases.ts'
+import type { CaseEvent } from './case.ts'
+
+/** Names as they were: of sites, organs, materials and steps that an event knows by id only. */
+export type Names = {
+  site: (id: string) => string
+  organ: (id: string) => string
+  material: (id: string) => string
+  step: (id: string) => string
+}
+/** What surrounds the story: where it plays, and the days it promised. */
+export type Scene = { site: string; organ: string; promisedOn?: Day | undefined }
+
+/** What a citizen is told of a fact: one plain sentence, and what else there is to say. */
+export type Told = { sentence: string; detail: string }
+
+/** Facts of the inside: who works on it, who asked whom. Applicants are not troubled with them. */
+const INSIDE: ReadonlySet<CaseEvent['type']> = new Set([
+  'Claimed',
+  'Released',
+  'ConsultationAsked',
+  'ConsultationAnswered',
+  'StepReturned',
+  'OriginalsSeen',
+])
+export const isPublic = (event: CaseEvent): boolean => !INSIDE.has(event.type)
+
+/** 5月14日, as a sentence says a day of this year. */
+export function spoken(on: Day): string {
+  const [, month, date] = on.split('-').map(Number)
+  return `${month}月${date}日`
+}
+
+const told = (sentence: string, detail = ''): Told => ({ sentence, detail })
+
+/** One event in plain words, for the timeline of the applicant and of the case desk. */
+export function tell(e: CaseEvent, names: Names, scene: Scene): Told {
+  switch (e.type) {
+    case 'Submitted':
+      return e.channel === 'online'
+        ? told(`您的申请已经提交，等待${scene.site}预审。`)
+        : told(`${scene.site}已登记您的申请。`)
+    case 'PreReturned':
+      return told(
+        '申请没有通过预审，请修改后重新提交。',
+        [...e.reasons.map((f) => faultText(f, names)), e.note].filter(Boolean).join('；'),
+      )
+    case 'Resubmitted':
+      return told('申请已修改并重新提交。')
+    case 'PrePassed':
+      return told('申请通过了预审。')
+    case 'Received':
+      return told(`${scene.site}已收到申请材料，最迟五个工作日内告知是否受理。`)
+    case 'CorrectedOnSpot':
+      return told('申请中的错误已当场更正。', e.note)
+    case 'ConsultationAsked':
+      return told(`窗口向${scene.organ}会商。`, e.question)
+    case 'ConsultationAnswered':
+      return told(`${scene.organ}答复了会商。`, e.answer)
+    case 'CorrectionRequested':
+      return told(
+        `有 ${e.items.length} 份材料需要补正，请在${spoken(e.until)}前一次补齐。`,
+        e.items.map((f) => faultText(f, names)).join('；'),
+      )
+    case 'CorrectionSupplied':
+      return told('补正材料已经收到。', e.materials.map(names.material).join('、'))
+    case 'Returned':
+      return told('申请已退回，材料一并退还。您可以准备好后重新申请。', e.reason)
+    case 'Accepted': {
+      const promise = scene.promisedOn ? `，承诺${spoken(scene.promisedOn)}前办结` : ''
+      return e.how === 'deemed'
+        ? told(`窗口没有在五个工作日内告知，依法自收到材料之日起受理${promise}。`)
+        : told(`窗口已受理您的申请${promise}。`)
+    }
+    case 'DeclaredNotApplicable':
+      return told('这件事不需要办理，您可以直接去做。', e.reason)
+    case 'Refused':
+      return told(`申请不予受理，请向${e.competentOrgan}申请。`, e.reason)
+    case 'StepCompleted':
+      return told(`${scene.organ}完成了“${names.step(e.step)}”。`, e.opinion)
+    case 'StepReturned':
+      return told(`退回到“${names.step(e.to)}”重新办理。`, e.reason)
+    case 'OpinionAsked':
+      return told(`正在征求${names.organ(e.organ)}的意见。`, e.about)
+    case 'OpinionGiven':
+      return told(e.agree ? '被征求意见的部门表示同意。' : '被征求意见的部门表示不同意。', e.text)
+    case 'Suspended':
+      return told(
+        `需要进行${SPECIAL[e.kind].zh}，预计 ${e.days} 个工作日，这段时间不计入办理期限。`,
+        e.reason,
+      )
+    case 'Resumed':
+      return told('特别程序已经结束，继续办理。', e.result)
+    case 'FeeSettled':
+      return told(`费用 ${e.amount} 元已经缴纳。`, `票据号 ${e.receipt}`)
+    case 'OriginalsSeen':
+      return told('材料原件已经核验。')
+    case 'Granted':
+      return told(`${scene.organ}作出了准予的决定。`, e.opinion)
+    case 'Denied':
+      return told(
+        `${scene.organ}作出了不予许可的决定，您可以依法申请行政复议或者提起行政诉讼。`,
+        `${e.reason}（依据：${e.basis}）`,
+      )
+    case 'Completed':
+      return told(
+        '部门已经办结，结果正在送往出件窗口。',
+        e.certificate ? `证照编号 ${e.certificate.number}` : '',
+      )
+    case 'Closed':
+      return told('结果已通过核验，可以领取。')
+    case 'Dispatched':
+      return e.way === 'station'
+        ? told(`结果已送往${names.site(e.site)}，请就近领取。`)
+        : told('结果已经寄出。', e.waybill ? `运单号 ${e.waybill}` : '')
+    case 'Delivered':
+      return told(`结果已经送达（${DELIVERY[e.way].zh}）。请为本次服务评价。`)
+    case 'Withdrawn':
+      return told('申请已经撤回。', e.reason)
+    case 'Voided':
+      return told('本件因登记错误作废。', e.reason)
+    case 'Claimed':
+      return told(`${e.name}认领了本件。`)
+    case 'Released':
+      return told('本件已放回。')
+  }
+}
+
+function faultText(
+  { material, fault, note }: { material: string; fault: keyof typeof FAULT; note: string },
+  names: Names,
+): string {
+  return `${names.material(material)}：${FAULT[fault].zh}${note ? `，${note}` : ''}`
+}
