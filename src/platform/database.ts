@@ -21,10 +21,13 @@ export async function openDatabase(config: Config, say?: (line: string) => void)
  * For a command beside the server: whatever PostgreSQL this installation has, running or not. One that does not run is
  * started for as long as the command takes.
  */
-export async function joinDatabase(config: Config, what: string): Promise<Database> {
-  const { databaseUrl, dataDir } = config
+export async function joinDatabase(
+  { databaseUrl, dataDir }: Config,
+  what: string,
+  { create = false } = {},
+): Promise<Database> {
   if (databaseUrl !== undefined) return given(databaseUrl)
-  if (!hasCluster(dataDir)) throw trouble(`${dataDir} 里还没有数据库。请先用 npm start 启动一次。`)
+  if (!create && !hasCluster(dataDir)) throw trouble(`${dataDir} 里还没有数据库。请先用 npm start 启动一次。`)
   if (holderOf(dataDir)) await until(() => findCluster(dataDir) !== undefined || !holderOf(dataDir), 60_000)
   const running = findCluster(dataDir)
   if (running) return { url: running, stop: async () => {} }
@@ -38,15 +41,16 @@ export async function joinDatabase(config: Config, what: string): Promise<Databa
   }
 }
 
-/** Bring it up to date and make sure it keeps what it acknowledges. The answer is what is worth a warning. */
-export async function prepareDatabase({ url }: Database): Promise<string[]> {
-  await asOwner(url, async (owner) => {
-    await migrate(owner)
+/** Bring it up to date and make sure it keeps what it acknowledges. The answer is what was applied, and what to warn of. */
+export async function prepareDatabase({ url }: Database): Promise<{ applied: string[]; warnings: string[] }> {
+  const applied = await asOwner(url, async (owner) => {
+    const files = await migrate(owner)
     await settle(owner)
+    return files
   })
   const session = openPool(url, 1) // as the server will see it
   try {
-    return await assertSafe(session)
+    return { applied, warnings: await assertSafe(session) }
   } finally {
     await session.end()
   }
@@ -70,7 +74,8 @@ async function given(url: string): Promise<Database> {
   } catch (error) {
     const { hostname, port, pathname } = new URL(url)
     const where = `${hostname || '本机'}:${port || 5432}${pathname}`
-    const why = WHY[codeOf(error)] ?? (error as Error).message
+    const { message } = error as Error
+    const why = WHY[codeOf(error)] ?? (/timeout/.test(message) ? WHY.ETIMEDOUT : message)
     throw trouble(
       `连接不上 DATABASE_URL 指定的数据库（${where}）：${why}。请检查地址、用户和口令，以及数据库是否在运行。`,
       error,

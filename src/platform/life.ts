@@ -40,8 +40,7 @@ export async function live(start: (life: Life) => Promise<void>): Promise<void> 
     abort.abort()
     state.stopping()
     await started.catch(() => {}) // whatever it opened is in `closers` by then
-    for (const close of closers) await close()
-    process.exit(0)
+    process.exit((await closeAll(closers)) ? 0 : 1)
   }
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, leave)
   process.on('disconnect', leave)
@@ -55,9 +54,23 @@ export async function live(start: (life: Life) => Promise<void>): Promise<void> 
     abort.abort()
     progress.end()
     process.stderr.write(`${lastWords(error)}\n`)
-    for (const close of closers) await close()
+    await closeAll(closers)
     process.exit(1)
   }
+}
+
+/** One that cannot be closed keeps none of the others open. */
+async function closeAll(closers: readonly (() => unknown)[]): Promise<boolean> {
+  let well = true
+  for (const close of closers) {
+    try {
+      await close()
+    } catch (error) {
+      well = false
+      process.stderr.write(`${lastWords(error)}\n`)
+    }
+  }
+  return well
 }
 
 /** One line a step: what is being done, then how long it took. */

@@ -1,0 +1,25 @@
+// `npm start`: install if needed, build if needed, then the server. Runs on any Node from 18 on; the server on Node 24.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { alone, build, ENV, HOME, install, NODE } from './project.mjs'
+
+process.stdout.write('一窗正在启动\n')
+await alone(async () => {
+  await install()
+  await build()
+})
+
+// The channel tells the server when this process is gone, however it went.
+const server = spawn(NODE, ['--enable-source-maps', join(HOME, 'dist', 'server', 'main.js')], {
+  cwd: HOME,
+  env: { NODE_ENV: 'production', ...ENV },
+  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
+server.on('exit', (code, signal) => {
+  if (signal)
+    process.stderr.write(
+      `服务进程被强行结束（${signal}）。再次执行 npm start 即可恢复，已受理的办件不会丢失。\n`,
+    )
+  process.exit(code ?? 1)
+})

@@ -1,0 +1,60 @@
+// `npm test`: the gate, the same on a desk and on a build server. Stops at the first step that fails.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureBrowser } from './install-browser.mjs'
+import { alone, build, ENV, HOME, install, NODE, run } from './project.mjs'
+
+const results = mkdtempSync(join(tmpdir(), 'onewindow-results-'))
+process.once('exit', () => rmSync(results, { recursive: true, force: true }))
+const [units, browser] = [join(results, 'units.json'), join(results, 'browser.json')]
+const program = (...path) => join(HOME, 'node_modules', ...path)
+
+await alone(install)
+const chromium = await ensureBrowser()
+
+// biome-ignore format: a table is read by its columns
+const STEPS = [
+  ['代码检查', () => node(program('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings')],
+  ['类型检查', () => node(program('typescript', 'bin', 'tsc'), '--noEmit', '-p', HOME)],
+  ['单元与模块测试', () => node(program('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${units}`)],
+  ['构建', () => alone(build).then(() => 0)],
+  ['浏览器测试', () => node(program('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json')],
+]
+
+async function node(...args) {
+  const env = { ...ENV, CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: browser }
+  delete env.NODE_ENV // each tool sets its own
+  return (await run(NODE, args, { env })).code
+}
+
+const began = Date.now()
+const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(0)} 秒`
+let failed
+for (const [n, [name, work]] of STEPS.entries()) {
+  const start = Date.now()
+  process.stdout.write(`\n── ${n + 1}/${STEPS.length} ${name}\n`)
+  const code = await work()
+  process.stdout.write(`── ${name}${code === 0 ? '通过' : '没有通过'}，${seconds(start)}\n`)
+  if (code !== 0) {
+    failed = name
+    break
+  }
+}
+
+process.stdout.write(`\n${failed ? `没有通过：${failed}` : '全部通过'}，共 ${seconds(began)}\n${totals()}\n`)
+process.exit(failed ? 1 : 0)
+
+/** Both runners added up, in a line that any reader of test results understands. */
+function totals() {
+  const unit = read(units)
+  const page = read(browser)?.stats
+  const passed = (unit?.numPassedTests ?? 0) + (page?.expected ?? 0) + (page?.flaky ?? 0)
+  const wrong = (unit?.numFailedTests ?? 0) + (page?.unexpected ?? 0)
+  const skipped = (unit?.numPendingTests ?? 0) + (unit?.numTodoTests ?? 0) + (page?.skipped ?? 0)
+  return `${passed} passed, ${wrong} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
+
+function read(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+}
