@@ -12,8 +12,8 @@ const department = z.string().regex(/^[a-z]+(-[a-z]+)*$/, '部门用 data/city/d
 const days = z.int().min(0).max(400)
 
 /** The keys of a glossary as a choice. */
-const oneOf = <T extends Readonly<Record<string, unknown>>>(words: T) =>
-  z.enum(Object.keys(words).sort() as [keyof T & string, ...(keyof T & string)[]])
+const keyOf = (words: Readonly<Record<string, unknown>>) =>
+  z.enum(Object.keys(words).sort() as [string, ...string[]], '没有这个主题代码。')
 
 const list = <T extends z.ZodType>(of: T) => z.array(of).readonly()
 const some = <T extends z.ZodType>(of: T) => z.array(of).min(1).readonly()
@@ -134,7 +134,7 @@ export const GuideSchema = z.strictObject({
   acceptedAt: list(Level),
   powerSource: z.literal([1, 2, 3, 4, 5, 6]),
   subjects: some(Subject),
-  themes: z.strictObject({ natural: list(oneOf(NATURAL_THEME)), legal: list(oneOf(LEGAL_THEME)) }),
+  themes: z.strictObject({ natural: list(keyOf(NATURAL_THEME)), legal: list(keyOf(LEGAL_THEME)) }),
   handling: z.enum(['onSpot', 'promised']),
   legalLimit: Limit.extend({ explain: line }),
   promisedLimit: Limit.extend({ explain: line.optional() }),

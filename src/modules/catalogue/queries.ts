@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import type { Day } from '../../core/day.ts'
+import type { Db } from '../../platform/db.ts'
+import type { FoundItem, Search, SearchAnswer } from './contract.ts'
+import type { Place } from './place.ts'
+import { normalise, type Query, queriesOf } from './search.ts'
+
+/** What to search for, once the address bar has been read. */
+export type Wanted = Omit<Search, 'place'> & { place?: Place | undefined; on: Day }
+
+/** The items that match, best first, and how many each other choice would leave. */
+export async function searchItems(db: Db, wanted: Wanted): Promise<SearchAnswer> {
+  const tries: (Query | undefined)[] = wanted.text === undefined ? [undefined] : queriesOf(wanted.text)
+  for (const query of tries) {
+    const answer = await matching(db, wanted, query)
+    if (answer.any > 0) return answer.found
+  }
+  return { ...NOTHING, page: wanted.page, size: wanted.size }
+}
+
+const NOTHING = { items: [], total: 0, facets: { windowGroup: {}, department: {}, theme: {}, kind: {} } }
+
+type Row = {
+  any: number
+  total: number
+  items: (FoundItem & { synonyms: string[]; score: number })[]
+  facets: SearchAnswer['facets']
+}
+
+/** Anything below is chance: a pair of characters that many names share. */
+const NEAR_ENOUGH = 0.38
+
+/**
+ * One statement: which items match the text and how well (`hit`, with a truth value for each filter), the page of those
+ * that pass every filter, and for each filter the counts among those that pass all the others.
+ */
+async function matching(
+  db: Db,
+  wanted: Wanted,
+  query: Query | undefined,
+): Promise<{ any: number; found: SearchAnswer }> {
+  const { page, size, windowGroup = null, department = null, theme = null, kind = null } = wanted
+  const { rows } = await sql<Row>`
+    with scored as materialized (
+      select i.*, ${scoreOf(query)} as score,
+        (${windowGroup}::text is null or window_group = ${windowGroup}) as in_group,
+        (${department}::text is null or department = ${department}) as in_department,
+        (${theme}::text is null or ${theme} = any (themes)) as in_theme,
+        (${kind}::text is null or case ${kind} when 'natural' then 1 = any (subjects) else subjects && array[2, 3, 4, 5, 6, 9] end) as of_kind
+      from catalogue.item i
+      where ${query ? sql`i.grams && ${query.grams}::text[]` : sql`true`} and ${acceptedIn(wanted)}
+    ),
+    hit as materialized (select * from scored where score >= ${NEAR_ENOUGH}),
+    shown as (
+      select item, name, department, window_group, handling, promised, visits, online, charged, synonyms, score
+      from hit where in_group and in_department and in_theme and of_kind
+      order by score desc, length(name), item limit ${size} offset ${(page - 1) * size}
+    )
+    select
+      (select count(*) from hit)::int as any,
+      (select count(*) from hit where in_group and in_department and in_theme and of_kind)::int as total,
+      (select coalesce(jsonb_agg(jsonb_build_object(
+        'item', item, 'name', name, 'department', department, 'windowGroup', window_group, 'handling', handling,
+        'promised', promised, 'visits', visits, 'online', online, 'charged', charged, 'synonyms', synonyms, 'score', score
+      ) order by score desc, length(name), item), '[]') from shown) as items,
+      jsonb_build_object(
+        'windowGroup', (select coalesce(jsonb_object_agg(value, n), '{}') from (
+          select window_group as value, count(*) as n from hit where in_department and in_theme and of_kind group by 1) f),
+        'department', (select coalesce(jsonb_object_agg(value, n), '{}') from (
+          select department as value, count(*) as n from hit where in_group and in_theme and of_kind group by 1) f),
+        'theme', (select coalesce(jsonb_object_agg(value, n), '{}') from (
+          select value, count(*) as n from hit, unnest(themes) as value where in_group and in_department and of_kind group by 1) f),
+        'kind', (select coalesce(jsonb_object_agg(value, n), '{}') from (
+          select value, count(*) as n from hit, (values ('natural', array[1]), ('legal', array[2, 3, 4, 5, 6, 9])) k (value, codes)
+          where subjects && codes and in_group and in_department and in_theme group by 1) f)
+      ) as facets
+  `.execute(db)
+  const row = rows[0] as Row // a select without a table to read from answers exactly one row
+  const items = row.items.map(({ synonyms, score: _, ...item }) => ({
+    ...item,
+    via: viaOf(item.name, synonyms, query),
+  }))
+  return { any: row.any, found: { items, total: row.total, page, size, facets: row.facets } }
+}
+
+/** How well an item matches, 0 to 1: the whole name or word, its beginning, a part of it, or most of its grams. */
+function scoreOf(query: Query | undefined) {
+  if (!query) return sql<number>`1.0`
+  const { names, pinyin, initials, near } = query
+  const nearness = sql<number>`(select count(*) from unnest(${near}::text[]) gram where gram = any (i.grams))::float8`
+  return sql<number>`greatest(
+    ${containment(sql`i.names`, names)},
+    ${containment(sql`i.pinyin`, pinyin)} * 0.95,
+    ${initials === '' ? sql`0` : sql`${containment(sql`i.initials`, initials)} * 0.95`},
+    ${near.length === 0 ? sql`0` : sql`${nearness} / ${near.length} * 0.75`},
+    case when i.base_code = ${names} then 1.0 else 0 end
+  )`
+}
+
+function containment(face: ReturnType<typeof sql>, text: string) {
+  return sql<number>`case
+    when strpos(${face}, ${`|${text}|`}) > 0 then 1.0
+    when strpos(${face}, ${`|${text}`}) > 0 then 0.9
+    when strpos(${face}, ${text}) > 0 then 0.8
+    else 0 end`
+}
+
+/** Taken in at the sites of that level, and exercised by an organ of that place, above it or below it. */
+function acceptedIn({ place, on }: Wanted) {
+  if (!place) return sql`true`
+  return sql`${place.level} = any (i.accepted_at) and exists (
+    select 1 from catalogue.implementation m
+    where m.item = i.item and m.valid_from <= ${on} and (m.valid_to is null or m.valid_to >= ${on})
+      and (m.division = any (${[...place.around]}::text[]) or starts_with(m.division, ${place.prefix})))`
+}
+
+/** The everyday word that led to an item whose name does not say it. */
+function viaOf(name: string, synonyms: readonly string[], query: Query | undefined): string | undefined {
+  if (!query || normalise(name).includes(query.names)) return undefined
+  return synonyms.find((word) => normalise(word).includes(query.names))
+}

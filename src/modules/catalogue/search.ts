@@ -1,0 +1,99 @@
+import { pinyin } from 'pinyin-pro'
+
+/** The three faces under which an item is found, each name between bars, and the grams that lead there quickly. */
+export type Index = { names: string; pinyin: string; initials: string; grams: string[] }
+
+/** A search as it meets an index: what to look for on each face, and how near is near enough. */
+export type Query = {
+  names: string
+  pinyin: string
+  /** Empty when Chinese was typed: then nobody means initials. */
+  initials: string
+  /** An item without any of these is not looked at. */
+  grams: string[]
+  /** The grams of which a near match has most. */
+  near: string[]
+}
+
+/** What is kept of an item, so that its name and everyday words are found as typed, in pinyin and by initials. */
+export function indexOf(names: readonly string[]): Index {
+  const plain = [...new Set(names.flatMap((name) => [normalise(name), normalise(withoutBrackets(name))]))]
+  const spelt = plain.map(spell)
+  const grams = [
+    ...plain.flatMap((name) => [...pairs(name), ...name]),
+    ...spelt.flatMap((s) => triples(s.pinyin).map((gram) => `p:${gram}`)),
+    ...spelt.flatMap((s) => [...pairs(s.initials), ...s.initials].map((gram) => `i:${gram}`)),
+  ]
+  return {
+    names: barred(plain),
+    pinyin: barred(spelt.map((s) => s.pinyin)),
+    initials: barred(spelt.map((s) => s.initials)),
+    grams: [...new Set(grams)],
+  }
+}
+
+/**
+ * What was typed as searches to try in turn, until one finds something: as written; then as it sounds (食品经营许克), or
+ * with a slip in the pinyin. A base code, or an implementation code that ends in one, is looked up as it is. Empty when
+ * nothing is left of what was typed.
+ */
+export function queriesOf(typed: string): Query[] {
+  const names = withoutFillers(normalise(typed).slice(0, LONGEST))
+  if (names === '') return []
+  const code = /^(?:[0-9a-z]{19})?(\d{12})(?:\d{2})?$/.exec(names)?.[1]
+  if (code !== undefined) return [{ names: code, pinyin: code, initials: '', grams: [code], near: [] }]
+  const chinese = HAN.test(names)
+  const sound = chinese ? spell(names).pinyin : names
+  const faces = { names, pinyin: sound, initials: chinese ? '' : names }
+  const written = names.length === 1 ? [names] : pairs(names)
+  const sounds = triples(sound).map((gram) => `p:${gram}`)
+  const initials = (names.length === 1 ? [names] : pairs(names)).map((gram) => `i:${gram}`)
+  const asWritten = chinese ? written : [...written, ...sounds.slice(0, 1), ...initials.slice(0, 1)]
+  return [
+    { ...faces, grams: asWritten, near: chinese ? written : [] },
+    ...(sounds.length > 0 ? [{ ...faces, grams: sounds, near: sounds }] : []),
+  ]
+}
+
+/** Letters, digits and characters only, full-width made plain, lower case. */
+export function normalise(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('ü', 'v')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+const LONGEST = 40
+const HAN = /\p{Script=Han}/u
+
+/** 食品经营许可（新办） is looked for as 食品经营许可, too. */
+const withoutBrackets = (name: string) => name.replace(/[（(][^）)]*[）)]/g, '')
+
+/** Words around what is meant: 我想开个饭店要什么手续 asks for 开饭店. */
+const FILLERS =
+  /我们?(想要?|要|打算|准备)?|请问|怎么样?|如何|哪里|在哪儿?|需要|什么|(办理|申请|申办)?(流程|手续|条件|材料|指南)|多少钱|(?<=.)(吗|呢|啊|吧)$|(?<=开|办|买|租|建|盖|领|换|补|交)一?(个|家|张|间|份)/g
+
+function withoutFillers(text: string): string {
+  const rest = text
+    .replace(FILLERS, '')
+    .replace(/^(想|要|办理|申请|申办)(?=.{2})/, '')
+    .replace(/(?<=.{2})(办理|申请|申办|办|要)$/, '')
+  return rest === '' ? text : rest
+}
+
+function spell(text: string): { pinyin: string; initials: string } {
+  const options = { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true } as const
+  return {
+    pinyin: pinyin(text, options).join(''),
+    initials: pinyin(text, { ...options, pattern: 'first' }).join(''),
+  }
+}
+
+const barred = (names: readonly string[]) => `|${names.join('|')}|`
+const pairs = (text: string) => windows([...text], 2)
+const triples = (text: string) => windows([...text], 3)
+
+function windows(characters: readonly string[], width: number): string[] {
+  return characters.slice(width - 1).map((_, i) => characters.slice(i, i + width).join(''))
+}
