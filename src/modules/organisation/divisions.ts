@@ -13,9 +13,11 @@ export type Division = {
   /** A functional area (平凉工业园区) is no division of the state and counts among none. */
   kind: 'statutory' | 'functional'
   parent: string | null
+  /** Of a functional area: the division whose organs decide what it has none for. */
+  host: string | null
 }
 
-const COLUMNS = sql`d.code, d.name, d.short_name as "shortName", d.level, d.kind, d.parent`
+const COLUMNS = sql`d.code, d.name, d.short_name as "shortName", d.level, d.kind, d.parent, d.host`
 
 /**
  * What the area of a code was on that day: the division itself, or the one it came from or went into. 620881 is 华亭市
