@@ -15,6 +15,8 @@ export type By = {
   requestId: string
   calendar: Calendar
   jobs: Jobs
+  /** The last word before the rules: may this person do it to the case as it stands? Throws when not. */
+  guard?: ((c: Case) => Promise<void>) | undefined
   /** Only a demo city is written with another instant than the database's, and only by the owner of the tables. */
   demo?: { at: string } | undefined
 }
@@ -38,6 +40,7 @@ export async function perform(tx: Tx, id: string, command: CaseCommand, by: By):
   const firstSeq = (past.at(-1)?.seq ?? 0) + 1
   if (past.some((row) => row.request_id === by.requestId))
     return { before, after: before, events: [], firstSeq, recordedAt }
+  await by.guard?.(before)
   const events = decide(before, command)
   const after = events.reduce(evolve, before)
   if (events.length > 0) {

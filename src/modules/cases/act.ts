@@ -1,0 +1,97 @@
+import { SEAT } from '../../core/authority.ts'
+import type { Case } from '../../core/case/case.ts'
+import type { CaseCommand } from '../../core/case/decide.ts'
+import { deskOf } from '../../core/case/desk.ts'
+import type { Action } from '../../core/case/transitions.ts'
+import type { Day } from '../../core/day.ts'
+import { RuleViolation } from '../../core/violation.ts'
+import { type Actor, assertMay } from '../../platform/actor.ts'
+import type { Tx } from '../../platform/db.ts'
+import type { Setting } from '../../platform/setting.ts'
+import { assertActs, mayDecide } from '../organisation/facade.ts'
+import { type Performed, perform } from './commands.ts'
+import { issuePapers } from './papers.ts'
+
+export type Act = {
+  caseId: string
+  actor: Actor
+  requestId: string
+  command: CaseCommand
+  demo?: { at: string } | undefined
+}
+
+/**
+ * Somebody does something to a case, in the caller's transaction: may they, from where they sit, with what power; then
+ * the decision and its papers. Whoever calls has settled that the case may be seen. Throws what the rules throw, and
+ * `actor/not-your-desk` when the case lies elsewhere.
+ */
+export async function act(
+  tx: Tx,
+  setting: Setting,
+  { caseId, actor, requestId, command, demo }: Act,
+): Promise<Performed> {
+  assertMay(actor, command.type)
+  const by = {
+    actor: actor.kind === 'citizen' ? actor.account : actor.id,
+    requestId,
+    calendar: await setting.calendar(),
+    jobs: setting.jobs,
+    demo,
+    guard: (c: Case) => assertSeat(tx, c, actor, command),
+  }
+  const performed = await perform(tx, caseId, command, by)
+  await issuePapers(tx, setting, caseId, performed)
+  return performed
+}
+
+async function assertSeat(tx: Tx, c: Case, actor: Actor, command: CaseCommand): Promise<void> {
+  if (c.status === 'none') return
+  if (actor.kind === 'citizen') {
+    if (c.party !== actor.party) throw new RuleViolation('case/unknown')
+    return
+  }
+  if (actor.kind !== 'staff') return
+  const place = actor.post.organ ?? actor.post.site ?? ''
+  const opinion = command.type === 'GiveOpinion' ? command.id : undefined
+  if (!seatsOf(c, command.type, opinion).includes(place)) throw new RuleViolation('actor/not-your-desk')
+  await assertActs(tx, actor.post.id, actor.id, command.on)
+  if (command.type === 'Decide' || command.type === 'DecideOnSpot')
+    await assertPower(tx, c, actor.post.id, command.on)
+}
+
+/** The places from which this may be done to the case as it stands. */
+export function seatsOf(
+  c: Exclude<Case, { status: 'none' }>,
+  action: Action,
+  opinion?: string,
+): readonly string[] {
+  const { places } = c
+  switch (SEAT[action]) {
+    case 'site':
+      return [places.site]
+    case 'organ':
+      return [places.organ]
+    case 'handOut':
+      return [places.handOut]
+    case 'anySite':
+      return [places.site, places.handOut]
+    case 'opinion':
+      return 'opinions' in c ? c.opinions.filter(({ id }) => id === opinion).map(({ organ }) => organ) : []
+    case 'desk':
+      return [deskOf(c)?.place ?? places.site]
+    default:
+      return []
+  }
+}
+
+/** 授权到位: what a post may decide is written down per item and day. */
+async function assertPower(
+  tx: Tx,
+  c: Exclude<Case, { status: 'none' }>,
+  post: string,
+  on: Day,
+): Promise<void> {
+  const item = c.terms.implementation.slice(19)
+  const decision = { organ: c.places.organ, item, handling: c.terms.handling }
+  if (!(await mayDecide(tx, post, decision, on))) throw new RuleViolation('actor/no-power')
+}

@@ -1,0 +1,16 @@
+/** What other modules may ask of cases, inside their own transaction. */
+
+export { caseOfLink, isQueryCode, linkToken, queryCode } from './access.ts'
+export { type Act, act } from './act.ts'
+export { actionsFor, stateIn, timelineOf } from './detail.ts'
+export { type Dossier, dossierOf } from './dossier.ts'
+export { fileKind } from './file-kind.ts'
+export { sendFile } from './file-routes.ts'
+export {
+  type Application,
+  type ApplicationAttachment,
+  type ApplicationMaterial,
+  type Submitted,
+  submissions,
+  submitAll,
+} from './submit.ts'

@@ -1,0 +1,104 @@
+import type { Day } from '../../core/day.ts'
+import { RuleViolation } from '../../core/violation.ts'
+import { STATUS } from '../../core/words/cases.ts'
+import type { Staff } from '../../platform/actor.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { personsById } from '../organisation/facade.ts'
+import type { MaterialLine } from './contract.ts'
+import { materialLines } from './detail.ts'
+import { dossierOf } from './dossier.ts'
+import { visibleCases } from './queries.ts'
+
+/** The statuses in which materials are still looked at: before acceptance, by whoever receives. */
+const CHECKED_IN = ['submitted', 'prePassed', 'received', 'correcting']
+
+type Verdict = {
+  material: string
+  verdict: NonNullable<MaterialLine['verdict']>
+  note: string
+  obtained?: 'paper' | 'upload' | 'certificate' | 'shared' | 'other' | undefined
+}
+
+/**
+ * A clerk's finding on one material. Throws `case/unknown` for a case or material that is not there, `case/held` while
+ * somebody else works on it, `case/not-now` once the case has been accepted or ended.
+ */
+export async function judge(
+  tx: Tx,
+  actor: Staff,
+  id: string,
+  { material, verdict, note, obtained }: Verdict,
+): Promise<void> {
+  const file = await visibleCases(tx, actor)
+    .select(['f.status', 'f.holder', 'f.holder_name', 'f.site'])
+    .where('f.case_id', '=', id)
+    .executeTakeFirst()
+  if (!file) throw new RuleViolation('case/unknown')
+  if (file.site !== actor.post.site) throw new RuleViolation('actor/not-your-desk')
+  if (!CHECKED_IN.includes(file.status))
+    throw new RuleViolation('case/not-now', {
+      status: STATUS[file.status as keyof typeof STATUS].zh,
+      action: '审核材料',
+    })
+  if (file.holder !== null && file.holder !== actor.id)
+    throw new RuleViolation('case/held', { name: file.holder_name ?? '' })
+  const change = {
+    verdict,
+    note,
+    checked_by: actor.id,
+    checked_at: new Date().toISOString(),
+    ...(obtained ? { obtained } : {}),
+  }
+  const { numUpdatedRows } = await tx
+    .updateTable('cases.material')
+    .set(change)
+    .where('case_id', '=', id)
+    .where('material', '=', material)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new RuleViolation('case/unknown')
+}
+
+/** The checklist as it stands. */
+export async function materialsOf(db: Db, actor: Staff, id: string): Promise<MaterialLine[]> {
+  const visible = await visibleCases(db, actor)
+    .select('f.case_id')
+    .where('f.case_id', '=', id)
+    .executeTakeFirst()
+  if (!visible) throw new RuleViolation('case/unknown')
+  const dossier = await dossierOf(db, id)
+  const staff = await personsById(
+    db,
+    [...new Set(dossier.attachments.map((file) => file.added_by))].filter((by) => by.length === 36),
+  )
+  return materialLines(dossier, (by) => staff.get(by)?.name ?? dossier.party.name)
+}
+
+type Handover = {
+  way: string
+  name: string
+  documentKind: string
+  documentNumber: string
+  signature: string
+}
+
+/** Who took the result, beside the event: the name and the document are personal data. */
+export async function recordDelivery(
+  tx: Tx,
+  id: string,
+  { way, name, documentKind, documentNumber, signature }: Handover,
+  on: Day,
+): Promise<void> {
+  const row = {
+    way,
+    collector: name || null,
+    document_kind: documentKind || null,
+    document_number: documentNumber || null,
+    signature: signature || null,
+    delivered_on: on,
+  }
+  await tx
+    .insertInto('cases.delivery')
+    .values({ case_id: id, ...row })
+    .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row))
+    .execute()
+}

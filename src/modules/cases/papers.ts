@@ -1,0 +1,286 @@
+import { workingDaysBetween } from '../../core/calendar.ts'
+import type { CaseEvent } from '../../core/case/case.ts'
+import { day } from '../../core/day.ts'
+import type { PaperFacts, PlaceFacts } from '../../core/document/facts.ts'
+import type { PaperKind } from '../../core/document/paper.ts'
+import { groupQueryCode } from '../../core/number.ts'
+import type { Tx } from '../../platform/db.ts'
+import type { Setting } from '../../platform/setting.ts'
+import { personsById, type Site } from '../organisation/facade.ts'
+import { issuePaper, papersOf } from '../papers/facade.ts'
+import { queryCode } from './access.ts'
+import type { Performed } from './commands.ts'
+import { type Dossier, dossierOf, materialOf } from './dossier.ts'
+import { rowsOf } from './rows.ts'
+
+/** The paper each act is told by. Its number and text are fixed in the transaction of the act. */
+const PAPER_OF: Partial<Record<CaseEvent['type'], PaperKind>> = {
+  Received: 'receipt',
+  CorrectionRequested: 'correctionNotice',
+  Accepted: 'acceptanceNotice',
+  DeclaredNotApplicable: 'notApplicableNotice',
+  Refused: 'refusalNotice',
+  Suspended: 'specialProcedureNotice',
+  Granted: 'grantDecision',
+  Denied: 'denialDecision',
+  Returned: 'returnNotice',
+  Withdrawn: 'withdrawalConfirmation',
+  Delivered: 'deliveryRecord',
+}
+
+/** Write the papers of what has just happened, in the order it happened. */
+export async function issuePapers(
+  tx: Tx,
+  setting: Setting,
+  caseId: string,
+  performed: Performed,
+): Promise<void> {
+  const due = performed.events.filter((event) => PAPER_OF[event.type] !== undefined)
+  if (due.length === 0) return
+  const dossier = await dossierOf(tx, caseId)
+  for (const event of due) {
+    const kind = PAPER_OF[event.type] as PaperKind
+    const facts = await factsOf(tx, setting, dossier, performed, event)
+    await issuePaper(tx, { caseId, kind, facts, organ: organFacts(dossier), on: event.on } as Parameters<
+      typeof issuePaper
+    >[1])
+  }
+}
+
+/** The acknowledgement an on-line applicant gets at once; nobody has looked at the application yet. */
+export async function issueSubmissionReceipt(tx: Tx, setting: Setting, caseId: string): Promise<void> {
+  const dossier = await dossierOf(tx, caseId)
+  const [first] = dossier.events
+  const facts: PaperFacts['receipt'] = {
+    ...caseFacts(dossier),
+    ...receiptFacts(setting, dossier),
+    stage: 'submitted',
+    receivedAt: first?.recorded_at ?? '',
+  }
+  await issuePaper(tx, {
+    caseId,
+    kind: 'receipt',
+    facts,
+    organ: organFacts(dossier),
+    on: day(dossier.file.submitted_on),
+  })
+}
+
+async function factsOf(
+  tx: Tx,
+  setting: Setting,
+  dossier: Dossier,
+  { after, recordedAt }: Performed,
+  e: CaseEvent,
+): Promise<PaperFacts[PaperKind]> {
+  const { file, guide, application } = dossier
+  const facts = caseFacts(dossier)
+  const appliedOn = day(file.submitted_on)
+  const clerk = await nameOf(tx, e.by)
+  const calendar = await setting.calendar()
+  const numberOf = async (kind: PaperKind) =>
+    (await papersOf(tx, file.case_id)).findLast((paper) => paper.kind === kind)?.number
+  const acceptedOn = 'acceptedOn' in after ? after.acceptedOn : appliedOn
+  switch (e.type) {
+    case 'Received':
+      return {
+        ...facts,
+        ...receiptFacts(setting, dossier),
+        stage: 'received',
+        receivedAt: recordedAt,
+        noticeDueOn:
+          after.status === 'received' ? (rowsOf(after, calendar).clocks[0]?.on ?? undefined) : undefined,
+        place: dossier.site.name,
+        clerk,
+      }
+    case 'CorrectionRequested':
+      return {
+        ...facts,
+        appliedOn,
+        receivedOn: 'receivedOn' in after ? after.receivedOn : e.on,
+        items: e.items.map(({ material, fault, note }) => ({
+          material: nameOfMaterial(dossier, material),
+          fault,
+          reason: note,
+          standard: materialOf(guide, material)?.standard ?? '',
+        })),
+        until: e.until,
+        days: workingDaysBetween(calendar, e.on, e.until),
+        ways: guide.channels,
+        place: placeFacts(dossier.site),
+        clerk,
+      }
+    case 'Accepted': {
+      const corrected = dossier.events.findLast(({ event }) => event.type === 'CorrectionSupplied')?.event.on
+      const clocks = 'acceptedOn' in after ? acceptanceDays(after, calendar) : undefined
+      return {
+        ...facts,
+        appliedOn,
+        receivedOn: 'receivedOn' in after ? after.receivedOn : e.on,
+        acceptedOn: e.on,
+        how: e.how,
+        correctedOn: corrected,
+        legal: guide.legalLimit,
+        promised: guide.promisedLimit,
+        promisedOn: clocks?.promisedOn ?? e.on,
+        legalOn: clocks?.legalOn ?? e.on,
+        provisional: clocks?.provisional ?? false,
+        specials: guide.specialProcedures,
+      }
+    }
+    case 'DeclaredNotApplicable':
+      return { ...facts, appliedOn, reason: e.reason }
+    case 'Refused':
+      return { ...facts, appliedOn, reason: e.reason, competent: { name: e.competentOrgan } }
+    case 'Suspended':
+      return {
+        ...facts,
+        acceptedOn,
+        acceptance: await numberOf('acceptanceNotice'),
+        special: e.kind,
+        reason: e.reason,
+        days: e.days,
+        from: e.on,
+      }
+    case 'Granted': {
+      const certificate = 'certificate' in after ? after.certificate : undefined
+      return {
+        ...facts,
+        appliedOn,
+        acceptedOn,
+        acceptance: await numberOf('acceptanceNotice'),
+        basis: guide.basis,
+        content: e.opinion,
+        certificate: certificate && { name: guide.result.name, ...certificate },
+        delivery: application.delivery as PaperFacts['grantDecision']['delivery'],
+        place: placeFacts(dossier.handOut),
+      }
+    }
+    case 'Denied':
+      return {
+        ...facts,
+        appliedOn,
+        acceptedOn,
+        acceptance: await numberOf('acceptanceNotice'),
+        reasons: [e.reason],
+        basis: [{ law: e.basis, article: '' }],
+      }
+    case 'Returned':
+      return {
+        ...facts,
+        appliedOn,
+        reason: e.reason,
+        correction: await correctionOf(tx, dossier),
+        materials: materialFacts(dossier),
+      }
+    case 'Withdrawn':
+      return { ...facts, appliedOn, withdrawnOn: e.on, reason: e.reason, materials: materialFacts(dossier) }
+    case 'Delivered':
+      return {
+        ...facts,
+        documents: (await papersOf(tx, file.case_id))
+          .filter((paper) => ['grantDecision', 'denialDecision'].includes(paper.kind))
+          .map(({ title, number }) => ({ title, number, copies: 1 })),
+        way: e.way === 'mail' ? 'mail' : e.way === 'electronic' ? 'electronic' : 'direct',
+        collector: collectorOf(dossier, e.collector),
+        place: dossier.handOut.name,
+        deliveredOn: e.on,
+        deliverers: clerk ? [clerk] : [],
+        waybill: dossier.delivery?.waybill ?? undefined,
+      }
+    default:
+      throw new TypeError(`no paper tells ${e.type}`)
+  }
+}
+
+function caseFacts({ file, guide, party, application }: Dossier) {
+  return {
+    caseNumber: file.number,
+    item: guide.name,
+    itemType: guide.type,
+    applicant: {
+      name: party.name,
+      nature: party.kind,
+      document: { kind: party.documentKind, number: party.documentNumber },
+      agent: application.agent_name ? { name: application.agent_name } : undefined,
+    },
+  }
+}
+
+function receiptFacts(setting: Setting, dossier: Dossier) {
+  return {
+    channel: dossier.file.channel as PaperFacts['receipt']['channel'],
+    materials: materialFacts(dossier),
+    queryCode: groupQueryCode(queryCode(setting.secret, dossier.file.case_id)),
+  }
+}
+
+/** What was really handed in, in the order of the guide. */
+function materialFacts({ materials, guide }: Dossier) {
+  return materials
+    .filter(({ obtained, verdict }) => obtained !== null && verdict !== 'missing')
+    .map(({ material, name, copies }) => ({
+      name,
+      kind: materialOf(guide, material)?.kind ?? 'copy',
+      copies: Math.max(copies, 1),
+    }))
+}
+
+function organFacts({ organ }: Dossier) {
+  return {
+    id: organ.id,
+    name: organ.name,
+    mark: organ.documentName,
+    address: organ.address,
+    phone: organ.consultPhone,
+    supervisionPhone: organ.supervisePhone,
+    reviewBody: organ.reviewBody,
+    court: organ.court,
+  }
+}
+
+const placeFacts = ({ name, address, hours, phone }: Site): PlaceFacts => ({ name, address, hours, phone })
+
+function nameOfMaterial({ materials }: Dossier, id: string): string {
+  return materials.find((row) => row.material === id)?.name ?? id
+}
+
+/** Both due days as of acceptance. */
+function acceptanceDays(
+  c: Extract<Performed['after'], { acceptedOn: unknown }>,
+  calendar: Awaited<ReturnType<Setting['calendar']>>,
+) {
+  const accepted = { ...c, status: 'reviewing' as const, outcome: undefined, pauses: [] }
+  const { clocks } = rowsOf(accepted as unknown as Performed['after'], calendar)
+  const find = (kind: string) => clocks.find((clock) => clock.kind === kind)
+  return {
+    promisedOn: find('promised')?.on,
+    legalOn: find('legal')?.on,
+    provisional: (find('promised')?.provisional ?? false) || (find('legal')?.provisional ?? false),
+  }
+}
+
+async function correctionOf(tx: Tx, { file, events }: Dossier) {
+  const asked = events.findLast(({ event }) => event.type === 'CorrectionRequested')?.event
+  if (asked?.type !== 'CorrectionRequested') return undefined
+  const paper = (await papersOf(tx, file.case_id)).findLast(({ kind }) => kind === 'correctionNotice')
+  return { number: paper?.number ?? '', on: asked.on, until: asked.until }
+}
+
+function collectorOf({ delivery, application }: Dossier, who: 'applicant' | 'agent' | 'none') {
+  if (who !== 'agent' || !delivery?.collector) return undefined
+  const relation = delivery.collector === application.agent_name ? '委托代理人' : '代领人'
+  return {
+    name: delivery.collector,
+    relation,
+    document: delivery.document_number
+      ? { kind: delivery.document_kind ?? '', number: delivery.document_number }
+      : undefined,
+  }
+}
+
+/** The clerk a paper names; what the applicant or time did names nobody. */
+async function nameOf(tx: Tx, by: string): Promise<string | undefined> {
+  if (!/^[0-9a-f-]{36}$/.test(by)) return undefined
+  return (await personsById(tx, [by])).get(by)?.name
+}

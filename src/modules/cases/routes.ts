@@ -1,0 +1,168 @@
+import type { FastifyInstance } from 'fastify'
+import type { CaseCommand } from '../../core/case/decide.ts'
+import { day } from '../../core/day.ts'
+import { assertStaff, type Staff } from '../../platform/actor.ts'
+import { transact } from '../../platform/db.ts'
+import { newId } from '../../platform/id.ts'
+import { type Context, serve } from '../../platform/serve.ts'
+import type { Setting } from '../../platform/setting.ts'
+import { act } from './act.ts'
+import { ACTS, type ActName } from './acts.ts'
+import { bindScan, countCases, judgeMaterial, listCases, listUnsealed, showCase } from './contract.ts'
+import { detailOf, paperLines } from './detail.ts'
+import { fileRoutes } from './file-routes.ts'
+import { judge, materialsOf, recordDelivery } from './materials.ts'
+import { countLines, lineOf, listLines } from './queries.ts'
+import { bindStamped, unsealedFor } from './seals.ts'
+
+/** The API of cases: lists, the case desk, and every act as the making of a noun. */
+export function caseRoutes(api: FastifyInstance, setting: Setting): void {
+  const now = async () => ({ today: setting.today(), calendar: await setting.calendar() })
+
+  serve(api, listCases, async ({ db, actor }, filter) => {
+    assertStaff(actor)
+    return listLines(db, actor, filter, await now())
+  })
+
+  serve(api, countCases, async ({ db, actor }) => {
+    assertStaff(actor)
+    return countLines(db, actor, setting.today())
+  })
+
+  serve(api, showCase, async ({ db, actor }, { id }) => {
+    assertStaff(actor)
+    return detailOf(db, actor, id, setting)
+  })
+
+  serve(api, judgeMaterial, async ({ db, actor }, { id, ...verdict }) => {
+    assertStaff(actor)
+    await transact(db, (tx) => judge(tx, actor, id, verdict))
+    return { materials: await materialsOf(db, actor, id) }
+  })
+
+  serve(api, bindScan, async ({ db, actor }, { id, paper, file, name }) => {
+    assertStaff(actor)
+    await transact(db, (tx) => bindStamped(tx, setting, actor, { id, paper, file, name }))
+    return { papers: await paperLines(db, id) }
+  })
+
+  serve(api, listUnsealed, async ({ db, actor }) => {
+    assertStaff(actor)
+    return { papers: await unsealedFor(db, actor) }
+  })
+
+  fileRoutes(api, setting)
+
+  for (const name of Object.keys(ACTS) as ActName[]) {
+    const endpoint = ACTS[name]
+    serve(api, endpoint, async (ctx, input) => {
+      const { actor } = ctx
+      assertStaff(actor)
+      await lineOf(ctx.db, actor, input.id, await now()) // a case you may not see does not exist
+      await carryOut(ctx, setting, actor, name, input)
+      return lineAfter(ctx, actor, input.id, setting)
+    })
+  }
+}
+
+type Input = { id: string } & Record<string, unknown>
+
+/** One act of one member of staff: its command, decided and written in one transaction. */
+async function carryOut(
+  ctx: Context,
+  setting: Setting,
+  actor: Staff,
+  name: ActName,
+  input: Input,
+): Promise<void> {
+  const calendar = await setting.calendar()
+  await transact(ctx.db, async (tx) => {
+    const command = await commandOf(name, input, { actor, setting, calendar, tx })
+    if (name === 'Deliver')
+      await recordDelivery(
+        tx,
+        input.id,
+        input as unknown as Parameters<typeof recordDelivery>[2],
+        setting.today(),
+      )
+    await act(tx, setting, { caseId: input.id, actor, requestId: ctx.requestId, command })
+  })
+}
+
+type Around = {
+  actor: Staff
+  setting: Setting
+  calendar: Awaited<ReturnType<Setting['calendar']>>
+  tx: Parameters<Parameters<typeof transact>[1]>[0]
+}
+
+/** What was sent, as the command it is: days, ids and what the database knows are added here. */
+async function commandOf(
+  name: ActName,
+  input: Input,
+  { actor, setting, calendar, tx }: Around,
+): Promise<CaseCommand> {
+  const { id, ...sent } = input
+  const by = { on: setting.today(), by: actor.id }
+  switch (name) {
+    case 'Grant':
+      return { type: 'Decide', outcome: 'granted', ...by, ...sent } as CaseCommand
+    case 'Deny':
+      return { type: 'Decide', outcome: 'denied', ...by, ...sent } as CaseCommand
+    case 'Consult':
+    case 'AskOpinion':
+      return { type: name, ...by, ...sent, id: newId() } as CaseCommand
+    case 'AnswerConsultation':
+      return { type: name, ...by, id: sent.consultation, answer: sent.answer } as CaseCommand
+    case 'GiveOpinion':
+      return { type: name, ...by, id: sent.opinion, agree: sent.agree, text: sent.text } as CaseCommand
+    case 'RequestCorrection':
+      return { type: name, ...by, ...sent, calendar } as CaseCommand
+    case 'Receive':
+    case 'SupplyCorrection': {
+      const rows = await tx
+        .selectFrom('cases.material')
+        .select(['material', 'verdict'])
+        .where('case_id', '=', id)
+        .execute()
+      return {
+        type: name,
+        ...by,
+        materials: rows.filter((row) => row.verdict === 'ok').map((row) => row.material),
+      }
+    }
+    case 'Verify': {
+      const lacking = (await paperLines(tx, id)).filter((paper) => paper.needsSeal && !paper.sealed)
+      return {
+        type: name,
+        ...by,
+        unsealed: lacking.map((paper) => paper.id),
+        attested: sent.attested,
+      } as CaseCommand
+    }
+    case 'Claim':
+      return { type: name, ...by, name: actor.name }
+    case 'Release':
+      return { type: name, ...by, force: actor.post.role === 'hallManager' }
+    case 'Complete':
+    case 'DecideOnSpot':
+      return { type: name, ...by, ...sent, certificate: certificateOf(sent.certificate) } as CaseCommand
+    default:
+      return { type: name, ...by, ...sent } as CaseCommand
+  }
+}
+
+function certificateOf(sent: unknown) {
+  const given = sent as { number: string; validFrom: string; validUntil?: string } | undefined
+  if (!given) return undefined
+  return {
+    number: given.number,
+    validFrom: day(given.validFrom),
+    ...(given.validUntil ? { validUntil: day(given.validUntil) } : {}),
+  }
+}
+
+/** The line after the act; a case that has left this desk's sight is answered with what was last seen of it. */
+async function lineAfter({ db }: Context, actor: Staff, id: string, setting: Setting) {
+  return lineOf(db, actor, id, { today: setting.today(), calendar: await setting.calendar() })
+}
