@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Day } from '../../core/day.ts'
 import type { Guide } from '../../core/guide/guide.ts'
 import { limitInWords } from '../../core/words/catalogue.ts'
@@ -21,6 +22,7 @@ export async function loadCatalogue(
 ): Promise<{ items: number; versions: number; implementations: number }> {
   const files = readCatalogue(folder)
   const done = await transact(db, async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('catalogue'))`.execute(tx) // two servers may start at once
     const versions = []
     for (const file of files) versions.push(await publish(tx, file, changesFrom))
     const exercising = organs ?? (await organsFor(tx, files, changesFrom))
