@@ -41,7 +41,11 @@ export function fieldSchema(field: FormField, today: Day): z.ZodType {
 /** What the pages accept: every field they ask, and nothing else. Ask `formFor` which pages those are. */
 export function formSchema(pages: readonly FormPage[], today: Day): z.ZodType<Filled> {
   const fields = fieldsOf(pages).map((field) => [field.id, fieldSchema(field, today)] as const)
-  return z.strictObject(Object.fromEntries(fields))
+  return z.strictObject(Object.fromEntries(fields)).transform(withoutNothing)
+}
+
+function withoutNothing(filled: Filled): Filled {
+  return Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== undefined))
 }
 
 /** The kept value of a field as people read it; nothing kept reads as nothing. */
