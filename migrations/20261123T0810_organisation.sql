@@ -65,12 +65,12 @@ create table organisation.person (
   id         uuid primary key,
   staff_no   text not null unique,
   name       text not null,
-  organ_id   text not null references organisation.organ,
+  organ_id   text references organisation.organ,
   title      text not null,
   valid_from date not null,
   valid_to   date check (valid_to >= valid_from)
 );
-comment on table organisation.person is 'The staff: who works for which organ from when to when. Accounts are kept elsewhere.';
+comment on table organisation.person is 'The staff: who works for which organ from when to when; the first administrator of an empty city works for none yet. Accounts are kept elsewhere.';
 create index on organisation.person (organ_id);
 
 create table organisation.site (
@@ -156,10 +156,10 @@ create table organisation.absence (
   last_day    date not null check (last_day >= first_day),
   reason      text not null check (reason in ('leave', 'illness', 'training', 'duty', 'unannounced')),
   recorded_by uuid not null references organisation.person,
-  recorded_at timestamptz not null default now()
+  recorded_at timestamptz not null default now(),
+  unique (person_id, first_day)
 );
 comment on table organisation.absence is 'The days on which a member of staff is away; on these the B holder has the powers of A. An unannounced absence is recorded by the one who steps in.';
-create index on organisation.absence (person_id, last_day);
 
 create table organisation.authorisation (
   id         uuid primary key,

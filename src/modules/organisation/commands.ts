@@ -13,7 +13,7 @@ export type Absence = {
   by: string
 }
 
-/** From the first to the last day of an absence the substitute has the post. */
+/** From the first to the last day of an absence the substitute has the post; one that began that day is prolonged. */
 export async function recordAbsence(
   tx: Tx,
   { person, firstDay, lastDay, reason, by }: Absence,
@@ -29,6 +29,11 @@ export async function recordAbsence(
       reason,
       recorded_by: by,
     })
+    .onConflict((known) =>
+      known.columns(['person_id', 'first_day']).doUpdateSet((is) => ({
+        last_day: is.fn<string>('greatest', ['organisation.absence.last_day', 'excluded.last_day']),
+      })),
+    )
     .execute()
 }
 

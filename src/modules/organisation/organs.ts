@@ -73,7 +73,7 @@ export async function organFor(
     ), near as (
       select unnest(path) as code, 1 as distance from here
       union all
-      select a.host, 2 from here join organisation.division a on a.code = any (path) where a.host is not null
+      select a.host, 2 from here join organisation.division a on a.code = any (here.path) where a.host is not null
     )
     select ${COLUMNS} from near join ${organsOn(on)} on o.division_code = near.code
     where o.level = ${level} and o.department = ${ONLY[level] ?? department}

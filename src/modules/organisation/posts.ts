@@ -24,7 +24,7 @@ export type Standing = 'principal' | 'substitute' | 'waiting'
 /** A post somebody holds; `name` is theirs. */
 export type Held = Post & { name: string; side: 'A' | 'B'; standing: Standing }
 
-export type Person = { id: string; name: string; staffNo: string; title: string; organ: string }
+export type Person = { id: string; name: string; staffNo: string; title: string; organ: string | null }
 
 export type Holder = Person & { side: 'A' | 'B'; away: boolean; standing: Standing }
 

@@ -27,7 +27,6 @@ export function draftOf(source: CitySource, place: Place, division: DivisionRow,
       .fill([...of])
       .flat(),
   )
-  const given = [...source.names.given]
   let [phones, codes, staff] = [0, 0, 0]
 
   return {
@@ -47,7 +46,7 @@ export function draftOf(source: CitySource, place: Place, division: DivisionRow,
       rows.person.push({
         id,
         staff_no: `${place.phone}${String(++staff).padStart(5, '0')}`,
-        name: nameOf(chance, surnames, given),
+        name: chance.pick(surnames) + givenName(chance, source.names.given),
         organ_id: organ,
         title,
         valid_from: STAFFED,
@@ -96,9 +95,9 @@ export function draftOf(source: CitySource, place: Place, division: DivisionRow,
   }
 }
 
-function nameOf(chance: Chance, surnames: readonly string[], given: readonly string[]): string {
-  const first = chance.pick(given)
-  return chance.pick(surnames) + (chance.below(10) < 3 ? first : first + chance.pick(given))
+function givenName(chance: Chance, given: CitySource['names']['given']): string {
+  const { single, first, second } = chance.pick(given)
+  return chance.below(10) < 3 ? chance.pick([...single]) : chance.pick([...first]) + chance.pick([...second])
 }
 
 /** The later of two days. */

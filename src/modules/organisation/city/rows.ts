@@ -51,7 +51,7 @@ export type PersonRow = Valid & {
   id: string
   staff_no: string
   name: string
-  organ_id: string
+  organ_id: string | null
   title: string
 }
 export type SiteRow = Valid & {

@@ -108,7 +108,7 @@ export type SitePlan = z.infer<typeof SitePlan>
 
 const Names = z.strictObject({
   surnames: z.array(z.strictObject({ weight: z.int(), of: z.string() })),
-  given: z.string(),
+  given: z.array(z.strictObject({ single: z.string(), first: z.string(), second: z.string() })).min(1),
 })
 
 /** Parse the files of `data/city/`; `read` gives the text of one. */
