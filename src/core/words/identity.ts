@@ -42,6 +42,10 @@ export const SIGN_IN = {
   demoStaff: { zh: '工作人员', en: 'Staff' },
   demoCitizens: { zh: '办事人', en: 'Applicants' },
   expired: { zh: '登录页面已过期', en: 'The sign-in page has expired' },
+  expiredHint: {
+    zh: '为了您的安全，登录页面打开一小时后失效。请重新登录，您在其他页面填写的内容不受影响。',
+    en: 'A sign-in page is good for an hour',
+  },
   again: { zh: '重新登录', en: 'Sign in again' },
 } as const satisfies Record<string, Word>
 
@@ -53,11 +57,11 @@ export const REGISTER = {
   citizenIdHint: { zh: '18 位，最后一位可能是 X', en: '18 characters' },
   phone: { zh: '手机号码', en: 'Phone' },
   phoneHint: { zh: '办件有进展时发短信给您', en: 'For messages about your cases' },
-  address: { zh: '联系地址（选填）', en: 'Address (optional)' },
+  address: { zh: '联系地址', en: 'Address' },
   password: { zh: '设置密码', en: 'Password' },
   passwordHint: { zh: '至少 12 个字符，可以是一句您记得住的话', en: 'At least 12 characters' },
   again: { zh: '再输入一次密码', en: 'Password again' },
-  agreed: { zh: '我已阅读并同意下面的服务协议', en: 'I agree' },
+  agreed: { zh: '我已阅读并同意以上服务协议', en: 'I agree' },
   agreement: { zh: '一窗个人用户服务协议', en: 'Service agreement' },
   enter: { zh: '注册并登录', en: 'Register' },
   back: { zh: '已有账号，返回登录', en: 'Back to sign-in' },
@@ -101,10 +105,11 @@ export const ACCOUNT = {
   giveUp: { zh: '不再代理', en: 'Give up' },
   post: { zh: '当前岗位', en: 'Post held now' },
   posts: { zh: '我的岗位', en: 'My posts' },
+  side: { A: { zh: '（A岗）', en: '(A)' }, B: { zh: '（B岗）', en: '(B)' } },
   takePost: { zh: '切换到该岗位', en: 'Change to this post' },
   desk: { zh: '进入工作台', en: 'To the desk' },
   signOut: { zh: '退出登录', en: 'Sign out' },
-} as const satisfies Record<string, Word>
+} as const satisfies Record<string, Word | Record<'A' | 'B', Word>>
 
 /** What is wrong with a field of the registration. */
 export const FIELD_FAULT = {
@@ -119,4 +124,11 @@ export const FIELD_FAULT = {
   personal: { zh: '密码里不要有您的姓名、证件号码或手机号码', en: 'Tells of you' },
   again: { zh: '两次输入的密码不一样', en: 'Passwords differ' },
   agreed: { zh: '请阅读服务协议，同意后才能注册', en: 'Agreement missing' },
+} as const satisfies Record<string, Word>
+
+/** What the endpoints of this module do, in the list of endpoints. */
+export const API = {
+  session: { zh: '当前登录人、岗位和可切换的岗位', en: 'Who is signed in' },
+  changePost: { zh: '切换岗位', en: 'Change to another post' },
+  endSession: { zh: '退出登录', en: 'Sign out' },
 } as const satisfies Record<string, Word>

@@ -14,6 +14,9 @@ const WAITING = 'onewindow-signin-'
 const TABS = 3
 const HOUR = 3600
 
+/** Where whoever signed out goes: on to an outside issuer, to sign out there too, or home. */
+export const FAREWELL = '/signout/done'
+
 /** In and out: /signin leads to the issuer, /signin/callback comes back from it, /signout ends the session. */
 export function doorRoutes(site: FastifyInstance, outside: Outside, party: RelyingParty, keys: Keys): void {
   const cookies = cookiesFor(outside.setting.publicUrl)
@@ -55,8 +58,10 @@ export function doorRoutes(site: FastifyInstance, outside: Outside, party: Relyi
     const { formToken } = (request.body ?? {}) as { formToken?: unknown }
     if (session && formToken !== request.ctx.formToken) throw new RuleViolation('page/expired')
     await closeSession(outside, { request, reply })
-    return reply.redirect((await party.farewell()) ?? '/', 303)
+    return reply.redirect(FAREWELL, 303)
   })
+
+  site.get(FAREWELL, hidden, async (_request, reply) => reply.redirect((await party.farewell()) ?? '/', 303))
 
   async function accountOf(claims: Claims): Promise<string> {
     return party.own ? claims.subject : accountOfSubject(outside.db, claims, outside.setting.today())

@@ -1,6 +1,8 @@
+import type { Selectable } from 'kysely'
 import type { Day } from '../../core/day.ts'
 import type { Citizen } from '../../platform/actor.ts'
-import type { Db } from '../../platform/db.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import type { DB } from '../../platform/schema.gen.ts'
 import type { DocumentKind } from './parties.ts'
 
 /** An account that may sign in now. */
@@ -52,21 +54,29 @@ export type Party = {
   level: 1 | 2
 }
 
-export async function findParty(db: Db, id: string): Promise<Party | undefined> {
-  const row = await db.selectFrom('identity.party').selectAll().where('id', '=', id).executeTakeFirst()
-  return (
-    row && {
-      id: row.id,
-      kind: row.kind as Party['kind'],
-      name: row.name,
-      documentKind: row.document_kind as DocumentKind,
-      documentNumber: row.document_number,
-      phone: row.phone ?? undefined,
-      address: row.address ?? undefined,
-      legalRepresentative: row.legal_representative ?? undefined,
-      level: row.level === 2 ? 2 : 1,
-    }
-  )
+export async function findParty(db: Db | Tx, id: string): Promise<Party | undefined> {
+  return (await partiesById(db, [id])).get(id)
+}
+
+/** Many at once, for lists. */
+export async function partiesById(db: Db | Tx, ids: readonly string[]): Promise<Map<string, Party>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('identity.party').selectAll().where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, toParty(row)]))
+}
+
+function toParty(row: Selectable<DB['identity.party']>): Party {
+  return {
+    id: row.id,
+    kind: row.kind as Party['kind'],
+    name: row.name,
+    documentKind: row.document_kind as DocumentKind,
+    documentNumber: row.document_number,
+    phone: row.phone ?? undefined,
+    address: row.address ?? undefined,
+    legalRepresentative: row.legal_representative ?? undefined,
+    level: row.level === 2 ? 2 : 1,
+  }
 }
 
 /** The mandates a person may act by on that day, with the name of each enterprise. */

@@ -17,7 +17,7 @@ const WHOLE_LIFE = 12 * 3600
 
 const COOKIE = 'onewindow'
 
-export type Outside = { db: Db; setting: Pick<Setting, 'today' | 'publicUrl'> }
+export type Outside = { db: Db; setting: Pick<Setting, 'today' | 'publicUrl' | 'demo'> }
 export type Exchange = { request: FastifyRequest; reply: FastifyReply }
 
 /** What a request's cookie stands for; `secret` is the cookie itself. */

@@ -1,0 +1,151 @@
+import type { ReactElement } from 'react'
+import { ACCOUNT, DOCUMENT_KIND, REAL_NAME_LEVEL } from '../../core/words/identity.ts'
+import type { Citizen, Staff } from '../../platform/actor.ts'
+import { Button, ButtonLink, DayText, Empty, Facts, Form, Tag } from '../../portal/parts.tsx'
+import { Shell } from '../../portal/shell.tsx'
+import type { Held } from '../organisation/facade.ts'
+import { EVERYTHING } from './mandates.ts'
+import type { Mandate, Party, visibleSelf } from './queries.ts'
+
+type Self = Awaited<ReturnType<typeof visibleSelf>>
+
+export function CitizenAccount({ actor, self }: { actor: Citizen; self: Self }): ReactElement {
+  const { person, acting, mandates } = self
+  return (
+    <Shell title={ACCOUNT.title.zh} narrow>
+      <h1>{ACCOUNT.title.zh}</h1>
+      <section aria-labelledby="who">
+        <h2 id="who">{ACCOUNT.who.zh}</h2>
+        <Facts rows={factsOf(person, actor)} />
+        {actor.level === 1 && <p className="soft">{ACCOUNT.levelHint.zh}</p>}
+      </section>
+      <section aria-labelledby="acting">
+        <h2 id="acting">{ACCOUNT.acting.zh}</h2>
+        <p>
+          <b>{acting.name}</b> {!actor.mandate && <Tag kind="plain">{ACCOUNT.self.zh}</Tag>}
+        </p>
+        {actor.mandate && (
+          <Form action="/account/acting">
+            <Button kind="quiet">{ACCOUNT.actSelf.zh}</Button>
+          </Form>
+        )}
+      </section>
+      <section aria-labelledby="mandates">
+        <h2 id="mandates">{ACCOUNT.mandates.zh}</h2>
+        {mandates.length === 0 ? (
+          <Empty>{ACCOUNT.noMandates.zh}</Empty>
+        ) : (
+          <ul className="list">
+            {mandates.map((mandate) => (
+              <li key={mandate.id}>
+                <MandateLine mandate={mandate} current={mandate.id === actor.mandate?.id} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <SignOut />
+    </Shell>
+  )
+}
+
+function factsOf(person: Party, actor: Citizen): readonly (readonly [string, string])[] {
+  return [
+    [ACCOUNT.name.zh, person.name],
+    [ACCOUNT.document.zh, `${DOCUMENT_KIND[person.documentKind].zh} ${masked(person.documentNumber)}`],
+    [ACCOUNT.phone.zh, person.phone ? masked(person.phone) : ACCOUNT.none.zh],
+    [ACCOUNT.address.zh, person.address ?? ACCOUNT.none.zh],
+    [ACCOUNT.level.zh, REAL_NAME_LEVEL[actor.level].zh],
+  ]
+}
+
+/** Enough to recognise one's own, not enough for whoever looks over the shoulder. */
+export function masked(number: string): string {
+  const [start, end] = number.length > 12 ? [6, 4] : [3, 2]
+  return number.slice(0, start) + '*'.repeat(Math.max(number.length - start - end, 0)) + number.slice(-end)
+}
+
+function MandateLine({ mandate, current }: { mandate: Mandate; current: boolean }) {
+  const { id, name, document_number, items, ends_on } = mandate
+  const scope = items.includes(EVERYTHING) ? ACCOUNT.everything.zh : items.join('、')
+  return (
+    <>
+      <p>
+        <b>{name}</b> {current && <Tag kind="done">{ACCOUNT.current.zh}</Tag>}
+        <br />
+        <span className="soft">
+          {document_number}　{ACCOUNT.scope.zh}：{scope}　{ACCOUNT.until.zh}
+          <DayText on={ends_on} />
+        </span>
+      </p>
+      <div className="buttons">
+        {!current && (
+          <Form action="/account/acting">
+            <button type="submit" className="button" name="mandate" value={id}>
+              {ACCOUNT.actFor.zh}
+              <span className="hidden">：{name}</span>
+            </button>
+          </Form>
+        )}
+        <Form action={`/account/mandates/${id}/end`}>
+          <Button kind="danger">
+            {ACCOUNT.giveUp.zh}
+            <span className="hidden">：{name}</span>
+          </Button>
+        </Form>
+      </div>
+    </>
+  )
+}
+
+export function StaffAccount({ actor, posts }: { actor: Staff; posts: readonly Held[] }): ReactElement {
+  const now = posts.find(({ id }) => id === actor.post.id)
+  const others = posts.filter(({ id }) => id !== actor.post.id)
+  return (
+    <Shell title={ACCOUNT.title.zh} narrow>
+      <h1>{ACCOUNT.title.zh}</h1>
+      <Facts
+        rows={[
+          [ACCOUNT.name.zh, actor.name],
+          [ACCOUNT.post.zh, now?.title],
+        ]}
+      />
+      <div className="buttons">
+        <ButtonLink href="/desk">{ACCOUNT.desk.zh}</ButtonLink>
+      </div>
+      {others.length > 0 && (
+        <section aria-labelledby="posts">
+          <h2 id="posts">{ACCOUNT.posts.zh}</h2>
+          <ul className="list">
+            {others.map(({ id, title, side }) => (
+              <li key={id}>
+                <Form action="/account/post">
+                  <div className="row">
+                    <span>
+                      {title}　{ACCOUNT.side[side].zh}
+                    </span>
+                    <button type="submit" className="button quiet" name="post" value={id}>
+                      {ACCOUNT.takePost.zh}
+                      <span className="hidden">：{title}</span>
+                    </button>
+                  </div>
+                </Form>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <SignOut />
+    </Shell>
+  )
+}
+
+function SignOut() {
+  return (
+    <Form action="/signout">
+      <div className="buttons">
+        <Button kind="quiet">{ACCOUNT.signOut.zh}</Button>
+      </div>
+    </Form>
+  )
+}

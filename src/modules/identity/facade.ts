@@ -1,0 +1,5 @@
+/** What other modules may ask of identity, inside their own transaction. */
+export { disableAccount, openAccount, verifyPerson } from './accounts.ts'
+export { assertCovers, EVERYTHING, type Granted, grantMandate, revokeMandate } from './mandates.ts'
+export { type Described, type DocumentKind, findOrCreateParty, type Seen } from './parties.ts'
+export { findParty, type Party, partiesById } from './queries.ts'
