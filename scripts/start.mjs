@@ -1,4 +1,5 @@
 // `npm start`: install if needed, build if needed, then the server. Runs on any Node from 18 on; the server on Node 24.
+// In package.json it is `exec node …`: without `exec` a shell stands between npm and us, and keeps signals to itself.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { alone, build, ENV, HOME, install, NODE } from './project.mjs'
@@ -17,9 +18,12 @@ const server = spawn(NODE, ['--enable-source-maps', join(HOME, 'dist', 'server',
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
 server.on('exit', (code, signal) => {
-  if (signal)
-    process.stderr.write(
-      `服务进程被强行结束（${signal}）。再次执行 npm start 即可恢复，已受理的办件不会丢失。\n`,
-    )
+  if (signal) process.stderr.write(`服务进程被强行结束（${signal}）。再次执行 npm start 即可恢复，已受理的办件不会丢失。\n`)
   process.exit(code ?? 1)
 })
+
+// npm that was killed outright can pass nothing on, but it leaves us to another parent.
+if (process.env.npm_lifecycle_event === 'start') {
+  const npm = process.ppid
+  setInterval(() => process.ppid === npm || server.kill('SIGTERM'), 500).unref()
+}
