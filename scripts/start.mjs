@@ -18,7 +18,10 @@ const server = spawn(NODE, ['--enable-source-maps', join(HOME, 'dist', 'server',
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
 server.on('exit', (code, signal) => {
-  if (signal) process.stderr.write(`服务进程被强行结束（${signal}）。再次执行 npm start 即可恢复，已受理的办件不会丢失。\n`)
+  if (signal)
+    process.stderr.write(
+      `服务进程被强行结束（${signal}）。再次执行 npm start 即可恢复，已受理的办件不会丢失。\n`,
+    )
   process.exit(code ?? 1)
 })
 
