@@ -1,8 +1,29 @@
-import Fastify from 'fastify'
-import type { Config } from './platform/config.ts'
-import { openPool } from './platform/db.ts'
+import { join } from 'node:path'
+import { loadCatalogue } from './modules/catalogue/load.ts'
+import { loadDemoAccounts } from './modules/identity/demo.ts'
+import { DEMO_PASSWORD, demoAccounts, hasDemoAccounts } from './modules/identity/demo-accounts.ts'
+import { safePath } from './modules/identity/door.ts'
+import { openIdentity } from './modules/identity/identity.ts'
+import { loadCity } from './modules/organisation/load.ts'
+import { MODULES } from './modules.ts'
+import { calendarReader, ensureSecret, loadCalendar } from './platform/calendar.ts'
+import { readCalendar } from './platform/calendar-files.ts'
+import { chinaToday } from './platform/china-time.ts'
+import { type Config, HOME, isLoopback } from './platform/config.ts'
+import { asOwner } from './platform/database.ts'
+import { kyselyOn, openPool } from './platform/db.ts'
+import { openFiles } from './platform/files.ts'
+import { securityHeaders } from './platform/headers.ts'
+import { openJobs, prepareQueues, work } from './platform/jobs.ts'
+import { installErrorPage } from './platform/page.tsx'
 import { cannotListen } from './platform/port.ts'
 import type { Readiness } from './platform/ready.ts'
+import { keepTime } from './platform/schedule.ts'
+import { buildServer } from './platform/server.ts'
+import type { Setting } from './platform/setting.ts'
+import { trouble } from './platform/trouble.ts'
+import { ErrorPage } from './portal/shell.tsx'
+import { elderRoute, serveBuilt } from './portal/site.ts'
 
 /** What runs between an up-to-date database and the people. */
 export type House = {
@@ -17,24 +38,104 @@ export type House = {
 export async function openHouse(config: Config, url: string, readiness: Readiness): Promise<House> {
   const { host, port, publicUrl } = config
   const pool = openPool(url)
-  const server = Fastify()
-  server.get('/healthz', async () => ({ status: 'alive' }))
-  server.get('/readyz', async (_, reply) => {
-    const { phase, doing } = readiness.state()
-    return reply.code(phase === 'ready' ? 200 : 503).send({ phase, doing })
+  const db = kyselyOn(pool)
+  const { secret, demo } = await asOwner(url, async (owner) => {
+    await loadCalendar(owner, readCalendar())
+    const { rows } = await owner.query<{ n: number }>('select count(*)::integer as n from organisation.organ')
+    const empty = rows[0]?.n === 0
+    const wanted = config.demo ?? (config.databaseUrl === undefined && empty)
+    return { secret: await ensureSecret(owner, 'access'), demo: wanted || (await hasDemoAccounts(db)) }
   })
+  if (demo && config.demo !== true && !isLoopback(host)) {
+    await pool.end()
+    throw trouble(
+      `数据库里有演示账号，不能在 ${host} 上对外提供服务。仅作演示请设置 DEMO=1，正式使用请换用空数据库。`,
+    )
+  }
+  const { jobs, boss } = openJobs(MODULES, url)
+  await boss.start()
+  await prepareQueues(boss, MODULES)
+  const setting: Setting = {
+    today: chinaToday,
+    calendar: calendarReader(db),
+    publicUrl,
+    files: openFiles(join(config.dataDir, 'files')),
+    jobs,
+    secret,
+    demo,
+  }
+  const identity = await openIdentity({ db, setting })
+  const server = await buildServer(MODULES, {
+    db,
+    setting,
+    identify: identity.identify,
+    logger: true,
+    errorPages: (site) => installErrorPage(site, ErrorPage),
+    async around(app) {
+      app.get('/healthz', HIDDEN, async () => ({ status: 'alive' }))
+      app.get('/readyz', HIDDEN, async (_, reply) => {
+        const { phase, doing } = readiness.state()
+        return reply.code(phase === 'ready' ? 200 : 503).send({ phase, doing })
+      })
+      securityHeaders(app, { publicUrl, formTargets: identity.formTargets })
+      elderRoute(app, safePath)
+      await serveBuilt(app, join(HOME, 'dist'))
+      await identity.around(app)
+    },
+  })
+  const stopTime = keepTime(MODULES, {
+    db,
+    setting,
+    report: (name, error) => server.log.error({ name, error }, 'schedule'),
+  })
+  const close = async () => {
+    await server.close()
+    await stopTime()
+    await boss.stop({ graceful: true, timeout: 5_000 })
+    await pool.end()
+  }
   try {
     await server.listen({ host, port })
   } catch (error) {
-    await pool.end()
+    await close()
     throw cannotListen(error, host, port)
   }
   return {
-    furnish: async () => {},
-    greeting: async () => ['', `办事大厅  ${publicUrl}/`, '', '按 Ctrl-C 停止。'],
-    async close() {
-      await server.close()
-      await pool.end()
+    close,
+    async furnish(step, signal) {
+      if (demo) await furnishDemo({ url, db, setting }, step, signal)
+      await work(boss, MODULES, { db, setting })
+    },
+    async greeting() {
+      const accounts = demo ? await demoAccounts(db, setting.today()) : []
+      return [
+        '',
+        `办事大厅  ${publicUrl}/`,
+        `工作台    ${publicUrl}/desk`,
+        `接口文档  ${publicUrl}/docs`,
+        ...(accounts.length > 0 ? ['', `演示账号（口令都是 ${DEMO_PASSWORD}）`] : []),
+        ...accounts.map(({ login, name, what }) => `  ${login.padEnd(12)}${name}，${what}`),
+        '',
+        '按 Ctrl-C 停止。',
+      ]
     },
   }
+}
+
+const HIDDEN = { schema: { hide: true } }
+
+/** The demo city, whole or not at all: each piece is safe to repeat, so an interrupted start goes on where it was. */
+async function furnishDemo(
+  { url, db, setting }: { url: string; db: ReturnType<typeof kyselyOn>; setting: Setting },
+  step: (doing: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  step('载入平凉市的区划、机构和人员')
+  await asOwner(url, (owner) => loadCity(owner))
+  signal.throwIfAborted()
+  step('载入事项和办事指南')
+  await loadCatalogue(db, { changesFrom: setting.today() })
+  signal.throwIfAborted()
+  step('开立演示账号')
+  await loadDemoAccounts(db, setting.today())
 }

@@ -352,7 +352,7 @@ export interface OrganisationOrganName {
 export interface OrganisationPerson {
   id: string;
   name: string;
-  organ_id: string;
+  organ_id: string | null;
   staff_no: string;
   title: string;
   valid_from: string;
@@ -409,6 +409,58 @@ export interface OrganisationWindowGroup {
   window_id: string;
 }
 
+export interface PapersCounter {
+  kind: string;
+  last: number;
+  organ: string;
+  year: number;
+}
+
+export interface PapersPaper {
+  case_id: string;
+  hash: string;
+  holder: string;
+  issued_on: string;
+  kind: string;
+  number: string;
+  organ: string;
+  paper_id: string;
+  recorded_at: Generated<string>;
+  replaces: string | null;
+  template: string;
+  text: Json;
+  token: string;
+  version: number;
+}
+
+export interface PapersRendering {
+  address: string;
+  bytes: Buffer;
+  case_id: string;
+  drawn_at: Generated<string>;
+  layout: string;
+  pages: number;
+  paper_id: string;
+  sm3: string;
+  template: string;
+}
+
+export interface PapersSeal {
+  bound_at: Generated<string>;
+  bound_by: string;
+  case_id: string;
+  file: string;
+  name: string;
+  paper_id: string;
+}
+
+export interface PapersUnsealed {
+  case_id: string;
+  issued_on: string;
+  organ: string;
+  paper_id: string;
+}
+
 export interface PlatformCalendarYear {
   content: Json;
   loaded_at: Generated<string>;
@@ -458,6 +510,11 @@ export interface DB {
   "organisation.service_window": OrganisationServiceWindow;
   "organisation.site": OrganisationSite;
   "organisation.window_group": OrganisationWindowGroup;
+  "papers.counter": PapersCounter;
+  "papers.paper": PapersPaper;
+  "papers.rendering": PapersRendering;
+  "papers.seal": PapersSeal;
+  "papers.unsealed": PapersUnsealed;
   "platform.calendar_year": PlatformCalendarYear;
   "platform.migration": PlatformMigration;
   "platform.secret": PlatformSecret;

@@ -1,0 +1,13 @@
+import { casesModule } from './modules/cases/module.ts'
+import { catalogueRoutes } from './modules/catalogue/routes.ts'
+import { identityModule } from './modules/identity/identity.ts'
+import { organisationRoutes } from './modules/organisation/routes.ts'
+import type { Module } from './platform/module.ts'
+
+/** The table of contents: every module, one line each. */
+export const MODULES: readonly Module[] = [
+  { name: 'organisation', routes: organisationRoutes },
+  identityModule,
+  { name: 'catalogue', routes: catalogueRoutes },
+  casesModule,
+]
