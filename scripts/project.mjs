@@ -67,20 +67,23 @@ export async function install() {
       ? run(process.execPath, [npm, ...args], { quiet: true, env })
       : run('npm', args, { quiet: true, env }),
   )
-  writeFileSync(at('node_modules', '.onewindow-lock'), hashOf([at('package-lock.json')]))
 }
 
+/** What npm wrote down as installed agrees with the lock file; only what is for other systems may be missing. */
 function isInstalled() {
-  const [done, lock] = [at('node_modules', '.package-lock.json'), at('package-lock.json')]
-  if (!existsSync(done) || !existsSync(NODE)) return false
-  if (statSync(done).mtimeMs >= statSync(lock).mtimeMs) return true
-  return read(at('node_modules', '.onewindow-lock')) === hashOf([lock]) // a checkout only touched it
+  const installed = at('node_modules', '.package-lock.json')
+  if (!existsSync(installed) || !existsSync(NODE)) return false
+  const there = JSON.parse(readFileSync(installed, 'utf8')).packages
+  const wanted = Object.entries(JSON.parse(readFileSync(at('package-lock.json'), 'utf8')).packages)
+  return wanted.every(([path, { version, optional }]) =>
+    path === '' ? true : there[path] ? there[path].version === version : optional === true,
+  )
 }
 
 /** Pages and server, built when anything they are made of has changed. */
 export async function build() {
   const stamp = at('dist', '.stamp')
-  const now = hashOf([...SOURCES.flatMap((name) => filesIn(at(name)))])
+  const now = hashOf(SOURCES.flatMap((name) => filesIn(at(name))))
   if (read(stamp) === now) return
   await step('构建页面与服务', () => run(NODE, [at('scripts', 'build.mjs')], { quiet: true }))
   writeFileSync(stamp, now)
