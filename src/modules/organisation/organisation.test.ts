@@ -295,13 +295,24 @@ describe('posts', () => {
     const [other] = (await holdersOf(db, `approver@${(await organ('justice')).id}`, TODAY)).map(
       ({ id }) => id,
     )
-    const give = (person: string, from: string) =>
-      transact(db, (tx) => appoint(tx, { post, side: 'A', person, from: day(from) }))
-    await expect(give(b, '2026-12-01')).rejects.toThrow('A岗和B岗不能是同一个人')
-    await give(other ?? '', '2026-12-01')
-    const main = async (on: string) => (await holdersOf(db, post, day(on)))[0]?.id
-    expect([await main('2026-11-30'), await main('2026-12-01')]).toEqual([a, other])
-    await expect(give(a, '2026-11-25')).rejects.toThrow('该岗位在2026-12-01及以后已有任职安排')
+    const [third] = (await holdersOf(db, `approver@${(await organ('justice')).id}`, TODAY))
+      .map(({ id }) => id)
+      .slice(1)
+    const give = (side: 'A' | 'B', person: string, from: string) =>
+      transact(db, (tx) => appoint(tx, { post, side, person, from: day(from) }))
+    const both = async (on: string) => (await holdersOf(db, post, day(on))).map(({ id }) => id)
+    await expect(give('A', b, '2026-12-01')).rejects.toThrow('A岗和B岗不能是同一个人')
+    await give('A', other ?? '', '2026-12-01')
+    expect([await both('2026-11-30'), await both('2026-12-01')]).toEqual([
+      [a, b],
+      [other, b],
+    ])
+    await expect(give('A', a, '2026-11-25')).rejects.toThrow('该岗位在2026-12-01及以后已有任职安排')
+    await give('B', third ?? '', '2026-11-25')
+    expect([await both('2026-11-24'), await both('2026-11-25')]).toEqual([
+      [a, b],
+      [a, third],
+    ])
   })
 
   test('nobody administers the system and its security', async () => {
