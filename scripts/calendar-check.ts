@@ -46,7 +46,8 @@ export function disagreements(calendar: Calendar): string[] {
     const { kind, provisional } = natureOf(calendar, on)
     const works = kind === 'working' || kind === 'makeup'
     for (const [name, oracle] of Object.entries(ORACLES))
-      if (!provisional && oracle(on) !== works) days.push(`${on}: ${works ? 'worked' : 'free'}, not by ${name}`)
+      if (!provisional && oracle(on) !== works)
+        days.push(`${on}: ${works ? 'worked' : 'free'}, not by ${name}`)
   }
   return [...festivals, ...days]
 }
@@ -57,16 +58,20 @@ function festivalTable(): string {
     return `${year}: { newYearsEve: ${newYearsEve}, qingming: ${qingming}, dragonBoat: ${dragonBoat}, midAutumn: ${midAutumn} }`
   }
   const years = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, i) => FIRST_YEAR + i)
-  const head = '# 除夕, 清明, 端午 and 中秋. Computed by scripts/calendar-check.ts --write; a test compares every line.'
+  const head =
+    '# 除夕, 清明, 端午 and 中秋. Computed by scripts/calendar-check.ts --write; a test compares every line.'
   return `${[head, ...years.map(line)].join('\n')}\n`
 }
 
 if (import.meta.main) {
-  if (process.argv.includes('--write')) writeFileSync(join(shippedFolder(), 'festivals.yaml'), festivalTable())
+  if (process.argv.includes('--write'))
+    writeFileSync(join(shippedFolder(), 'festivals.yaml'), festivalTable())
   const calendar = readCalendar()
   const found = disagreements(calendar)
   for (const line of found) process.stdout.write(`${line}\n`)
   const official = `${yearOf(calendar.from)}–${calendar.officialUntil ? yearOf(calendar.officialUntil) : '…'}`
-  process.stdout.write(`${calendar.years.length} years, official ${official}, ${found.length} disagreements\n`)
+  process.stdout.write(
+    `${calendar.years.length} years, official ${official}, ${found.length} disagreements\n`,
+  )
   process.exitCode = found.length === 0 ? 0 : 1
 }

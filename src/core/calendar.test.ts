@@ -155,6 +155,12 @@ describe('a year without a notice is provisional', () => {
     expect(touchesProvisional(calendar, day('2026-12-31'), day('2027-01-04'))).toBe(true)
     expect(touchesProvisional(calendar, day('2027-05-05'), day('2027-05-05'))).toBe(false)
   })
+
+  test('the day a count starts from is not counted, so it makes nothing provisional', () => {
+    const late = calendarOf([{ ...yearFrom(2025), notices: [] }, yearFrom(2026)])
+    expect(touchesProvisional(late, day('2025-12-30'), day('2026-01-05'))).toBe(true)
+    expect(touchesProvisional(late, day('2025-12-31'), day('2026-01-05'))).toBe(false)
+  })
 })
 
 describe('beyond all coverage the calendar refuses to answer', () => {
