@@ -1,0 +1,65 @@
+import { groupCaseNumber } from '../number.ts'
+import * as decision from './decision.ts'
+import type { ApplicantFacts, PaperFacts } from './facts.ts'
+import * as intake from './intake.ts'
+import { PAPER_KIND, type PaperKind, type PaperText } from './paper.ts'
+import { dateText, signingDate } from './phrases.ts'
+import type { Letter, Sheet } from './sheet.ts'
+
+/** Who writes which kind; a kind without a writer does not compile. */
+const WRITERS: { readonly [K in PaperKind]: (facts: PaperFacts[K], letter: Letter) => Sheet } = {
+  receipt: intake.receipt,
+  oneTimeNotice: intake.oneTimeNotice,
+  correctionNotice: intake.correctionNotice,
+  acceptanceNotice: intake.acceptanceNotice,
+  notApplicableNotice: intake.notApplicableNotice,
+  refusalNotice: intake.refusalNotice,
+  specialProcedureNotice: decision.specialProcedureNotice,
+  extensionNotice: decision.extensionNotice,
+  grantDecision: decision.grantDecision,
+  denialDecision: decision.denialDecision,
+  returnNotice: decision.returnNotice,
+  withdrawalConfirmation: decision.withdrawalConfirmation,
+  deliveryRecord: decision.deliveryRecord,
+}
+
+/** Write a paper: the same facts and letter always give the same text, for the screen and for print. */
+export function writePaper<K extends PaperKind>(kind: K, facts: PaperFacts[K], letter: Letter): PaperText {
+  const { organ, on, number, edition } = letter
+  const seal = PAPER_KIND[kind].seal
+  return cleaned({
+    kind,
+    organ: organ.name,
+    number,
+    edition: edition && `（第${edition.version}版，替代${dateText(edition.replaces)}出具的同一文书）`,
+    ...WRITERS[kind](facts, letter),
+    signature: { organ: organ.name, date: signingDate(on), seal: seal && `（${seal}）` },
+    mark: markOf(facts),
+  })
+}
+
+function markOf({
+  caseNumber,
+}: {
+  caseNumber?: string | undefined
+  applicant?: ApplicantFacts | undefined
+}): string[] {
+  return caseNumber === undefined ? [] : ['办件编号', groupCaseNumber(caseNumber), '扫码核验本文书']
+}
+
+/** What people type or paste brings tabs, odd spaces and invisible characters: no paper shows them. */
+function cleaned<T>(value: T): T {
+  if (typeof value === 'string') return cleanText(value) as T
+  if (Array.isArray(value)) return value.map(cleaned) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, field]) => (field === undefined ? [] : [[name, cleaned(field)]])),
+  ) as T
+}
+
+function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/[\t\u00a0\u2000-\u200a\u202f\u205f]/g, ' ')
+    .replace(/[^\P{C}\n\p{Co}\p{Cn}]/gu, '')
+}

@@ -1,0 +1,49 @@
+import type { Day } from '../day.ts'
+import type { ItemType, Material } from '../guide/guide.ts'
+import type { MaterialFacts, OrganFacts } from './facts.ts'
+import type { Block, PaperText } from './paper.ts'
+import { heading, paragraph } from './phrases.ts'
+
+/** In whose name, on which day, under which number; `edition` is 2 or more when a paper is written anew. */
+export type Letter = {
+  organ: OrganFacts
+  on: Day
+  number?: string | undefined
+  edition?: { version: number; replaces: Day } | undefined
+}
+
+/** What the writer of one kind decides; head, number, signature and mark are the same for all. */
+export type Sheet = Pick<PaperText, 'title' | 'addressee' | 'body' | 'signing' | 'copies'>
+
+/** `行政许可申请受理通知书` for licensing, `受理通知书` for everything else. */
+export function licensing(itemType: ItemType, title: string): string {
+  if (itemType !== '01') return title
+  return title.startsWith('申请') ? `行政许可${title}` : `行政许可申请${title}`
+}
+
+/** The table of what was handed in or goes back. */
+export function materialsTable(title: string, materials: readonly MaterialFacts[]): Block[] {
+  if (materials.length === 0) return [paragraph(`${title}：无。`)]
+  const paged = materials.some(({ pages }) => pages !== undefined)
+  return [
+    heading(`${title}（共${materials.length}种）`),
+    {
+      type: 'table',
+      widths: paged ? [1, 8, 3, 1.4, 1.4] : [1, 8, 3, 1.4],
+      head: ['序号', '材料名称', '类型', '份数', ...(paged ? ['页数'] : [])],
+      rows: materials.map(({ name, kind, copies, pages }, index) => [
+        String(index + 1),
+        name,
+        MATERIAL[kind],
+        copies === 0 ? '电子' : `${copies}份`,
+        ...(paged ? [pages === undefined ? '—' : `${pages}页`] : []),
+      ]),
+    },
+  ]
+}
+
+export const MATERIAL = {
+  original: '原件',
+  copy: '复印件',
+  originalAndCopy: '原件和复印件',
+} as const satisfies Record<Material['kind'], string>

@@ -1,0 +1,163 @@
+import { sql } from 'kysely'
+import { type Day, day } from '../../core/day.ts'
+import { PAPER_KIND, type PaperKind, type PaperText } from '../../core/document/paper.ts'
+import { RuleViolation } from '../../core/violation.ts'
+import type { PaperState } from '../../core/words/papers.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+
+/** A paper as a list shows it. */
+export type PaperLine = {
+  caseId: string
+  id: string
+  kind: PaperKind
+  title: string
+  number: string
+  version: number
+  on: Day
+  state: PaperState
+  needsSeal: boolean
+  sealed: boolean
+}
+
+/** What a stranger who scans the code may know. */
+export type PaperCheck = {
+  title: string
+  kind: PaperKind
+  number: string
+  version: number
+  organ: string
+  on: Day
+  /** The applicant's name, masked when it is a person's. */
+  holder: string
+  state: PaperState
+  needsSeal: boolean
+  sealed: boolean
+}
+
+/**
+ * The papers of a case, oldest first, each in its newest version; `every` shows the replaced ones too. Who may see the
+ * case is settled before by the module that owns it: nothing here asks.
+ */
+export async function papersOf(db: Db | Tx, caseId: string, { every = false } = {}): Promise<PaperLine[]> {
+  const rows = await linesOf(db).where('p.case_id', '=', caseId).orderBy('p.paper_id').execute()
+  const lines = rows.map(toLine)
+  return every ? lines : lines.filter(({ state }) => state === 'inForce')
+}
+
+/** What a paper says, for the screen. Throws `paper/unknown`. */
+export async function paperText(db: Db | Tx, caseId: string, paperId: string): Promise<PaperText> {
+  return (await rowOf(db, caseId, paperId)).text as unknown as PaperText
+}
+
+/** The paper behind a QR; `undefined` when nobody issued it here. */
+export async function findByToken(db: Db, token: string): Promise<PaperCheck | undefined> {
+  const row = await linesOf(db)
+    .select([sql<string>`p.text ->> 'organ'`.as('organ_name'), 'p.holder'])
+    .where('p.token', '=', token)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { caseId: _, id: __, ...line } = toLine(row)
+  return { ...line, organ: row.organ_name, holder: row.holder }
+}
+
+/** Papers in force that lack their stamped scan, oldest first: of one organ, or of all. */
+export async function papersLackingSeal(db: Db | Tx, organ?: string | undefined): Promise<PaperLine[]> {
+  const rows = await linesOf(db)
+    .innerJoin('papers.unsealed as u', (join) =>
+      join.onRef('u.case_id', '=', 'p.case_id').onRef('u.paper_id', '=', 'p.paper_id'),
+    )
+    .$if(organ !== undefined, (query) => query.where('u.organ', '=', organ ?? ''))
+    .orderBy('u.issued_on')
+    .orderBy('u.case_id')
+    .limit(UNSEALED)
+    .execute()
+  return rows.map(toLine)
+}
+
+/** The most a work list of papers shows at once. */
+const UNSEALED = 500
+
+export type PaperRow = Awaited<ReturnType<typeof rowOf>>
+
+/** The whole row of a paper. Throws `paper/unknown`, also for a paper of another case. */
+export async function rowOf(db: Db | Tx, caseId: string, paperId: string) {
+  const row = await db
+    .selectFrom('papers.paper')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('paper_id', '=', paperId)
+    .executeTakeFirst()
+  if (!row) throw new RuleViolation('paper/unknown')
+  return row
+}
+
+/** Series whose numbers are not 1, 2, 3 … up to the counter: none, unless somebody reached into the tables. */
+export async function brokenSeries(db: Db): Promise<{ organ: string; kind: string; year: number }[]> {
+  const numbered = Object.keys(PAPER_KIND).filter((kind) => PAPER_KIND[kind as PaperKind].mark !== undefined)
+  const { rows } = await sql<{ organ: string; kind: string; year: number }>`
+    select organ, kind, year from papers.counter full join (
+      select organ, kind, extract(year from issued_on)::int as year, count(distinct number)::int as issued
+      from papers.paper where version = 1 and kind = any (${numbered}) group by 1, 2, 3) as series using (organ, kind, year)
+    where last is distinct from issued`.execute(db)
+  return rows
+}
+
+function linesOf(db: Db | Tx) {
+  return db
+    .selectFrom('papers.paper as p')
+    .select((eb) => [
+      'p.case_id',
+      'p.paper_id',
+      'p.kind',
+      'p.number',
+      'p.version',
+      'p.issued_on',
+      sql<string>`p.text ->> 'title'`.as('title'),
+      eb
+        .exists(
+          eb
+            .selectFrom('papers.paper as n')
+            .select('n.paper_id')
+            .whereRef('n.case_id', '=', 'p.case_id')
+            .whereRef('n.replaces', '=', 'p.paper_id'),
+        )
+        .as('replaced'),
+      eb
+        .exists(
+          eb
+            .selectFrom('papers.seal as s')
+            .select('s.file')
+            .whereRef('s.case_id', '=', 'p.case_id')
+            .whereRef('s.paper_id', '=', 'p.paper_id'),
+        )
+        .as('sealed'),
+    ])
+}
+
+type LineRow = {
+  case_id: string
+  paper_id: string
+  kind: string
+  number: string
+  version: number
+  issued_on: string
+  title: string
+  replaced: unknown
+  sealed: unknown
+}
+
+function toLine(row: LineRow): PaperLine {
+  const kind = row.kind as PaperKind // the table's own check says so
+  return {
+    caseId: row.case_id,
+    id: row.paper_id,
+    kind,
+    title: row.title,
+    number: row.number,
+    version: row.version,
+    on: day(row.issued_on),
+    state: row.replaced === true ? 'replaced' : 'inForce',
+    needsSeal: PAPER_KIND[kind].seal !== undefined,
+    sealed: row.sealed === true,
+  }
+}
