@@ -47,6 +47,12 @@ export async function loadCity(
   await insert(client, buildCity(readCity(), counties))
 }
 
+/** Whether there are organs already, the demo city's or an installation's own. */
+export async function hasOrgans(client: pg.ClientBase): Promise<boolean> {
+  const { rowCount } = await client.query('select from organisation.organ limit 1')
+  return rowCount === 1
+}
+
 /**
  * An empty city gets what is public of it, its divisions and departments, and its first administrator, who adds the
  * rest. Answers the person's id. Throws `organisation/founded` where there is a system administrator already.

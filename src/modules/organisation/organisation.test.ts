@@ -30,7 +30,7 @@ import {
   takes,
   windowsOf,
 } from './facade.ts'
-import { foundCity, loadCity } from './load.ts'
+import { foundCity, hasOrgans, loadCity } from './load.ts'
 import { organisationRoutes } from './routes.ts'
 
 const TODAY = day('2026-11-23')
@@ -409,6 +409,7 @@ describe('the database', () => {
       from organisation.holding h`)
     expect(rows).toEqual([{ divisions: 1682, post_id: 'systemAdmin@620800000000', person_id: person }])
     await expect(foundCity(empty, first)).rejects.toThrow('已经有系统管理员')
+    expect([await hasOrgans(empty), await hasOrgans(owner)]).toEqual([false, true])
     await empty.end()
     await owner.query(`drop database ${name}`)
   })
