@@ -24,7 +24,7 @@ export function computedFestivals(year: number): Festivals {
   const terms = Solar.fromYmd(year, 4, 1).getLunar().getJieQiTable()
   return {
     newYearsEve: addDays(lunar(1, 1), -1),
-    qingming: day(terms['清明']?.toYmd() ?? ''),
+    qingming: day(terms.清明?.toYmd() ?? ''),
     dragonBoat: lunar(5, 5),
     midAutumn: lunar(8, 15),
   }
