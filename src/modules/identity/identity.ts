@@ -49,12 +49,16 @@ export async function openIdentity(outside: Outside, issuer?: Issuer): Promise<I
       installErrorPage(site, ErrorPage)
       site.addHook('onRequest', async (request) => {
         const elder = /(?:^|;\s*)elder=1/.test(request.headers.cookie ?? '')
-        const visitor = { actor: VISITOR, formToken: '' }
-        request.ctx = { db, requestId: newId(), elder, ...visitor }
-        Object.assign(request.ctx, await identify(outside, request))
+        request.ctx = { db, requestId: newId(), elder, actor: VISITOR, formToken: '' }
       })
-      doorRoutes(site, outside, party, keys)
+      // On the sign-in page everybody is a visitor still, whoever they were before: old sessions do not get in the way.
       if (provider) signInPages(site, outside, provider, keys)
+      await site.register(async (door) => {
+        door.addHook('onRequest', async (request) => {
+          Object.assign(request.ctx, await identify(outside, request))
+        })
+        doorRoutes(door, outside, party, keys)
+      })
     })
   }
 

@@ -16,7 +16,8 @@ declare module 'fastify' {
 export function refuseForeignWrites(server: FastifyInstance, publicUrl: string): void {
   const known = new URL(publicUrl).origin
   server.removeContentTypeParser('text/plain')
-  server.addHook('onRequest', async (request) => {
+  // Before a body is read, and after it is known who asks, so that the refusal can be a proper page.
+  server.addHook('preParsing', async (request) => {
     if (SAFE.has(request.method) || request.routeOptions.config?.foreign) return
     if (!isSameOrigin(request, known) || isFormToApi(request)) throw new RuleViolation('request/forged')
   })

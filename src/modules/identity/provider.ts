@@ -71,8 +71,8 @@ export function ownProvider(db: Db, keys: Keys, publicUrl: string): Provider {
   provider.proxy = true // the addresses it prints come from PUBLIC_URL alone, see `mountProvider`
   provider.use(async (ctx, next) => {
     await next()
-    const to = ctx.response.get('location')
-    if (to.startsWith(`${publicUrl}/`)) ctx.set('location', to.slice(publicUrl.length))
+    const to: unknown = ctx.response.get('location')
+    if (String(to).startsWith(`${publicUrl}/`)) ctx.set('location', String(to).slice(publicUrl.length))
   })
   return provider
 }
@@ -100,15 +100,20 @@ export function mountProvider(server: FastifyInstance, provider: Provider, publi
   server.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
-    scope.all(`${PROVIDER}/*`, { schema: { hide: true }, config: { foreign: true } }, (request, reply) => {
-      const { raw } = request
-      const originalUrl = raw.url ?? '/'
-      for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-for'])
-        delete raw.headers[name]
-      Object.assign(raw.headers, { host, 'x-forwarded-proto': protocol.slice(0, -1) })
-      Object.assign(raw, { originalUrl, url: originalUrl.slice(PROVIDER.length), baseUrl: PROVIDER })
-      reply.hijack()
-      return answer(raw, reply.raw)
+    scope.route({
+      method: ['GET', 'HEAD', 'POST'],
+      url: `${PROVIDER}/*`,
+      schema: { hide: true },
+      config: { foreign: true },
+      handler: ({ raw }, reply) => {
+        const originalUrl = raw.url ?? '/'
+        for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-for'])
+          delete raw.headers[name]
+        Object.assign(raw.headers, { host, 'x-forwarded-proto': protocol.slice(0, -1) })
+        Object.assign(raw, { originalUrl, url: originalUrl.slice(PROVIDER.length), baseUrl: PROVIDER })
+        reply.hijack()
+        return answer(raw, reply.raw)
+      },
     })
   })
 }
