@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Action } from '../../core/case/transitions.ts'
 import { ACTION } from '../../core/words/cases.ts'
 import { type Endpoint, endpoint } from '../../platform/endpoint.ts'
-import { CaseLine, Day, DeliveryCode, FaultCode } from './contract.ts'
+import { CaseLine, Day, DeliveryCode, FaultCode, SpecialCode } from './contract.ts'
 
 const id = { id: z.uuid() }
 const reason = z.string().trim().min(1, '请写明理由').max(1000)
@@ -71,16 +71,7 @@ export const ACTS = {
     text: opinion,
   }),
   Suspend: act('Suspend', '/suspension', {
-    kind: z.enum([
-      'hearing',
-      'tender',
-      'auction',
-      'inspection',
-      'testing',
-      'quarantine',
-      'appraisal',
-      'expertReview',
-    ]),
+    kind: SpecialCode,
     days: z.int().min(1, '请填写预计工作日').max(365),
     reason,
   }),

@@ -39,6 +39,16 @@ export const ClockCode = z.enum([
   'delivery',
 ])
 export const DeliveryCode = z.enum(['pickup', 'mail', 'station', 'electronic'])
+export const SpecialCode = z.enum([
+  'hearing',
+  'tender',
+  'auction',
+  'inspection',
+  'testing',
+  'quarantine',
+  'appraisal',
+  'expertReview',
+])
 export const ActionCode = z.enum(
   Object.keys(TRANSITIONS) as [keyof typeof TRANSITIONS, ...(keyof typeof TRANSITIONS)[]],
 )
@@ -67,6 +77,16 @@ export const CaseLine = z.object({
 })
 export type CaseLine = z.infer<typeof CaseLine>
 
+const Within = {
+  /** A division and everything below it. */
+  division: z
+    .string()
+    .regex(/^(\d{12}|LOCAL-[A-Z0-9]{2,12})$/)
+    .optional(),
+  /** The organ that decides. */
+  organ: z.string().max(40).optional(),
+}
+
 /** Which part of what somebody may see: their own desk now, what they hold, what waits for their opinion, everything. */
 export const ViewCode = z.enum(['desk', 'mine', 'opinions', 'consultations', 'all'])
 export const listCases = endpoint({
@@ -79,11 +99,18 @@ export const listCases = endpoint({
     channel: ChannelCode.optional(),
     due: z.enum(['over', 'today', 'week']).optional(),
     item: z.string().max(40).optional(),
+    ...Within,
+    /** A case number, the beginning of a name, a part of a title; on the desk also a query code. */
     q: z.string().trim().max(60).optional(),
     after: z.string().max(120).optional(),
     size: z.coerce.number().int().min(1).max(100).default(50),
   }),
-  output: z.object({ cases: z.array(CaseLine), next: z.string().nullable() }),
+  output: z.object({
+    cases: z.array(CaseLine),
+    next: z.string().nullable(),
+    /** The short names of the organs that decide these cases. */
+    organs: z.record(z.string(), z.string()),
+  }),
 })
 
 /** How many cases lie where, capped at 999 each so that the answer stays quick at any size. */
@@ -91,7 +118,8 @@ export const countCases = endpoint({
   method: 'GET',
   path: '/cases/counts',
   summary: CASES.counts.zh,
-  input: z.strictObject({}),
+  /** `over`, `today` and `byStatus` count one view, or a part of it; the other four the whole of theirs. */
+  input: z.strictObject({ view: ViewCode.default('desk'), ...Within }),
   output: z.object({
     desk: z.int(),
     mine: z.int(),
@@ -161,6 +189,15 @@ export type PaperLine = z.infer<typeof PaperLine>
 /** Everything a case desk shows, and the actions that are lawful now and this person's to take. */
 export const CaseDetail = CaseLine.extend({
   queryCode: z.string(),
+  item: z.string(),
+  /** What the guide of this case says, in the version that binds it. */
+  guide: z.object({
+    version: z.int(),
+    result: z.object({ name: z.string(), kind: z.enum(['10', '20', '30', '99']), validity: z.string() }),
+    basis: z.array(z.object({ law: z.string(), article: z.string() })),
+    conditions: z.array(z.object({ kind: z.enum(['required', 'forbidding']), text: z.string() })),
+    specials: z.array(z.object({ kind: SpecialCode, days: z.int() })),
+  }),
   party: z.object({
     name: z.string(),
     kind: z.string(),
@@ -186,6 +223,8 @@ export const CaseDetail = CaseLine.extend({
       name: z.string(),
       organ: z.string(),
       days: z.int(),
+      /** 审查标准 */
+      standard: z.string(),
       state: z.enum(['done', 'now', 'later']),
     }),
   ),

@@ -33,6 +33,8 @@ export async function detailOf(db: Db, actor: Actor, id: string, setting: Settin
   return {
     ...line,
     queryCode: queryCode(setting.secret, id),
+    item: file.item,
+    guide: guideLine(dossier),
     party: {
       name: party.name,
       kind: party.kind,
@@ -182,7 +184,18 @@ export async function paperLines(db: Db, caseId: string): Promise<PaperLine[]> {
 const stepName = (c: Exclude<Case, { status: 'none' }> | Case, id: string): string =>
   c.status === 'none' ? id : (c.terms.steps.find((step) => step.id === id)?.name ?? id)
 
-function stepsOf(c: Case, { organs, organ }: Dossier): CaseDetail['steps'] {
+function guideLine({ guide, file }: Dossier): CaseDetail['guide'] {
+  const { name, kind, validity = '' } = guide.result
+  return {
+    version: file.guide_version,
+    result: { name, kind, validity },
+    basis: guide.basis.map(({ law, article }) => ({ law, article })),
+    conditions: guide.conditions.map(({ kind, text }) => ({ kind, text })),
+    specials: guide.specialProcedures.map(({ kind, days }) => ({ kind, days })),
+  }
+}
+
+function stepsOf(c: Case, { organs, organ, guide }: Dossier): CaseDetail['steps'] {
   if (c.status === 'none') return []
   const now = 'step' in c ? c.step : -1
   const done = 'outcome' in c
@@ -191,6 +204,7 @@ function stepsOf(c: Case, { organs, organ }: Dossier): CaseDetail['steps'] {
     name,
     organ: organs.get(by)?.shortName ?? organ.shortName,
     days,
+    standard: guide.steps.find((step) => step.id === id)?.standard ?? '',
     state: done || n < now ? 'done' : n === now ? 'now' : 'later',
   }))
 }

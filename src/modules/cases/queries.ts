@@ -1,10 +1,13 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import { type Calendar, workingDaysBetween } from '../../core/calendar.ts'
 import { type Day, day } from '../../core/day.ts'
+import { findTypedQueryCode } from '../../core/number.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import type { Actor, Staff } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { DB } from '../../platform/schema.gen.ts'
+import { organsById } from '../organisation/facade.ts'
+import { isQueryCode } from './access.ts'
 import type { CaseLine } from './contract.ts'
 
 type Files = SelectQueryBuilder<DB & { f: DB['cases.file'] }, 'f', unknown>
@@ -81,6 +84,8 @@ export type Filter = {
   channel?: string | undefined
   due?: 'over' | 'today' | 'week' | undefined
   item?: string | undefined
+  division?: string | undefined
+  organ?: string | undefined
   q?: string | undefined
   after?: string | undefined
   size: number
@@ -115,9 +120,11 @@ export async function listLines(
   db: Db,
   actor: Actor,
   filter: Filter,
-  at: { today: Day; calendar: Calendar },
-): Promise<{ cases: CaseLine[]; next: string | null }> {
-  const rows = await narrowed(db, actor, filter, at.today)
+  at: { today: Day; calendar: Calendar; secret: string },
+): Promise<{ cases: CaseLine[]; next: string | null; organs: Record<string, string> }> {
+  const coded = await findCoded(db, actor, filter, at.secret)
+  const rows = await narrowed(db, actor, coded ? { ...filter, q: undefined } : filter, at.today)
+    .$if(coded !== undefined, (query) => query.where('f.case_id', '=', coded ?? ''))
     .select(LINE)
     .orderBy(sql`coalesce(f.due_on, ${NEVER}::date)`)
     .orderBy('f.case_id')
@@ -128,7 +135,28 @@ export async function listLines(
   return {
     cases: shown.map((row) => toLine(row, at)),
     next: last ? `${last.due_on ?? NEVER}.${last.case_id}` : null,
+    organs: await shortNames(db, shown, at.today),
   }
+}
+
+async function shortNames(db: Db, rows: readonly { organ: string }[], on: Day) {
+  if (rows.length === 0) return {}
+  const organs = await organsById(db, [...new Set(rows.map((row) => row.organ))], on)
+  return Object.fromEntries([...organs].map(([id, organ]) => [id, organ.shortName]))
+}
+
+/** Cases that lie on one desk at once; no real one comes near it. */
+const DESK_LIMIT = 2_000
+
+/** The case on this desk whose query code was typed or scanned. Codes are derived, so they are compared, not looked up. */
+async function findCoded(db: Db, actor: Actor, { view, q }: Filter, secret: string) {
+  const typed = view === 'desk' && q ? findTypedQueryCode(q) : undefined
+  if (typed === undefined) return undefined
+  const rows = await inView(visibleCases(db, actor), actor, view)
+    .select('f.case_id')
+    .limit(DESK_LIMIT)
+    .execute()
+  return rows.find((row) => isQueryCode(secret, row.case_id, typed))?.case_id
 }
 
 function narrowed(db: Db, actor: Actor, filter: Filter, today: Day): Files {
@@ -139,6 +167,8 @@ function narrowed(db: Db, actor: Actor, filter: Filter, today: Day): Files {
     query = query.where((or) =>
       or.or([or('f.item', '=', filter.item ?? ''), or('f.implementation', '=', filter.item ?? '')]),
     )
+  if (filter.division) query = query.where('f.division', 'like', `${prefixOf(filter.division)}%`)
+  if (filter.organ) query = query.where('f.organ', '=', filter.organ)
   if (filter.due === 'over') query = query.where('f.due_on', '<', today)
   if (filter.due === 'today') query = query.where('f.due_on', '=', today)
   if (filter.due === 'week')
@@ -208,8 +238,13 @@ export function deskRoles({ post }: Staff): string[] {
 
 const CAP = 999
 
-/** Sizes of the views of one post, each counted no further than 999. */
-export async function countLines(db: Db, actor: Actor, today: Day) {
+/** Sizes of the views of one post, each counted no further than 999; what is due within one view, or a part of it. */
+export async function countLines(
+  db: Db,
+  actor: Actor,
+  part: Pick<Filter, 'view' | 'division' | 'organ'>,
+  today: Day,
+) {
   const count = async (filter: Partial<Filter>) => {
     const capped = narrowed(db, actor, { view: 'desk', size: 1, ...filter }, today)
       .select(sql<number>`1`.as('one'))
@@ -220,16 +255,18 @@ export async function countLines(db: Db, actor: Actor, today: Day) {
       .executeTakeFirstOrThrow()
     return n
   }
-  const onDesk = inView(visibleCases(db, actor), actor, 'desk').select(['f.status']).limit(5_000)
+  const counted = narrowed(db, actor, { ...part, size: 1 }, today)
+    .select(['f.status'])
+    .limit(5_000)
   const [desk, mine, opinions, consultations, over, dueToday, statuses] = await Promise.all([
     count({}),
     count({ view: 'mine' }),
     count({ view: 'opinions' }),
     count({ view: 'consultations' }),
-    count({ due: 'over' }),
-    count({ due: 'today' }),
+    count({ ...part, due: 'over' }),
+    count({ ...part, due: 'today' }),
     db
-      .selectFrom(onDesk.as('c'))
+      .selectFrom(counted.as('c'))
       .select(['c.status', sql<number>`count(*)`.as('n')])
       .groupBy('c.status')
       .execute(),

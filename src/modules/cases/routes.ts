@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { CaseCommand } from '../../core/case/decide.ts'
 import { day } from '../../core/day.ts'
-import { assertStaff, type Staff } from '../../platform/actor.ts'
+import { assertStaff, type Staff, SYSTEM } from '../../platform/actor.ts'
 import { transact } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { type Context, serve } from '../../platform/serve.ts'
@@ -21,12 +21,12 @@ export function caseRoutes(api: FastifyInstance, setting: Setting): void {
 
   serve(api, listCases, async ({ db, actor }, filter) => {
     assertStaff(actor)
-    return listLines(db, actor, filter, await now())
+    return listLines(db, actor, filter, { ...(await now()), secret: setting.secret })
   })
 
-  serve(api, countCases, async ({ db, actor }) => {
+  serve(api, countCases, async ({ db, actor }, part) => {
     assertStaff(actor)
-    return countLines(db, actor, setting.today())
+    return countLines(db, actor, part, setting.today())
   })
 
   serve(api, showCase, async ({ db, actor }, { id }) => {
@@ -60,7 +60,7 @@ export function caseRoutes(api: FastifyInstance, setting: Setting): void {
       assertStaff(actor)
       await lineOf(ctx.db, actor, input.id, await now()) // a case you may not see does not exist
       await carryOut(ctx, setting, actor, name, input)
-      return lineAfter(ctx, actor, input.id, setting)
+      return lineOf(ctx.db, SYSTEM, input.id, await now()) // the act may have taken it out of this desk's sight
     })
   }
 }
@@ -160,9 +160,4 @@ function certificateOf(sent: unknown) {
     validFrom: day(given.validFrom),
     ...(given.validUntil ? { validUntil: day(given.validUntil) } : {}),
   }
-}
-
-/** The line after the act; a case that has left this desk's sight is answered with what was last seen of it. */
-async function lineAfter({ db }: Context, actor: Staff, id: string, setting: Setting) {
-  return lineOf(db, actor, id, { today: setting.today(), calendar: await setting.calendar() })
 }
