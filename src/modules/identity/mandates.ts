@@ -21,7 +21,7 @@ export type Granted = {
 /** An enterprise lets a natural person act for it. Throws `identity/party-unknown` when the two are not what they should be. */
 export async function grantMandate(tx: Tx, granted: Granted, by: string): Promise<string> {
   const { enterprise, agent, items, startsOn, endsOn } = granted
-  if (endsOn < startsOn || items.length === 0) throw new RuleViolation('identity/mandate-needless')
+  if (endsOn < startsOn || items.length === 0) throw new RuleViolation('identity/mandate-days')
   const parties = await tx
     .selectFrom('identity.party')
     .select('kind')
