@@ -4,7 +4,7 @@ import { loadDemoAccounts } from './modules/identity/demo.ts'
 import { DEMO_PASSWORD, demoAccounts, hasDemoAccounts } from './modules/identity/demo-accounts.ts'
 import { safePath } from './modules/identity/door.ts'
 import { openIdentity } from './modules/identity/identity.ts'
-import { loadCity } from './modules/organisation/load.ts'
+import { hasOrgans, loadCity } from './modules/organisation/load.ts'
 import { MODULES } from './modules.ts'
 import { calendarReader, ensureSecret, loadCalendar } from './platform/calendar.ts'
 import { readCalendar } from './platform/calendar-files.ts'
@@ -41,9 +41,7 @@ export async function openHouse(config: Config, url: string, readiness: Readines
   const db = kyselyOn(pool)
   const { secret, demo } = await asOwner(url, async (owner) => {
     await loadCalendar(owner, readCalendar())
-    const { rows } = await owner.query<{ n: number }>('select count(*)::integer as n from organisation.organ')
-    const empty = rows[0]?.n === 0
-    const wanted = config.demo ?? (config.databaseUrl === undefined && empty)
+    const wanted = config.demo ?? (config.databaseUrl === undefined && !(await hasOrgans(owner)))
     return { secret: await ensureSecret(owner, 'access'), demo: wanted || (await hasDemoAccounts(db)) }
   })
   if (demo && config.demo !== true && !isLoopback(host)) {

@@ -178,7 +178,6 @@ export interface CatalogueItem {
   charged: boolean;
   decided_at: string[];
   department: string;
-  grams: string[];
   handling: string;
   initials: string;
   item: string;
@@ -195,6 +194,26 @@ export interface CatalogueItem {
   version: number;
   visits: number;
   window_group: string;
+}
+
+export interface CatalogueSearchKey {
+  item: string;
+  key: string;
+}
+
+export interface EvaluationRating {
+  case_id: string;
+  channel: string;
+  details: Generated<string[]>;
+  division: string;
+  item: string;
+  organ: string;
+  rated_at: Generated<string>;
+  rater: string;
+  service: number;
+  site: string;
+  stars: number;
+  text: Generated<string>;
 }
 
 export interface IdentityAccount {
@@ -491,6 +510,8 @@ export interface DB {
   "catalogue.guide": CatalogueGuide;
   "catalogue.implementation": CatalogueImplementation;
   "catalogue.item": CatalogueItem;
+  "catalogue.search_key": CatalogueSearchKey;
+  "evaluation.rating": EvaluationRating;
   "identity.account": IdentityAccount;
   "identity.attempt": IdentityAttempt;
   "identity.key": IdentityKey;

@@ -12,8 +12,9 @@ import { RuleViolation } from '../../core/violation.ts'
 import { batched } from '../../platform/batch.ts'
 import { canonical } from '../../platform/chain.ts'
 import { type Db, type Tx, transact } from '../../platform/db.ts'
-import type { Jobs } from '../../platform/jobs.ts'
-import { type Sealed, START, sealAll } from './commands.ts'
+import type { Setting } from '../../platform/setting.ts'
+import { type Performed, type Sealed, START, sealAll } from './commands.ts'
+import { issuePapers } from './papers.ts'
 import { rowsOf } from './rows.ts'
 
 /** Everything a new case begins with. `id` is made by its sender before anything is sent. */
@@ -56,21 +57,23 @@ export type ApplicationAttachment = {
   sha256: string
 }
 export type Submitted = { id: string; number: string; repeated: boolean }
-type Around = { calendar: Calendar; jobs: Jobs; demo?: { at: string } | undefined }
+/** `demo` only as the owner of the tables, for a city that is given a past. */
+type Around = { calendar: Calendar; setting: Setting; demo?: { at: string } | undefined }
 
 /** The way in for many at once: submissions that arrive together share one transaction and one commit. */
 export function submissions(
   db: Db,
-  around: () => Promise<Around>,
+  setting: Setting,
+  demo?: { at: string },
 ): (application: Application) => Promise<Submitted> {
   return batched<Application, Submitted>(async (round) => {
-    const { calendar, jobs } = await around()
+    const around = { calendar: await setting.calendar(), setting, demo }
     try {
-      return await transact(db, (tx) => submitAll(tx, round, { calendar, jobs }))
+      return await transact(db, (tx) => submitAll(tx, round, around))
     } catch (error) {
       // The same id was being stored by another server: look again, now it is there.
       if ((error as { code?: string }).code !== '23505') throw error
-      return transact(db, (tx) => submitAll(tx, round, { calendar, jobs }))
+      return transact(db, (tx) => submitAll(tx, round, around))
     }
   })
 }
@@ -92,7 +95,8 @@ export async function submitAll(
   const made = fresh.map((application, n) => begin(application, numbers[n] ?? '', at, around))
   if (made.length > 0) {
     await write(tx, made)
-    await around.jobs.announce(
+    for (const one of made) await issuePapers(tx, around.setting, one.application.id, one.performed)
+    await around.setting.jobs.announce(
       tx,
       made.flatMap(({ sealed }) =>
         sealed.map(({ caseId, seq, event }) => ({ event: `cases/${event.type}`, caseId, seq })),
@@ -156,7 +160,13 @@ async function instant(tx: Tx): Promise<string> {
   return rows[0]?.at ?? ''
 }
 
-type Made = { application: Application; number: string; sealed: Sealed[]; rows: ReturnType<typeof rowsOf> }
+type Made = {
+  application: Application
+  number: string
+  sealed: Sealed[]
+  rows: ReturnType<typeof rowsOf>
+  performed: Performed
+}
 
 function begin(application: Application, number: string, at: string, { calendar, demo }: Around): Made {
   const { id, on, by, party, channel, places, terms, received } = application
@@ -173,7 +183,9 @@ function begin(application: Application, number: string, at: string, { calendar,
     recordedAt: at,
     origin: demo ? 'demo' : 'live',
   })
-  return { application, number, sealed, rows: rowsOf(events.reduce(evolve, blank), calendar) }
+  const after = events.reduce(evolve, blank)
+  const performed = { before: blank, after, events, firstSeq: 1, recordedAt: at }
+  return { application, number, sealed, rows: rowsOf(after, calendar), performed }
 }
 
 const takenIn = ({ materials }: Application) =>
