@@ -21,12 +21,17 @@ create table catalogue.item (
   names          text      not null,
   pinyin         text      not null,
   initials       text      not null,
-  grams          text[]    not null,
   version        integer   not null check (version > 0)
 );
-comment on table catalogue.item is 'The service items (事项) as their newest guide describes them, for finding. Themes read natural-040. Names, pinyin and initials hold the name and every everyday word, each between bars; grams are the pairs and triples of characters a search compares. A reference table, the same on every node.';
-create index item_grams on catalogue.item using gin (grams);
-create index item_names on catalogue.item (window_group, department);
+comment on table catalogue.item is 'The service items (事项) as their newest guide describes them, for finding. Themes read natural-040. Names, pinyin and initials hold the name and every everyday word, each between bars. A reference table, the same on every node.';
+
+create table catalogue.search_key (
+  key  text not null,
+  item text not null references catalogue.item,
+  primary key (key, item)
+);
+comment on table catalogue.search_key is 'Where a search begins: the whole words of each item (w:开饭店), its code (c:), the pairs of characters of its names, the triples of letters of their pinyin (p:) and the pairs of their initials (i:). Derived from catalogue.item and written with it.';
+create index search_key_item on catalogue.search_key (item);
 
 create table catalogue.guide (
   item        text        not null references catalogue.item,
@@ -66,6 +71,7 @@ create trigger guide_is_never_emptied before truncate on catalogue.guide
 
 grant usage on schema catalogue to onewindow_app;
 grant select, insert, update on catalogue.item to onewindow_app;
+grant select, insert, delete on catalogue.search_key to onewindow_app;
 grant select, insert on catalogue.guide to onewindow_app;
 grant select, insert on catalogue.implementation to onewindow_app;
 grant update (valid_from, valid_to) on catalogue.implementation to onewindow_app;

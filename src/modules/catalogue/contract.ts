@@ -76,14 +76,22 @@ export const Implementation = z.object({
 })
 export type Implementation = z.infer<typeof Implementation>
 
-/** The guide in force today, all elements; with a place, also who decides there. */
+/** The organ that decides for a place, as it is called today, and how to reach it (咨询方式, 监督投诉方式). */
+export const Decider = Implementation.extend({
+  name: z.string(),
+  address: z.string(),
+  consultPhone: z.string(),
+  supervisePhone: z.string(),
+})
+export type Decider = z.infer<typeof Decider>
+
+/** The guide in force today, all elements; with a place, also who decides there, if that place settles it. */
 export const GuideAnswer = z.object({
   item: Item,
   version: z.int(),
   startsOn: z.iso.date(),
   guide: GuideSchema,
-  type: z.string(),
-  decidedBy: Implementation.optional(),
+  decidedBy: Decider.optional(),
 })
 export type GuideAnswer = z.infer<typeof GuideAnswer>
 

@@ -49,11 +49,17 @@ async function publish(tx: Tx, { item, guide }: GuideFile, changesFrom: Day): Pr
       `${item}: a version from ${newest.starts_on} on is there; an earlier one cannot follow it`,
     )
   const version = (newest?.version ?? 0) + 1
-  const row = itemRow(item, guide, version)
+  const { keys, ...index } = indexOf([guide.name, ...guide.synonyms], guide.baseCode)
+  const row = { ...itemRow(item, guide), ...index, version }
   await tx
     .insertInto('catalogue.item')
     .values(row)
     .onConflict((conflict) => conflict.column('item').doUpdateSet(row))
+    .execute()
+  await tx.deleteFrom('catalogue.search_key').where('item', '=', item).execute()
+  await tx
+    .insertInto('catalogue.search_key')
+    .values(keys.map((key) => ({ key, item })))
     .execute()
   const starts_on = newest ? changesFrom : FIRST_DAY
   await tx
@@ -63,8 +69,7 @@ async function publish(tx: Tx, { item, guide }: GuideFile, changesFrom: Day): Pr
   return true
 }
 
-function itemRow(item: string, guide: Guide, version: number) {
-  const index = indexOf([guide.name, ...guide.synonyms])
+function itemRow(item: string, guide: Guide) {
   return {
     item,
     base_code: guide.baseCode,
@@ -86,10 +91,5 @@ function itemRow(item: string, guide: Guide, version: number) {
     online: guide.channels.includes('online'),
     charged: guide.fee.charged,
     synonyms: [...guide.synonyms],
-    names: index.names,
-    pinyin: index.pinyin,
-    initials: index.initials,
-    grams: [...index.grams, guide.baseCode],
-    version,
   }
 }

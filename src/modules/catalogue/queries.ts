@@ -23,12 +23,9 @@ const NOTHING = { items: [], total: 0, facets: { windowGroup: {}, department: {}
 type Row = {
   any: number
   total: number
-  items: (FoundItem & { synonyms: string[]; score: number })[]
+  items: (FoundItem & { synonyms: string[] })[]
   facets: SearchAnswer['facets']
 }
-
-/** Anything below is chance: a pair of characters that many names share. */
-const NEAR_ENOUGH = 0.38
 
 /**
  * One statement: which items match the text and how well (`hit`, with a truth value for each filter), the page of those
@@ -41,19 +38,18 @@ async function matching(
 ): Promise<{ any: number; found: SearchAnswer }> {
   const { page, size, windowGroup = null, department = null, theme = null, kind = null } = wanted
   const { rows } = await sql<Row>`
-    with scored as materialized (
+    with near as materialized (${query ? nearTo(query) : sql`select item, 0.0::float8 as share, 0 as word from catalogue.item`}),
+    hit as materialized (
       select i.*, ${scoreOf(query)} as score,
         (${windowGroup}::text is null or window_group = ${windowGroup}) as in_group,
         (${department}::text is null or department = ${department}) as in_department,
         (${theme}::text is null or ${theme} = any (themes)) as in_theme,
         (${kind}::text is null or case ${kind} when 'natural' then 1 = any (subjects) else subjects && array[2, 3, 4, 5, 6, 9] end) as of_kind
-      from catalogue.item i
-      where ${query ? sql`i.grams && ${query.grams}::text[]` : sql`true`} and ${acceptedIn(wanted)}
+      from near join catalogue.item i using (item)
+      where ${acceptedIn(wanted)}
     ),
-    hit as materialized (select * from scored where score >= ${NEAR_ENOUGH}),
     shown as (
-      select item, name, department, window_group, handling, promised, visits, online, charged, synonyms, score
-      from hit where in_group and in_department and in_theme and of_kind
+      select * from hit where in_group and in_department and in_theme and of_kind
       order by score desc, length(name), item limit ${size} offset ${(page - 1) * size}
     )
     select
@@ -61,7 +57,7 @@ async function matching(
       (select count(*) from hit where in_group and in_department and in_theme and of_kind)::int as total,
       (select coalesce(jsonb_agg(jsonb_build_object(
         'item', item, 'name', name, 'department', department, 'windowGroup', window_group, 'handling', handling,
-        'promised', promised, 'visits', visits, 'online', online, 'charged', charged, 'synonyms', synonyms, 'score', score
+        'promised', promised, 'visits', visits, 'online', online, 'charged', charged, 'synonyms', synonyms
       ) order by score desc, length(name), item), '[]') from shown) as items,
       jsonb_build_object(
         'windowGroup', (select coalesce(jsonb_object_agg(value, n), '{}') from (
@@ -76,24 +72,41 @@ async function matching(
       ) as facets
   `.execute(db)
   const row = rows[0] as Row // a select without a table to read from answers exactly one row
-  const items = row.items.map(({ synonyms, score: _, ...item }) => ({
+  const items = row.items.map(({ synonyms, ...item }) => ({
     ...item,
     via: viaOf(item.name, synonyms, query),
   }))
   return { any: row.any, found: { items, total: row.total, page, size, facets: row.facets } }
 }
 
-/** How well an item matches, 0 to 1: the whole name or word, its beginning, a part of it, or most of its grams. */
+/** The items worth a look: the share of a list of keys that is theirs, and the length of the word of theirs that was typed. */
+function nearTo({ near, pieces }: Query) {
+  const lists = near
+    .filter(({ keys }) => keys.length > 0)
+    .map(
+      ({ keys, least }) => sql`
+        select item, count(*)::float8 / ${keys.length} as share, 0 as word from catalogue.search_key
+        where key = any (${keys}::text[]) group by item having count(*) >= ${least}`,
+    )
+  const words = sql`
+    select item, 0.0::float8 as share, max(length(key)) - 2 as word from catalogue.search_key
+    where key = any (${pieces}::text[]) group by item`
+  return sql`select item, max(share) as share, max(word) as word from (${sql.join([...lists, words], sql` union all `)}) n group by item`
+}
+
+/**
+ * How well an item matches, 0 to 1: the whole name or word, its beginning or a part of it was typed; or one of its words
+ * is in what was typed; or most of the keys are its own.
+ */
 function scoreOf(query: Query | undefined) {
   if (!query) return sql<number>`1.0`
-  const { names, pinyin, initials, near } = query
-  const nearness = sql<number>`(select count(*) from unnest(${near}::text[]) gram where gram = any (i.grams))::float8`
+  const { names, pinyin, initials } = query
   return sql<number>`greatest(
     ${containment(sql`i.names`, names)},
     ${containment(sql`i.pinyin`, pinyin)} * 0.95,
     ${initials === '' ? sql`0` : sql`${containment(sql`i.initials`, initials)} * 0.95`},
-    ${near.length === 0 ? sql`0` : sql`${nearness} / ${near.length} * 0.75`},
-    case when i.base_code = ${names} then 1.0 else 0 end
+    near.share * 0.75,
+    case when near.word > 0 then 0.6 + 0.15 * near.word / ${names.length} else 0 end
   )`
 }
 

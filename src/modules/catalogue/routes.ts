@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify'
+import type { Day } from '../../core/day.ts'
 import { materialsFor } from '../../core/guide/checklist.ts'
 import { formFor } from '../../core/guide/form.ts'
 import { noticeOf } from '../../core/guide/notice.ts'
 import { questionsToAsk } from '../../core/guide/questions.ts'
-import { ITEM_TYPE } from '../../core/words/catalogue.ts'
+import type { Db } from '../../platform/db.ts'
 import { serve } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
-import { searchItems, showGuide, showNotice, walkSituation } from './contract.ts'
+import { organOf } from '../organisation/facade.ts'
+import { type Decider, searchItems, showGuide, showNotice, walkSituation } from './contract.ts'
 import { findDecider, guideOn } from './facade.ts'
 import { placeIn } from './place.ts'
 import * as queries from './queries.ts'
@@ -21,8 +23,7 @@ export function catalogueRoutes(api: FastifyInstance, { today }: Setting): void 
 
   serve(api, showGuide, async ({ db }, { item, place }) => {
     const found = await guideOn(db, item, today())
-    const decidedBy = place === undefined ? undefined : await findDecider(db, item, place, today())
-    return { ...found, type: ITEM_TYPE[found.guide.type].zh, decidedBy }
+    return place === undefined ? found : { ...found, decidedBy: await deciderFor(db, item, place, today()) }
   })
 
   serve(api, walkSituation, async ({ db }, { item, answers: given }) => {
@@ -43,4 +44,11 @@ export function catalogueRoutes(api: FastifyInstance, { today }: Setting): void 
     const { version, guide } = await guideOn(db, item, today())
     return noticeOf(guide, version, readSituation(answers))
   })
+}
+
+async function deciderFor(db: Db, item: string, place: string, on: Day): Promise<Decider | undefined> {
+  const implementation = await findDecider(db, item, place, on)
+  if (!implementation) return undefined
+  const { name, address, consultPhone, supervisePhone } = await organOf(db, implementation.organ, on)
+  return { ...implementation, name, address, consultPhone, supervisePhone }
 }

@@ -1,25 +1,27 @@
 import { pinyin } from 'pinyin-pro'
 
-/** The three faces under which an item is found, each name between bars, and the grams that lead there quickly. */
-export type Index = { names: string; pinyin: string; initials: string; grams: string[] }
+/** How an item is found: three faces, each name between bars, and the keys that lead to it. */
+export type Index = { names: string; pinyin: string; initials: string; keys: string[] }
 
-/** A search as it meets an index: what to look for on each face, and how near is near enough. */
+/** A search as it meets the indexes: what to look for on each face, and which items are worth looking at. */
 export type Query = {
   names: string
   pinyin: string
   /** Empty when Chinese was typed: then nobody means initials. */
   initials: string
-  /** An item without any of these is not looked at. */
-  grams: string[]
-  /** The grams of which a near match has most. */
-  near: string[]
+  /** An item is worth a look when it has at least so many keys of one of these lists. */
+  near: { keys: string[]; least: number }[]
+  /** Or when one of its words is a piece of what was typed: 我家孩子要上户口 holds 上户口. */
+  pieces: string[]
 }
 
 /** What is kept of an item, so that its name and everyday words are found as typed, in pinyin and by initials. */
-export function indexOf(names: readonly string[]): Index {
+export function indexOf(names: readonly string[], code: string): Index {
   const plain = [...new Set(names.flatMap((name) => [normalise(name), normalise(withoutBrackets(name))]))]
   const spelt = plain.map(spell)
-  const grams = [
+  const keys = [
+    `c:${code}`,
+    ...plain.filter((name) => name.length > 1).map((name) => `w:${name}`),
     ...plain.flatMap((name) => [...pairs(name), ...name]),
     ...spelt.flatMap((s) => triples(s.pinyin).map((gram) => `p:${gram}`)),
     ...spelt.flatMap((s) => [...pairs(s.initials), ...s.initials].map((gram) => `i:${gram}`)),
@@ -28,7 +30,7 @@ export function indexOf(names: readonly string[]): Index {
     names: barred(plain),
     pinyin: barred(spelt.map((s) => s.pinyin)),
     initials: barred(spelt.map((s) => s.initials)),
-    grams: [...new Set(grams)],
+    keys: [...new Set(keys)],
   }
 }
 
@@ -41,18 +43,33 @@ export function queriesOf(typed: string): Query[] {
   const names = withoutFillers(normalise(typed).slice(0, LONGEST))
   if (names === '') return []
   const code = /^(?:[0-9a-z]{19})?(\d{12})(?:\d{2})?$/.exec(names)?.[1]
-  if (code !== undefined) return [{ names: code, pinyin: code, initials: '', grams: [code], near: [] }]
+  if (code !== undefined)
+    return [{ names, pinyin: names, initials: '', near: [all([`c:${code}`])], pieces: [] }]
   const chinese = HAN.test(names)
   const sound = chinese ? spell(names).pinyin : names
   const faces = { names, pinyin: sound, initials: chinese ? '' : names }
   const written = names.length === 1 ? [names] : pairs(names)
   const sounds = triples(sound).map((gram) => `p:${gram}`)
   const initials = (names.length === 1 ? [names] : pairs(names)).map((gram) => `i:${gram}`)
-  const asWritten = chinese ? written : [...written, ...sounds.slice(0, 1), ...initials.slice(0, 1)]
+  const near = chinese ? [most(written, 0.5)] : [all(written), all(sounds), all(initials)]
   return [
-    { ...faces, grams: asWritten, near: chinese ? written : [] },
-    ...(sounds.length > 0 ? [{ ...faces, grams: sounds, near: sounds }] : []),
+    { ...faces, near, pieces: chinese ? piecesOf(names).map((piece) => `w:${piece}`) : [] },
+    { ...faces, near: [most(sounds, 0.7)], pieces: [] },
   ]
+}
+
+const all = (keys: readonly string[]) => most(keys, 1)
+
+function most(keys: readonly string[], share: number) {
+  const different = [...new Set(keys)]
+  return { keys: different, least: Math.ceil(different.length * share) }
+}
+
+/** Every part of a text that could be somebody's word for an item. */
+function piecesOf(text: string): string[] {
+  const characters = [...text]
+  const widths = Array.from({ length: Math.min(characters.length, 12) - 1 }, (_, i) => i + 2)
+  return [...new Set(widths.flatMap((width) => windows(characters, width)))]
 }
 
 /** Letters, digits and characters only, full-width made plain, lower case. */

@@ -1,0 +1,209 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import { parse } from 'yaml'
+import type { z } from 'zod'
+import { materialsFor } from '../../core/guide/checklist.ts'
+import type { Guide } from '../../core/guide/guide.ts'
+import { questionsToAsk } from '../../core/guide/questions.ts'
+import { checkItemCode } from '../../core/identifier.ts'
+import { WINDOW_GROUP } from '../../core/words/catalogue.ts'
+import { type GuideFile, readCatalogue, readGuide } from './files.ts'
+import type { GuideSchema } from './schema.ts'
+
+const files = readCatalogue()
+const guides = files.map((file) => file.guide)
+const departments = (parse(readFileSync('data/city/departments.yaml', 'utf8')) as { key: string }[]).map(
+  (d) => d.key,
+)
+
+test('the schema says exactly what the core type says', () => {
+  expectTypeOf<z.infer<typeof GuideSchema>>().branded.toEqualTypeOf<Guide>()
+})
+
+test.each(files.map(({ item, guide }) => [item, guide] as const))(
+  '%s stands on law, piece by piece',
+  (_, guide) => {
+    for (const basis of guide.basis) {
+      expect(basis.law.length).toBeGreaterThan(3)
+      expect(basis.issuer.length).toBeGreaterThan(1)
+      expect(basis.text.length).toBeGreaterThanOrEqual(15)
+    }
+    for (const material of guide.materials)
+      expect(material.basis, material.name).toMatch(/《.+》|〔\d{4}〕\d+号/)
+    expect(checkItemCode(guide.baseCode)).toEqual({ valid: true })
+  },
+)
+
+test.each(files.map(({ item, guide }) => [item, guide] as const))(
+  '%s names departments and files that exist',
+  (_, guide) => {
+    const known = [...departments, 'township-government', 'village-committee']
+    const named = [
+      guide.department,
+      ...guide.opinions.map((opinion) => opinion.department),
+      ...guide.steps.flatMap((step) => step.department ?? []),
+    ]
+    expect(named.filter((department) => !known.includes(department))).toEqual([])
+    const papers = guide.materials
+      .flatMap((material) => [material.blankForm, material.sample])
+      .concat(guide.result.sample)
+    for (const paper of papers)
+      if (paper) expect(existsSync(`data/catalogue/forms/${paper}`), paper).toBe(true)
+  },
+)
+
+test.each(files.map(({ item, guide }) => [item, guide] as const))(
+  '%s: every question decides something, every material can be needed',
+  (_, guide) => {
+    const asked = JSON.stringify(
+      [guide.questions, guide.materials, guide.form]
+        .flat()
+        .map((part) => ('fields' in part ? part.fields.map((f) => f.when) : part.when)),
+    )
+    for (const question of guide.questions) expect(asked, question.id).toContain(`"${question.id}":`)
+    const needed = new Set(
+      everySituation(guide).flatMap((answers) => materialsFor(guide, answers).map((m) => m.id)),
+    )
+    expect(guide.materials.map((m) => m.id).filter((id) => !needed.has(id))).toEqual([])
+  },
+)
+
+/** Every way to answer the questions of a guide, to the end. */
+function everySituation(guide: Guide, answers: Record<string, string> = {}): Record<string, string>[] {
+  const { next } = questionsToAsk(guide, answers)
+  return next
+    ? next.options.flatMap((option) => everySituation(guide, { ...answers, [next.id]: option.id }))
+    : [answers]
+}
+
+/** What conditions, materials and steps say, sentence by sentence. */
+function sentencesOf({ conditions, materials, steps }: Guide): Set<string> {
+  const texts = [
+    ...conditions.map((c) => c.text),
+    ...materials.flatMap((m) => [m.name, m.standard]),
+    ...steps.flatMap((s) => [s.standard, s.result]),
+  ]
+  return new Set(
+    texts
+      .flatMap((text) => text.split(/[。；;]/))
+      .map((text) => text.trim())
+      .filter((text) => text !== ''),
+  )
+}
+
+const share = (a: Set<string>, b: Set<string>) =>
+  [...a].filter((one) => b.has(one)).length / Math.min(a.size, b.size)
+
+test('no two items share more than half of what their conditions, materials and steps say', () => {
+  const said = files.map(({ item, guide }) => ({ item, sentences: sentencesOf(guide) }))
+  const alike = said.flatMap((a, i) =>
+    said
+      .slice(i + 1)
+      .flatMap((b) => (share(a.sentences, b.sentences) > 0.5 ? [`${a.item} = ${b.item}`] : [])),
+  )
+  expect(alike).toEqual([])
+})
+
+describe('the shipped catalogue', () => {
+  test('has at least 24 items, some in each group of windows', () => {
+    expect(files.length).toBeGreaterThanOrEqual(24)
+    expect(new Set(guides.map((guide) => guide.windowGroup))).toEqual(new Set(Object.keys(WINDOW_GROUP)))
+  })
+
+  test('has the six village items of the notice (N51), and a village takes them in', () => {
+    for (const name of [
+      /宅基地/,
+      /生育.*登记/,
+      /流动人口婚育证明/,
+      /城乡居民.*医疗保险/,
+      /临时救助/,
+      /党员.*组织关系/,
+    ]) {
+      const found = guides.filter((guide) => name.test(guide.name) && guide.acceptedAt.includes('village'))
+      expect(found, String(name)).not.toEqual([])
+    }
+  })
+
+  test('has items of both kinds of handling, fee, subject and licence', () => {
+    const some = (is: (guide: Guide) => boolean) => guides.some(is) && guides.some((guide) => !is(guide))
+    expect(some((guide) => guide.handling === 'onSpot')).toBe(true)
+    expect(some((guide) => guide.fee.charged)).toBe(true)
+    expect(some((guide) => guide.subjects.includes(1))).toBe(true)
+    expect(some((guide) => guide.subjects.includes(2))).toBe(true)
+    expect(some((guide) => guide.type === '01')).toBe(true)
+  })
+
+  test('has at least six items whose situation decides the materials', () => {
+    const situated = guides.filter(
+      (g) => g.questions.length > 0 && g.materials.some((material) => material.when),
+    )
+    expect(situated.length).toBeGreaterThanOrEqual(6)
+  })
+
+  test('has at least two items on which a second department gives its opinion', () => {
+    expect(guides.filter((guide) => guide.opinions.length > 0).length).toBeGreaterThanOrEqual(2)
+  })
+
+  test('has no two items under one name or one code', () => {
+    expect(new Set(guides.map((guide) => guide.name)).size).toBe(guides.length)
+    expect(new Set(guides.map((guide) => guide.baseCode)).size).toBe(guides.length)
+  })
+})
+
+describe('a broken file', () => {
+  const text = readFileSync('data/catalogue/food-business-permit.yaml', 'utf8')
+  const faultsOf = (broken: string, name = 'food.yaml') => readGuide(name, broken).faults
+
+  test('the file it is broken from is sound', () => {
+    const file: GuideFile | undefined = readGuide('food.yaml', text).file
+    expect(file?.item).toBe('food')
+  })
+
+  test.each<[string, string, string, RegExp]>([
+    [
+      'an unknown field',
+      'windowGroup: market',
+      'windowGroup: market\ncolour: red',
+      /^food\.yaml: : .*colour/,
+    ],
+    ['a missing field', 'visits: 0\n', '', /^food\.yaml: visits: /],
+    ['a wrong choice', 'windowGroup: market', 'windowGroup: marketing', /^food\.yaml: windowGroup: /],
+    [
+      'an unknown theme',
+      "natural: ['040']",
+      "natural: ['041']",
+      /^food\.yaml: themes\.natural\.0: 没有这个主题代码。$/,
+    ],
+    [
+      'a limit beyond the law',
+      'count: 8',
+      'count: 11',
+      /^food\.yaml: promisedLimit: 承诺办结时限不得长于法定办结时限。$/,
+    ],
+    [
+      'a loophole',
+      '已取得营业执照，',
+      '符合法律、法规规定的其他条件，',
+      /^food\.yaml: conditions\.0\.text: “.+”说得不清楚/,
+    ],
+    [
+      'a question nobody asks',
+      '[{ contracted: ',
+      '[{ rented: ',
+      /^food\.yaml: materials\.\d+\.when: 条件问到“rented”/,
+    ],
+    ['broken YAML', 'name: ', 'name: [', /^food\.yaml: /],
+  ])('%s is told with file and place', (_, from, to, fault) => {
+    expect(text).toContain(from)
+    expect(faultsOf(text.replace(from, to)).join('\n')).toMatch(fault)
+  })
+
+  test('every fault of a file is told at once', () => {
+    const broken = text.replace('windowGroup: market', 'windowGroup: marketing').replace('visits: 0\n', '')
+    expect(faultsOf(broken)).toHaveLength(2)
+  })
+
+  test('a file is named after its item', () => {
+    expect(faultsOf(text, '食品.yaml')).toEqual(['食品.yaml: 文件名只含小写字母、数字和连字符。'])
+  })
+})
