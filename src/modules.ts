@@ -2,6 +2,7 @@ import { casesModule } from './modules/cases/module.ts'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
 import { identityModule } from './modules/identity/identity.ts'
 import { organisationRoutes } from './modules/organisation/routes.ts'
+import { papersModule } from './modules/papers/module.ts'
 import type { Module } from './platform/module.ts'
 
 /** The table of contents: every module, one line each. */
@@ -10,4 +11,5 @@ export const MODULES: readonly Module[] = [
   identityModule,
   { name: 'catalogue', routes: catalogueRoutes },
   casesModule,
+  papersModule,
 ]

@@ -1,6 +1,6 @@
+import { type ChildProcess, fork } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { RuleViolation } from '../core/violation.ts'
 import { HOME } from './config.ts'
 import { type Fonts, readFonts } from './font.ts'
@@ -12,18 +12,21 @@ export type Typeset = { pdf: Buffer; pages: number }
  * Typeset data with a Typst template as PDF/A-2a: tagged, every font inside, fit for the archive. The template reads its
  * data as JSON from `sys.inputs.data`, and the families to use as `fonts` in it; data is never code. Characters that no
  * font has are the caller's to refuse with `assertDrawable`; one that slips through is refused by the standard, never
- * drawn as a blank. 2–10 ms a page once warm; the first call opens the fonts.
+ * drawn as a blank. About 10 ms a page once warm; the typesetter is started by the first call and ends when idle.
  */
-export function typeset(template: string, data: Readonly<Record<string, unknown>>, createdAt: Date): Typeset {
-  compiler ??= NodeCompiler.create({ workspace: HOME, fontArgs: [{ fontPaths: folders() }] })
-  const inputs = { data: JSON.stringify({ ...data, fonts: fonts().families }) }
-  const made = compiler.compile({ mainFileContent: template, inputs })
-  const document = made.result
-  if (!document) throw new TypeError(`typst: ${JSON.stringify(made.takeError()?.shortDiagnostics)}`)
-  const creationTimestamp = Math.floor(createdAt.getTime() / 1000)
-  const pdf = compiler.pdf(document, { pdfStandard: 'a-2a', creationTimestamp })
-  compiler.evictCache(10) // otherwise typst remembers every paper it ever set
-  return { pdf, pages: document.numOfPages }
+export async function typeset(
+  template: string,
+  data: Readonly<Record<string, unknown>>,
+  createdAt: Date,
+): Promise<Typeset> {
+  const { families } = fonts()
+  const pdf = await ordered({
+    folders: folders(),
+    template,
+    data: JSON.stringify({ ...data, fonts: families }),
+    createdAt: Math.floor(createdAt.getTime() / 1000),
+  })
+  return { pdf, pages: Number(/\/Type \/Pages[^>]*?\/Count (\d+)/s.exec(pdf.toString('latin1'))?.[1]) }
 }
 
 /** The first character that no font can draw; `undefined` when all can be drawn. */
@@ -43,7 +46,78 @@ export function assertDrawable(text: string): void {
   throw new RuleViolation('paper/missing-glyph', { character, code })
 }
 
-let compiler: NodeCompiler | undefined
+/** What the typesetter is told, and what comes back. */
+export type Order = {
+  id: number
+  folders: readonly string[]
+  template: string
+  data: string
+  createdAt: number
+}
+export type Proof = { id: number } & ({ pdf: Uint8Array } | { trouble: string })
+
+/** Documents a typesetter sets before another takes over (typst never forgets all of one), and how long it stays idle. */
+const SHIFT = 500
+const IDLE_MS = 60_000
+/** Longer than any paper takes, on any machine. */
+const PATIENCE_MS = 20_000
+
+type Waiting = { resolve: (pdf: Buffer) => void; reject: (error: Error) => void }
+type Typesetter = {
+  child: ChildProcess
+  waiting: Map<number, Waiting>
+  orders: number
+  idle?: NodeJS.Timeout
+}
+let typesetter: Typesetter | undefined
+
+function ordered(order: Omit<Order, 'id'>): Promise<Buffer> {
+  typesetter = typesetter && typesetter.orders < SHIFT ? typesetter : hired()
+  const { child, waiting } = typesetter
+  const id = ++typesetter.orders
+  clearTimeout(typesetter.idle)
+  child.channel?.ref()
+  const patience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
+  return new Promise<Buffer>((resolve, reject) => {
+    waiting.set(id, { resolve, reject })
+    child.send({ ...order, id } satisfies Order)
+  }).finally(() => clearTimeout(patience))
+}
+
+function hired(): Typesetter {
+  const child = fork(join(HOME, 'src/platform/typesetter.ts'), [], {
+    serialization: 'advanced',
+    execArgv: [],
+  })
+  const one: Typesetter = { child, waiting: new Map(), orders: 0 }
+  child.on('message', (proof: Proof) => {
+    const { resolve, reject } = one.waiting.get(proof.id) ?? {}
+    one.waiting.delete(proof.id)
+    if ('pdf' in proof) resolve?.(Buffer.from(proof.pdf))
+    else reject?.(new TypeError(`typst: ${proof.trouble}`))
+    if (one.waiting.size === 0) rest(one)
+  })
+  child.on('error', () => {}) // what waits is told when it is gone
+  child.on('close', () => {
+    if (typesetter === one) typesetter = undefined
+    for (const { reject } of one.waiting.values()) reject(new TypeError('the typesetter is gone'))
+  })
+  child.unref()
+  return one
+}
+
+/** Nothing to do: nobody waits for the process; it is let go after a while, at once when its shift is over. */
+function rest(one: Typesetter): void {
+  one.child.channel?.unref()
+  if (one === typesetter) one.idle = setTimeout(() => dismiss(one), IDLE_MS).unref()
+  else dismiss(one)
+}
+
+function dismiss(one: Typesetter): void {
+  if (typesetter === one) typesetter = undefined
+  if (one.child.connected) one.child.disconnect()
+}
+
 let known: Fonts | undefined
 
 function fonts(): Fonts {

@@ -36,23 +36,29 @@ export const PAPER_STATE = {
 } as const satisfies Record<string, Word>
 export type PaperState = keyof typeof PAPER_STATE
 
-/** Words of the check page and of the list of papers. */
+/** Words of the check page. */
 export const PAPERS = {
   check: { zh: '文书核验', en: 'Check a paper' },
-  genuine: { zh: '这份文书由本系统登记的机关出具。', en: 'This paper is genuine' },
-  unknown: { zh: '没有查到这份文书', en: 'No such paper' },
-  compare: {
-    zh: '请与您手中的文书逐项核对，有一项不一致的，请拨打下面的电话核实。',
-    en: 'Compare every line',
+  genuine: { zh: '这份文书真实有效', en: 'This paper is genuine and in force' },
+  outdated: {
+    zh: '这份文书确由本系统出具，但已被新版本替代',
+    en: 'Genuine, but replaced by a newer version',
   },
-  organ: { zh: '出具机关', en: 'Organ' },
+  compare: {
+    zh: '请与手中的文书逐项核对。有一项不一致的，请不要采信，并拨打 0933-12345 核实。',
+    en: 'Compare every line; when in doubt, call',
+  },
+  state: { zh: '文书状态', en: 'State' },
   kind: { zh: '文书名称', en: 'Paper' },
   number: { zh: '文号', en: 'Number' },
+  organ: { zh: '出具机关', en: 'Organ' },
   issuedOn: { zh: '出具日期', en: 'Issued on' },
   applicant: { zh: '申请人', en: 'Applicant' },
-  state: { zh: '文书状态', en: 'State' },
-  sealed: { zh: '盖章情况', en: 'Seal' },
-  sealBound: { zh: '盖章文书已扫描存档', en: 'The sealed paper is on file' },
-  sealAwaited: { zh: '盖章文书尚未扫描存档', en: 'The sealed paper is not on file yet' },
-  unsealed: { zh: '待盖章文书', en: 'Papers without their seal' },
+  seal: { zh: '盖章情况', en: 'Seal' },
+  sealBound: { zh: '盖章文书已扫描存档', en: 'The stamped paper is on file' },
+  sealAwaited: { zh: '盖章文书尚未扫描存档', en: 'The stamped paper is not on file yet' },
+  privacy: {
+    zh: '为保护个人信息，这里不显示文书全文，姓名只显示一部分。',
+    en: 'The text is not shown here, and only part of the name',
+  },
 } as const satisfies Record<string, Word>

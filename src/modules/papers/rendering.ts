@@ -39,7 +39,7 @@ export async function renderPaper(
   const found = await kept()
   if (found) return { ...found, name }
   const at = new Date(`${row.issued_on}T00:00:00+08:00`) // so that drawn twice at once it is the same file
-  const { pdf, pages } = setPaper(text, { layout, address: `${publicUrl}/check/${row.token}`, at })
+  const { pdf, pages } = await setPaper(text, { layout, address: `${publicUrl}/check/${row.token}`, at })
   const sm3 = createHash('sm3').update(pdf).digest('hex')
   await db
     .insertInto('papers.rendering')

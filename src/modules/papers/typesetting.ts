@@ -8,21 +8,19 @@ import { type Layout, TEMPLATE } from './template.ts'
  * Typeset a paper. `address` is where its QR leads; without one there is no QR. Lines stand as the standard has them
  * when that costs no page more than closer lines would. Throws `paper/missing-glyph`.
  */
-export function setPaper(
+export async function setPaper(
   text: PaperText,
   { layout, address, at }: { layout: Layout; address?: string | undefined; at: Date },
-): Typeset {
+): Promise<Typeset> {
   assertDrawable(wordsOf(text).join(''))
   const qr = address === undefined ? '' : codeOf(address)
-  const set = (tightness: number) => typeset(TEMPLATE, { text, layout, qr, tightness }, at)
-  const tried: Typeset[] = []
+  let best: Typeset | undefined
   for (const tightness of FORMS.has(text.kind) ? [2, 3] : [0, 1, 2]) {
-    const made = set(tightness)
-    if (made.pages === 1) return made
-    tried.push(made)
+    const made = await typeset(TEMPLATE, { text, layout, qr, tightness }, at)
+    if (best === undefined || made.pages < best.pages) best = made
+    if (best.pages === 1) break
   }
-  const fewest = Math.min(...tried.map(({ pages }) => pages))
-  return tried.find(({ pages }) => pages === fewest) ?? set(0)
+  return best as Typeset
 }
 
 /** Papers that are forms rather than letters are set in 四号 from the start. */
