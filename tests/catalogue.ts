@@ -4,17 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { day } from '../src/core/day.ts'
-import { catalogueRoutes } from '../src/modules/catalogue/routes.ts'
 import { loadCity } from '../src/modules/organisation/load.ts'
-import { VISITOR } from '../src/platform/actor.ts'
 import { openDb } from '../src/platform/db.ts'
-import { buildServer } from '../src/platform/server.ts'
-import type { Setting } from '../src/platform/setting.ts'
 import { databaseUrl } from './setup.ts'
 
-/** The catalogue on a database of its own, with the organisation of some counties and nothing else around it. */
-export async function catalogueApp({ today, counties }: { today: string; counties: readonly string[] }) {
+/** A database of its own with the organisation of two counties, in which no item is loaded yet. */
+export async function cityWithoutItems() {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const admin = new pg.Client(inject('server'))
   await admin.connect()
@@ -22,23 +17,12 @@ export async function catalogueApp({ today, counties }: { today: string; countie
   const url = databaseUrl(inject('server'), name)
   const owner = new pg.Client(url)
   await owner.connect()
-  await loadCity(owner, { counties })
+  await loadCity(owner, { counties: ['620802', '620826'] })
   const db = openDb(url)
-  const setting = { today: () => day(today) } as Setting // the catalogue reaches for nothing else
-  const server = await buildServer([{ name: 'catalogue', routes: catalogueRoutes }], {
-    db,
-    setting,
-    identify: async () => ({ actor: VISITOR, formToken: '' }),
-  })
   return {
     db,
     owner,
-    get: async (path: string, query: Record<string, string> = {}) => {
-      const reply = await server.inject({ method: 'GET', url: `/api${path}`, query })
-      return { status: reply.statusCode, body: reply.json() }
-    },
     async close() {
-      await server.close()
       await db.destroy()
       await owner.end()
       await admin.query(`drop database ${name} with (force)`)
@@ -46,7 +30,7 @@ export async function catalogueApp({ today, counties }: { today: string; countie
     },
   }
 }
-export type CatalogueApp = Awaited<ReturnType<typeof catalogueApp>>
+export type CityWithoutItems = Awaited<ReturnType<typeof cityWithoutItems>>
 
 /** A folder with some of the shipped items, to change. */
 export function folderWith(...items: string[]) {

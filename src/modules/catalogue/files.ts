@@ -4,13 +4,17 @@ import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { findingsIn } from '../../core/guide/consistency.ts'
 import type { Guide } from '../../core/guide/guide.ts'
+import { HOME } from '../../platform/config.ts'
 import { GuideSchema } from './schema.ts'
+
+/** The items this program comes with. */
+const SHIPPED = join(HOME, 'data/catalogue')
 
 /** A guide as it lies in a file: `food-business-permit.yaml` holds the item `food-business-permit`. */
 export type GuideFile = { item: string; guide: Guide }
 
 /** Every guide of a folder, in the order of their names. Throws one error that lists every fault of every file. */
-export function readCatalogue(folder = 'data/catalogue'): GuideFile[] {
+export function readCatalogue(folder = SHIPPED): GuideFile[] {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
