@@ -12,7 +12,8 @@ process.on('message', (order: Order) => {
   try {
     answer({ id: order.id, pdf: set(order) })
   } catch (error) {
-    answer({ id: order.id, trouble: error instanceof Error ? error.message : String(error) })
+    const { message, code } = error as { message?: string; code?: string } // typst tells one or the other
+    answer({ id: order.id, trouble: message || code || String(error) })
   }
 })
 process.on('disconnect', () => process.exit())
