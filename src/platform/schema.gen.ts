@@ -293,6 +293,88 @@ export interface IdentitySession {
   seen_at: Generated<string>;
 }
 
+export interface IntakeDraft {
+  address: string | null;
+  brought: Generated<string[]>;
+  case_id: string;
+  changed_at: Generated<string>;
+  contact: string | null;
+  created_at: Generated<string>;
+  delivery: string | null;
+  done: Generated<string[]>;
+  form: Generated<Json>;
+  item: string;
+  party: string;
+  person: string;
+  phone: string | null;
+  place: string;
+  situation: Generated<Json>;
+  station: string | null;
+  submitted_at: string | null;
+}
+
+export interface IntakeUpload {
+  added_at: Generated<string>;
+  added_by: string;
+  attachment: string;
+  case_id: string;
+  material: string;
+  media_type: string;
+  name: string;
+  sha256: string;
+  size: number;
+}
+
+export interface NotificationsBinding {
+  bound_at: Generated<string>;
+  party: string;
+  wechat: string;
+}
+
+export interface NotificationsMessage {
+  case_id: string;
+  created_at: Generated<string>;
+  detail: Generated<string>;
+  item: string;
+  party: string;
+  read_at: string | null;
+  sentence: string;
+  seq: number;
+  title: string;
+}
+
+export interface NotificationsOutbox {
+  case_id: string;
+  channel: string;
+  created_at: Generated<string>;
+  division: string;
+  ended_at: string | null;
+  ended_by: string | null;
+  recipient: Generated<string>;
+  seq: number;
+  site: string;
+  state: Generated<string>;
+  text: string;
+  tried_at: string | null;
+  tries: Generated<number>;
+  trouble: Generated<string>;
+}
+
+export interface NotificationsTask {
+  case_id: string;
+  channel: string;
+  created_at: Generated<string>;
+  done_at: string | null;
+  done_by: string | null;
+  done_name: string | null;
+  how: string | null;
+  note: Generated<string>;
+  person: string;
+  person_name: string;
+  seq: number;
+  site: string;
+}
+
 export interface OrganisationAbsence {
   first_day: string;
   id: string;
@@ -480,6 +562,13 @@ export interface PapersUnsealed {
   paper_id: string;
 }
 
+export interface PlatformAttempt {
+  count: number;
+  subject: string;
+  until_at: string;
+  wall: string;
+}
+
 export interface PlatformCalendarYear {
   content: Json;
   loaded_at: Generated<string>;
@@ -489,6 +578,11 @@ export interface PlatformCalendarYear {
 export interface PlatformMigration {
   applied_at: Generated<string>;
   name: string;
+}
+
+export interface PlatformMilestone {
+  name: string;
+  reached_at: Generated<string>;
 }
 
 export interface PlatformSecret {
@@ -519,6 +613,12 @@ export interface DB {
   "identity.oidc": IdentityOidc;
   "identity.party": IdentityParty;
   "identity.session": IdentitySession;
+  "intake.draft": IntakeDraft;
+  "intake.upload": IntakeUpload;
+  "notifications.binding": NotificationsBinding;
+  "notifications.message": NotificationsMessage;
+  "notifications.outbox": NotificationsOutbox;
+  "notifications.task": NotificationsTask;
   "organisation.absence": OrganisationAbsence;
   "organisation.authorisation": OrganisationAuthorisation;
   "organisation.department": OrganisationDepartment;
@@ -536,7 +636,9 @@ export interface DB {
   "papers.rendering": PapersRendering;
   "papers.seal": PapersSeal;
   "papers.unsealed": PapersUnsealed;
+  "platform.attempt": PlatformAttempt;
   "platform.calendar_year": PlatformCalendarYear;
   "platform.migration": PlatformMigration;
+  "platform.milestone": PlatformMilestone;
   "platform.secret": PlatformSecret;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { RuleViolation } from '../../core/violation.ts'
+import { networkOf } from '../../platform/attempts.ts'
 import type { Db } from '../../platform/db.ts'
 import { fingerprint } from './secret.ts'
 
@@ -77,14 +78,3 @@ async function count(db: Db, key: string, minutes: number): Promise<{ count: num
 }
 
 const keyOf = ([wall, of]: readonly [keyof typeof LIMITS, string]): string => `${wall}:${fingerprint(of)}`
-
-/** One household or office: the whole IPv4 address, the first 64 bits of IPv6. */
-function networkOf(address: string): string {
-  if (!address.includes(':')) return address
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
-  if (mapped?.[1]) return mapped[1]
-  const [head = '', tail] = address.split('::')
-  const groups = head === '' ? [] : head.split(':')
-  const missing = tail === undefined ? 0 : 8 - groups.length - (tail === '' ? 0 : tail.split(':').length)
-  return [...groups, ...Array<string>(Math.max(missing, 0)).fill('0')].slice(0, 4).join(':')
-}
