@@ -33,7 +33,7 @@ export async function demoCity(today = '2026-11-23') {
   await loadDemoAccounts(db, clock.today)
   const servers: ReturnType<typeof Fastify>[] = []
 
-  async function open({ publicUrl = PUBLIC_URL, issuer, demo = true }: Options = {}) {
+  async function open({ publicUrl = PUBLIC_URL, issuer, demo = false }: Options = {}) {
     const setting = { today: () => clock.today, publicUrl, demo } as Setting
     const identity = await openIdentity({ db, setting }, issuer)
     const server = await buildServer([identityModule], {
@@ -72,6 +72,7 @@ export type Browser = ReturnType<typeof browser>
 /** A browser without script: keeps cookies, follows redirects, sends a form with what the form carries. */
 export function browser(server: Server, origin = PUBLIC_URL, from = '10.1.1.1') {
   const jar = new Map<string, string>()
+  const scoped = new Map<string, string>() // cookies of one page: `path name`
   let at = '/'
 
   async function ask(
@@ -80,7 +81,7 @@ export function browser(server: Server, origin = PUBLIC_URL, from = '10.1.1.1') 
     body?: Record<string, string>,
     more: Record<string, string> = {},
   ) {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const cookie = cookiesAt(url)
     const reply = await server.inject({
       method,
       url,
@@ -100,9 +101,19 @@ export function browser(server: Server, origin = PUBLIC_URL, from = '10.1.1.1') 
 
   function keep(line: string): void {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    const path = /; path=([^;]+)/i.exec(line)?.[1] ?? '/'
+    const [shelf, key] = path === '/' ? [jar, name] : [scoped, `${path} ${name}`]
     const gone = /Max-Age=0|expires=Thu, 01 Jan 1970/i.test(line)
-    if (gone) jar.delete(name)
-    else jar.set(name, value)
+    if (gone) shelf.delete(key)
+    else shelf.set(key, value)
+  }
+
+  function cookiesAt(url: string): string {
+    const here = [...scoped].flatMap(([key, value]) => {
+      const [path = '', name = ''] = key.split(' ')
+      return url.startsWith(path) ? [[name, value]] : []
+    })
+    return [...here, ...jar].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 
   /** Follows redirects; `to` in it says where it ended. */
@@ -120,6 +131,7 @@ export function browser(server: Server, origin = PUBLIC_URL, from = '10.1.1.1') 
 
   return {
     jar,
+    cookiesAt,
     ask,
     tokenOn,
     get: (url: string) => follow(ask('GET', url)),
@@ -144,7 +156,7 @@ export function browser(server: Server, origin = PUBLIC_URL, from = '10.1.1.1') 
         method,
         url,
         headers: {
-          cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+          cookie: cookiesAt(url),
           'sec-fetch-site': 'same-origin',
           ...(body ? { 'content-type': 'application/json' } : {}),
           ...headers,

@@ -2,4 +2,5 @@
 export { disableAccount, openAccount, verifyPerson } from './accounts.ts'
 export { assertCovers, EVERYTHING, type Granted, grantMandate, revokeMandate } from './mandates.ts'
 export { type Described, type DocumentKind, findOrCreateParty, type Seen } from './parties.ts'
-export { findParty, type Party, partiesById } from './queries.ts'
+export { findParty, type Mandate, mandatesOf, type Party, partiesByDocument, partiesById } from './queries.ts'
+export { changeHat } from './session.ts'

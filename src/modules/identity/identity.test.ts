@@ -9,7 +9,7 @@ let city: Awaited<ReturnType<typeof demoCity>>
 let server: Awaited<ReturnType<typeof city.open>>
 beforeAll(async () => {
   city = await demoCity()
-  server = await city.open()
+  server = await city.open({ demo: true })
 })
 afterAll(() => city.close())
 
@@ -73,7 +73,8 @@ describe('signing in', () => {
     const second = await me.get('/signin?return=/account?tab=2')
     const { at } = await me.post(second.at, { login: 'citizen1', password: DEMO_PASSWORD })
     expect(at).toBe('/account?tab=2')
-    expect((await me.get(first.at)).reply.statusCode).toBe(200)
+    const other = await me.post(first.at, { login: 'citizen2', password: DEMO_PASSWORD })
+    expect([other.at, other.reply.body.includes('李秀兰')]).toEqual(['/account?tab=1', true])
   })
 
   test('a page that is over says so and offers to begin again', async () => {
@@ -189,6 +190,15 @@ describe('registering', () => {
     expect([reply.statusCode, reply.body.includes('不能在网上重复注册')]).toEqual([422, true])
   })
 
+  test('whose account was disabled cannot get round it by registering again', async () => {
+    await city.owner.query(
+      `update identity.account set disabled_at = now(), disabled_by = 'test'
+       where party in (select id from identity.party where document_number = '620826199001010010')`,
+    )
+    const { reply } = await register(browser(server), { citizenId: '620826199001010010' })
+    expect([reply.statusCode, reply.body.includes('不能在网上重复注册')]).toEqual([422, true])
+  })
+
   test('four tabs register the same person at once: one account', async () => {
     const citizenId = '620802198506151227'
     const replies = await Promise.all([1, 2, 3, 4].map(() => register(browser(server), { citizenId })))
@@ -231,7 +241,7 @@ describe('the demo', () => {
   })
 
   test('elsewhere there is no list, and no button works', async () => {
-    const real = await city.open({ demo: false })
+    const real = await city.open()
     const [account] = await demoAccounts(city.db, city.clock.today)
     const me = browser(real)
     const page = await me.get('/signin')

@@ -17,7 +17,7 @@ const RealName = z.object({
 /**
  * The account of a subject of an outside issuer. Subjects are known by issuer and `sub` together, never by a phone or a
  * name. Somebody new is registered at level 2, as that issuer proved them; an account with a password here becomes the
- * subject's. Throws `identity/subject-unknown`, `identity/account-disabled`.
+ * subject's. Throws `identity/subject-unknown`.
  */
 export async function accountOfSubject(
   db: Db,
@@ -26,13 +26,12 @@ export async function accountOfSubject(
 ): Promise<string> {
   const known = await db
     .selectFrom('identity.account')
-    .select(['id', 'disabled_at'])
+    .select('id')
     .where('issuer', '=', issuer)
     .where('subject', '=', subject)
     .orderBy('disabled_at', (order) => order.desc().nullsFirst())
     .executeTakeFirst()
-  if (known?.disabled_at) throw new RuleViolation('identity/account-disabled')
-  if (known) return known.id
+  if (known) return known.id // also a disabled one, so that it is not got round; nothing opens for it
   const told = RealName.safeParse(claims)
   if (!told.success || !checkCitizenId(told.data.citizen_id, today).valid)
     throw new RuleViolation('identity/subject-unknown')

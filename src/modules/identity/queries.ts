@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Day } from '../../core/day.ts'
+import { normaliseCode } from '../../core/identifier.ts'
 import type { Citizen } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { DB } from '../../platform/schema.gen.ts'
@@ -63,6 +64,17 @@ export async function partiesById(db: Db | Tx, ids: readonly string[]): Promise<
   if (ids.length === 0) return new Map()
   const rows = await db.selectFrom('identity.party').selectAll().where('id', 'in', ids).execute()
   return new Map(rows.map((row) => [row.id, toParty(row)]))
+}
+
+/** Everybody that document stands for: one, or several where an older code was shared. */
+export async function partiesByDocument(db: Db | Tx, number: string): Promise<Party[]> {
+  const rows = await db
+    .selectFrom('identity.party')
+    .selectAll()
+    .where('document_number', '=', normaliseCode(number))
+    .orderBy('name')
+    .execute()
+  return rows.map(toParty)
 }
 
 function toParty(row: Selectable<DB['identity.party']>): Party {
