@@ -11,5 +11,11 @@ create table platform.secret (
 );
 comment on table platform.secret is 'Keys this installation made for itself, one a purpose: query codes and links of cases.';
 
+create table platform.milestone (
+  name       text        not null primary key,
+  reached_at timestamptz not null default now()
+);
+comment on table platform.milestone is 'What an installation was given once and for all: a demo city gets its past only once.';
+
 grant usage on schema platform to onewindow_app;
 grant select on platform.calendar_year, platform.secret to onewindow_app;

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { makePast } from './demo/cases.ts'
 import { loadCatalogue } from './modules/catalogue/load.ts'
 import { loadDemoAccounts } from './modules/identity/demo.ts'
 import { DEMO_PASSWORD, demoAccounts, hasDemoAccounts } from './modules/identity/demo-accounts.ts'
@@ -11,7 +12,7 @@ import { readCalendar } from './platform/calendar-files.ts'
 import { chinaToday } from './platform/china-time.ts'
 import { type Config, HOME, isLoopback } from './platform/config.ts'
 import { asOwner } from './platform/database.ts'
-import { kyselyOn, openPool } from './platform/db.ts'
+import { kyselyOn, openOwnerDb, openPool } from './platform/db.ts'
 import { openFiles } from './platform/files.ts'
 import { securityHeaders } from './platform/headers.ts'
 import { openJobs, prepareQueues, work } from './platform/jobs.ts'
@@ -136,4 +137,22 @@ async function furnishDemo(
   signal.throwIfAborted()
   step('开立演示账号')
   await loadDemoAccounts(db, setting.today())
+  signal.throwIfAborted()
+  step('办理约三百件演示办件')
+  await once(url, 'demo-past', async () => {
+    const owner = openOwnerDb(url)
+    await makePast(owner, setting, { today: setting.today(), signal }).finally(() => owner.destroy())
+  })
+}
+
+/** Done once in the life of a database; interrupted, it is begun again. */
+async function once(url: string, milestone: string, work: () => Promise<void>): Promise<void> {
+  const reached = await asOwner(url, (owner) =>
+    owner.query('select from platform.milestone where name = $1', [milestone]),
+  )
+  if (reached.rowCount) return
+  await work()
+  await asOwner(url, (owner) =>
+    owner.query('insert into platform.milestone (name) values ($1) on conflict do nothing', [milestone]),
+  )
 }

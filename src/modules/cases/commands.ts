@@ -5,7 +5,7 @@ import { type CaseCommand, decide } from '../../core/case/decide.ts'
 import { evolve } from '../../core/case/evolve.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { seal } from '../../platform/chain.ts'
-import type { Tx } from '../../platform/db.ts'
+import type { Db, Tx } from '../../platform/db.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import { rowsOf, writeSideRows } from './rows.ts'
 
@@ -71,13 +71,13 @@ async function lock(tx: Tx, id: string): Promise<string> {
 }
 
 /** Everything that happened to a case, in order. */
-export function history(tx: Tx, id: string) {
+export function history(tx: Db | Tx, id: string) {
   const events = tx.selectFrom('cases.event').where('case_id', '=', id).orderBy('seq')
   return events.select(['seq', 'data', 'request_id', 'hash']).execute()
 }
 
-/** The state of a case inside a transaction, folded from its events. */
-export async function stateOf(tx: Tx, id: string): Promise<Case> {
+/** The state of a case as of now, folded from its events. */
+export async function stateOf(tx: Db | Tx, id: string): Promise<Case> {
   return (await history(tx, id)).map((row) => row.data as CaseEvent).reduce(evolve, blank)
 }
 

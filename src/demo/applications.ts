@@ -1,0 +1,169 @@
+import type { Certificate } from '../core/case/case.ts'
+import { termsOf } from '../core/case/terms.ts'
+import { addDays, type Day } from '../core/day.ts'
+import { materialsFor } from '../core/guide/checklist.ts'
+import type { DeliveryWay } from '../core/guide/guide.ts'
+import type { Application } from '../modules/cases/facade.ts'
+import { findDecider, guideInForce } from '../modules/catalogue/facade.ts'
+import { readCatalogue } from '../modules/catalogue/files.ts'
+import { findOrCreateParty } from '../modules/identity/facade.ts'
+import type { Chance } from '../modules/organisation/city/chance.ts'
+import { organFor } from '../modules/organisation/facade.ts'
+import type { Citizen } from '../platform/actor.ts'
+import { type Db, transact } from '../platform/db.ts'
+import { formOf, situationFor } from './answers.ts'
+import { invent } from './people.ts'
+import type { Plan } from './plans.ts'
+
+/** A case about to begin, and what its later scenes need. */
+export type Made = {
+  application: Application
+  citizen: Citizen
+  certified: boolean
+  certificate: (on: Day) => Certificate
+  fee: number
+  station: string
+  handover: (way: DeliveryWay) => {
+    way: string
+    name: string
+    documentKind: string
+    documentNumber: string
+    signature: string
+  }
+}
+
+const COUNTIES = [
+  { code: '620826000000', name: '静宁县', weight: 8, township: '620826101000', village: '威戎镇杨桥村' },
+  { code: '620802000000', name: '崆峒区', weight: 3, township: '620802101000', village: '四十里铺镇' },
+  { code: '620881000000', name: '华亭市', weight: 2, township: '620881101000', village: '安口镇' },
+  { code: '620825000000', name: '庄浪县', weight: 2, township: '620825100000', village: '水洛镇' },
+  { code: '620821000000', name: '泾川县', weight: 1, township: '620821100000', village: '城关镇' },
+] as const
+const DRAWN = COUNTIES.flatMap((county) => Array.from({ length: county.weight }, () => county))
+
+type Wanted = { plan: Plan; chance: Chance; on: Day }
+
+/** An application for some item that fits the plan, by somebody invented, in some county. */
+export async function applicationFor(db: Db, { plan, chance, on }: Wanted): Promise<Made> {
+  const county = chance.pick(DRAWN)
+  const who = invent(chance.uuid(), county, county.village)
+  const { item, guide: listed } = chance.pick(fitting(plan))
+  const place = listed.decidedAt.includes('county')
+    ? county.code
+    : listed.decidedAt.includes('township')
+      ? county.township
+      : county.code
+  const decider = await findDecider(db, item, place, on)
+  if (!decider) throw new TypeError(`nobody decides ${item} in ${place}`)
+  const { guide, version, implementation } = await guideInForce(db, decider.code, on)
+  const others = new Map<string, string>()
+  for (const department of departmentsOf(guide))
+    others.set(
+      department,
+      (
+        await organFor(
+          db,
+          {
+            department,
+            level: levelFor(department),
+            division: department === 'township-government' ? county.township : county.code,
+          },
+          on,
+        )
+      ).id,
+    )
+  const legal = !guide.subjects.includes(1)
+  const described = legal ? who.company : who.person
+  const party = await transact(
+    db,
+    async (tx) => (await findOrCreateParty(tx, described, { by: 'demo', on })).id,
+  )
+  const channel =
+    plan.channel ?? (chance.below(5) < 2 && guide.channels.includes('online') ? 'online' : 'window')
+  const site = `hall-${county.code.slice(0, 6)}`
+  const situation = situationFor(guide, chance)
+  const delivery = plan.delivery ?? 'pickup'
+  const application: Application = {
+    id: chance.uuid(),
+    on,
+    by: party,
+    party,
+    applicantName: described.name,
+    channel,
+    places: { site, organ: implementation.organ, handOut: site, division: county.code },
+    title: guide.name,
+    item,
+    terms: termsOf(
+      guide,
+      version,
+      { code: implementation.code, organ: implementation.organ },
+      (department) => others.get(department) ?? implementation.organ,
+    ),
+    situation,
+    form: formOf(guide, situation, who, { chance, on }),
+    contact: { name: who.person.name, phone: who.person.phone },
+    delivery: { way: delivery, address: delivery === 'mail' ? who.person.address : undefined },
+    materials: materialsFor(guide, situation).map(({ id, name, need, copies }) => ({
+      material: id,
+      name,
+      need,
+      copies: Math.max(1, copies),
+      obtained:
+        need === 'optional' && chance.below(2)
+          ? undefined
+          : channel === 'window'
+            ? ('paper' as const)
+            : ('upload' as const),
+      ...(channel === 'window' ? { verdict: 'ok' as const } : {}),
+    })),
+    attachments: [],
+    ...(channel === 'window' ? { received: { originals: true } } : {}),
+  }
+  return {
+    application,
+    citizen: { kind: 'citizen', id: party, party, account: party, level: 2 },
+    certified: guide.result.kind === '10',
+    certificate: (day) => ({
+      number: `${county.code.slice(0, 6)}${day.slice(0, 4)}${String(chance.below(100_000)).padStart(6, '0')}`,
+      validFrom: day,
+      ...(guide.result.validity ? { validUntil: addDays(day, 5 * 365) } : {}),
+    }),
+    fee: guide.fee.charged ? (guide.fee.rows[0]?.amount ?? 0) : 0,
+    station: `centre-${county.township.slice(0, 9)}`,
+    handover: (way) => ({
+      way,
+      name: way === 'mail' ? '' : who.person.name,
+      documentKind: way === 'mail' ? '' : 'citizenId',
+      documentNumber: way === 'mail' ? '' : who.person.documentNumber,
+      signature: '',
+    }),
+  }
+}
+
+const GUIDES = readCatalogue()
+
+/** The items a plan can be told with: a special procedure only where the guide lists one, a pre-review only on-line. */
+function fitting({ until, handling, channel, special }: Plan) {
+  return GUIDES.filter(
+    ({ guide }) =>
+      guide.decidedAt.some((level) => level === 'county' || level === 'township') &&
+      (handling === undefined || guide.handling === handling) &&
+      (channel !== 'online' || guide.channels.includes('online')) &&
+      (until !== 'prePassed' || guide.originals === 'beforeAcceptance') &&
+      (!special || guide.specialProcedures.length > 0) &&
+      (!['reviewing', 'suspended'].includes(until) || guide.steps.length > 1) &&
+      (until !== 'correcting' || guide.handling === 'promised'),
+  )
+}
+
+function departmentsOf({ steps, opinions }: (typeof GUIDES)[number]['guide']): string[] {
+  return [
+    ...new Set([
+      ...steps.flatMap(({ department }) => department ?? []),
+      ...opinions.map(({ department }) => department),
+    ]),
+  ]
+}
+
+const levelFor = (department: string) =>
+  department === 'township-government' ? ('township' as const) : ('county' as const)

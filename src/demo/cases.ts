@@ -1,0 +1,375 @@
+import { addWorkingDays, type Calendar, isWorkingDay } from '../core/calendar.ts'
+import type { Case } from '../core/case/case.ts'
+import type { CaseCommand } from '../core/case/decide.ts'
+import { deskOf } from '../core/case/desk.ts'
+import { addDays, type Day } from '../core/day.ts'
+import { stateOf } from '../modules/cases/commands.ts'
+import { paperLines } from '../modules/cases/detail.ts'
+import { act } from '../modules/cases/facade.ts'
+import { recordDelivery } from '../modules/cases/materials.ts'
+import { submitAll } from '../modules/cases/submit.ts'
+import { type Chance, chanceOf } from '../modules/organisation/city/chance.ts'
+import type { Staff } from '../platform/actor.ts'
+import { SYSTEM } from '../platform/actor.ts'
+import { type Db, type Tx, transact } from '../platform/db.ts'
+import type { Setting } from '../platform/setting.ts'
+import { applicationFor, type Made } from './applications.ts'
+import { PLANS, type Plan } from './plans.ts'
+import { findEmpowered, type StaffFinder, staffFinder } from './staff.ts'
+
+/**
+ * Give the demo city its past: each case is made by the real commands on simulated days, its events marked `demo`.
+ * `db` belongs to the owner of the tables; a server's own role cannot do this. The same seed makes the same cases.
+ */
+export async function makePast(
+  db: Db,
+  setting: Setting,
+  { today, seed = 'pingliang', signal }: { today: Day; seed?: string; signal?: AbortSignal },
+): Promise<number> {
+  const calendar = await setting.calendar()
+  const find = staffFinder(db)
+  let made = 0
+  for (const [n, plan] of PLANS.entries())
+    for (let nth = 0; nth < plan.count; nth += 1) {
+      signal?.throwIfAborted()
+      await tell(db, { setting, calendar, find, today, plan, chance: chanceOf(`${seed} ${n} ${nth}`) })
+      made += 1
+    }
+  return made
+}
+
+type Telling = {
+  setting: Setting
+  calendar: Calendar
+  find: StaffFinder
+  today: Day
+  plan: Plan
+  chance: Chance
+}
+
+/** One case from its submission until its plan stops it, or until today. */
+async function tell(db: Db, telling: Telling): Promise<void> {
+  const { setting, calendar, plan, chance, today } = telling
+  let on = workingDaysBefore(calendar, today, plan.ago[0] + chance.below(plan.ago[1] - plan.ago[0] + 1))
+  let minute = 8 * 60 + 35 + chance.below(120)
+  const at = () => instantOf(on, minute)
+  const made = await applicationFor(db, { ...telling, on })
+  if (await isThere(db, made.application.id)) return // an interrupted start goes on where it was
+  const given = (): Setting => ({ ...setting, today: () => on })
+  await transact(db, (tx) =>
+    submitAll(tx, [made.application], { calendar, setting: given(), demo: { at: at() } }),
+  )
+  for (let turn = 0; turn < 40; turn += 1) {
+    const more = await transact(db, async (tx) => {
+      const c = await stateOf(tx, made.application.id)
+      if (c.status === plan.until || c.status === 'none') return false
+      const step = await next(tx, c, telling, made, on)
+      if (!step) return false
+      if (step.wait > 0) on = addWorkingDays(calendar, on, step.wait)
+      minute = step.wait > 0 ? 8 * 60 + 40 + chance.below(500) : minute + 3 + chance.below(25)
+      if (on > today || (on === today && minute > 11 * 60)) return false
+      const { command, actor } = step
+      const dated: CaseCommand = { ...command, on }
+      if (dated.type === 'Deliver')
+        await recordDelivery(tx, made.application.id, made.handover(dated.way), on)
+      await act(tx, given(), {
+        caseId: made.application.id,
+        actor,
+        requestId: chance.uuid(),
+        command: dated,
+        demo: { at: at() },
+      })
+      return true
+    })
+    if (!more) return
+  }
+}
+
+async function isThere(db: Db, id: string): Promise<boolean> {
+  return (await stateOf(db, id)).status !== 'none'
+}
+
+type Move = { command: CaseCommand; actor: Staff | typeof SYSTEM | Made['citizen']; wait: number }
+
+/** What happens next in an ordinary office, to get this case where its plan ends. */
+async function next(
+  tx: Tx,
+  c: Exclude<Case, { status: 'none' }>,
+  telling: Telling,
+  made: Made,
+  on: Day,
+): Promise<Move | undefined> {
+  const { plan, chance, find, calendar } = telling
+  const wait = chance.below(plan.pace + 1)
+  const clerk = await find(c.places.site, 'clerk', on)
+  const by = { on, by: clerk.id }
+  const applicant = { on, by: made.citizen.account }
+  const faults = made.application.materials.slice(0, 1 + chance.below(2)).map(({ material }, n) => ({
+    material,
+    fault: n === 0 ? ('incomplete' as const) : ('outdated' as const),
+    note: n === 0 ? '缺少签名页' : '已超过有效期，请提供近三个月内的',
+  }))
+  switch (c.status) {
+    case 'submitted':
+      if (plan.until === 'preReturned')
+        return { command: { type: 'PreReturn', ...by, reasons: faults, note: '' }, actor: clerk, wait }
+      return { command: { type: 'PrePass', ...by }, actor: clerk, wait: 1 }
+    case 'prePassed':
+      if (!c.originalsSeen) return { command: { type: 'SeeOriginals', ...by }, actor: clerk, wait: 1 }
+      return {
+        command: { type: 'Receive', ...by, materials: made.application.materials.map((m) => m.material) },
+        actor: clerk,
+        wait: 0,
+      }
+    case 'preReturned':
+      return { command: { type: 'Resubmit', ...applicant }, actor: made.citizen, wait: 1 }
+    case 'received':
+      return atReceipt(tx, c, { plan, clerk, by, applicant, faults, calendar, made, on, wait })
+    case 'correcting':
+      if (plan.until === 'returned')
+        return {
+          command: { type: 'Return', ...by, reason: '补正期限届满未提交补正材料' },
+          actor: clerk,
+          wait: c.terms.correctionDays + 1,
+        }
+      return {
+        command: { type: 'SupplyCorrection', ...applicant, materials: c.asked.map((f) => f.material) },
+        actor: made.citizen,
+        wait: 2,
+      }
+    case 'reviewing':
+    case 'deciding':
+    case 'suspended':
+      return underReview(tx, c, telling, on, wait)
+    case 'decided': {
+      const approver = await find(c.places.organ, 'approver', on)
+      const certificate = c.outcome === 'granted' && made.certified ? made.certificate(on) : undefined
+      return { command: { type: 'Complete', on, by: approver.id, certificate }, actor: approver, wait: 0 }
+    }
+    default:
+      return atOutput(tx, c, telling, made, on)
+  }
+}
+
+type AtReceipt = Pick<Telling, 'plan' | 'calendar'> & {
+  clerk: Staff
+  by: { on: Day; by: string }
+  applicant: { on: Day; by: string }
+  faults: readonly { material: string; fault: 'incomplete' | 'outdated'; note: string }[]
+  made: Made
+  on: Day
+  wait: number
+}
+
+async function atReceipt(
+  tx: Tx,
+  c: Extract<Case, { status: 'received' }>,
+  { plan, clerk, by, applicant, faults, calendar, made, wait }: AtReceipt,
+): Promise<Move> {
+  switch (plan.until) {
+    case 'notApplicable':
+      return {
+        command: {
+          type: 'DeclareNotApplicable',
+          ...by,
+          reason: '您申请的事项依法不需要取得行政许可，可以直接办理',
+        },
+        actor: clerk,
+        wait,
+      }
+    case 'refused':
+      return {
+        command: {
+          type: 'Refuse',
+          ...by,
+          reason: '该事项由市级机关办理，不属于本机关职权范围',
+          competentOrgan: '平凉市对口主管部门',
+        },
+        actor: clerk,
+        wait,
+      }
+    case 'withdrawn':
+      return {
+        command: { type: 'Withdraw', ...applicant, reason: '计划有变，暂不办理' },
+        actor: made.citizen,
+        wait: 1,
+      }
+    case 'voided':
+      return { command: { type: 'Void', ...by, reason: '同一申请重复登记' }, actor: clerk, wait: 0 }
+    default:
+      if (plan.silent)
+        return { command: { type: 'PassTime', on: by.on, by: SYSTEM.id, calendar }, actor: SYSTEM, wait: 6 }
+      if (c.terms.originals === 'beforeAcceptance' && !c.originalsSeen)
+        return { command: { type: 'SeeOriginals', ...by }, actor: clerk, wait: 0 }
+      if (plan.correction && !c.corrected)
+        return {
+          command: { type: 'RequestCorrection', ...by, items: faults, calendar },
+          actor: clerk,
+          wait: 1,
+        }
+      if (c.terms.handling === 'onSpot' && plan.handling === 'onSpot') {
+        const decision = {
+          organ: c.places.organ,
+          item: c.terms.implementation.slice(19),
+          handling: 'onSpot' as const,
+        }
+        const empowered = await findEmpowered(tx, c.places.site, decision, by.on)
+        const command = {
+          type: 'DecideOnSpot',
+          on: by.on,
+          by: empowered?.id ?? '',
+          opinion: '材料齐全，当场办结',
+        } as const
+        if (empowered) return { command, actor: empowered, wait: 0 }
+      }
+      return { command: { type: 'Accept', ...by }, actor: clerk, wait }
+  }
+}
+
+async function underReview(
+  _tx: Tx,
+  c: Extract<Case, { status: 'reviewing' | 'deciding' | 'suspended' }>,
+  { plan, chance, find }: Telling,
+  on: Day,
+  wait: number,
+): Promise<Move | undefined> {
+  const desk = deskOf(c)
+  const actor = await find(
+    desk?.place ?? c.places.organ,
+    desk?.role === 'reviewer' ? 'reviewer' : 'approver',
+    on,
+  )
+  const by = { on, by: actor.id }
+  if (c.status === 'suspended')
+    return {
+      command: { type: 'Resume', ...by, result: '已完成，结论符合要求' },
+      actor,
+      wait: Math.max(2, c.days - 1),
+    }
+  const [special] = c.terms.specials
+  if (plan.special && special && c.pauses.length === 0)
+    return {
+      command: {
+        type: 'Suspend',
+        ...by,
+        kind: special.kind,
+        days: special.days,
+        reason: '依法需要进行，所需时间不计入办理期限',
+      },
+      actor,
+      wait: 1,
+    }
+  const open = c.opinions.find((opinion) => opinion.givenOn === undefined)
+  if (open && (c.status === 'deciding' || chance.below(2))) {
+    const asked = await find(open.organ, 'reviewer', on)
+    return {
+      command: {
+        type: 'GiveOpinion',
+        on,
+        by: asked.id,
+        id: open.id,
+        agree: true,
+        text: '经核查，无不同意见',
+      },
+      actor: asked,
+      wait: 1,
+    }
+  }
+  if (c.status === 'reviewing')
+    return {
+      command: { type: 'CompleteStep', ...by, result: 'agree', opinion: chance.pick(OPINIONS) },
+      actor,
+      wait: 1 + wait,
+    }
+  if (plan.denied)
+    return {
+      command: {
+        type: 'Decide',
+        ...by,
+        outcome: 'denied',
+        reason: '经现场核查，经营场所不符合规定的布局和卫生条件',
+        basis: '《中华人民共和国行政许可法》第三十八条第二款',
+      },
+      actor,
+      wait: 1 + wait,
+    }
+  return {
+    command: { type: 'Decide', ...by, outcome: 'granted', opinion: '符合法定条件，准予办理' },
+    actor,
+    wait: 1,
+  }
+}
+
+const OPINIONS = [
+  '申请材料齐全，符合法定形式',
+  '经审查，符合受理条件，建议准予',
+  '已核对登记信息，内容一致',
+  '现场情况与申请材料相符',
+]
+
+async function atOutput(
+  tx: Tx,
+  c: Exclude<Case, { status: 'none' }>,
+  { plan, chance, find }: Telling,
+  made: Made,
+  on: Day,
+): Promise<Move | undefined> {
+  const actor = await find(c.places.handOut, 'outputClerk', on)
+  const by = { on, by: actor.id }
+  if (c.status === 'completed') {
+    if (c.outcome === 'granted' && c.terms.fee && !c.fee)
+      return {
+        command: {
+          type: 'SettleFee',
+          ...by,
+          amount: made.fee,
+          receipt: `甘财${chance.below(90_000_000) + 10_000_000}`,
+        },
+        actor,
+        wait: 0,
+      }
+    if (c.outcome === 'granted' && c.terms.originals !== 'none' && !c.originalsSeen)
+      return { command: { type: 'SeeOriginals', ...by }, actor, wait: 0 }
+    const unsealed = (await paperLines(tx, made.application.id))
+      .filter((paper) => paper.needsSeal && !paper.sealed)
+      .map((paper) => paper.id)
+    return { command: { type: 'Verify', ...by, unsealed, attested: unsealed }, actor, wait: 1 }
+  }
+  const way = plan.delivery ?? chance.pick(['pickup', 'pickup', 'mail'] as const)
+  if (c.status === 'closed' && way !== 'pickup')
+    return {
+      command: {
+        type: 'Dispatch',
+        ...by,
+        way,
+        waybill: way === 'mail' ? `EB${chance.below(900_000_000) + 100_000_000}CN` : '',
+        site: way === 'station' ? made.station : '',
+      },
+      actor,
+      wait: 0,
+    }
+  if (c.status === 'closed' || c.status === 'dispatched')
+    return {
+      command: { type: 'Deliver', ...by, way, collector: way === 'mail' ? 'none' : 'applicant' },
+      actor,
+      wait: c.status === 'dispatched' ? 2 : 1,
+    }
+  return undefined
+}
+
+/** The working day that lies so many working days before; the day itself for none. */
+function workingDaysBefore(calendar: Calendar, day: Day, count: number): Day {
+  let d = day
+  while (!isWorkingDay(calendar, d)) d = addDays(d, -1)
+  for (let left = count; left > 0; ) {
+    d = addDays(d, -1)
+    if (isWorkingDay(calendar, d)) left -= 1
+  }
+  return d
+}
+
+/** Minutes of a day in China, as an instant. */
+function instantOf(on: Day, minute: number): string {
+  const clamped = Math.min(minute, 17 * 60 + 55)
+  return new Date(Date.parse(`${on}T00:00:00+08:00`) + clamped * 60_000).toISOString()
+}

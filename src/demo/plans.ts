@@ -1,0 +1,51 @@
+import type { Status } from '../core/case/case.ts'
+
+/** How far a case has come today, how long it has lain there, and what was unusual about it. */
+export type Plan = {
+  /** Where its story stops. */
+  until: Status
+  /** How many of these. */
+  count: number
+  /** Submitted this many working days ago, at least and at most. */
+  ago: readonly [number, number]
+  /** Working days between one act and the next, at most. */
+  pace: number
+  channel?: 'online' | 'window'
+  handling?: 'onSpot' | 'promised'
+  correction?: true
+  denied?: true
+  special?: true
+  silent?: true
+  delivery?: 'pickup' | 'mail' | 'station'
+}
+
+/** Some three hundred cases of two months, in every state there is: enough that no screen is empty. */
+// biome-ignore format: a table is read by its columns
+export const PLANS: readonly Plan[] = [
+  { until: 'submitted',     count: 10, ago: [0, 2],   pace: 1, channel: 'online' },
+  { until: 'submitted',     count: 2,  ago: [3, 4],   pace: 1, channel: 'online' },
+  { until: 'preReturned',   count: 6,  ago: [2, 8],   pace: 1, channel: 'online' },
+  { until: 'prePassed',     count: 6,  ago: [2, 7],   pace: 1, channel: 'online' },
+  { until: 'received',      count: 12, ago: [0, 4],   pace: 1 },
+  { until: 'correcting',    count: 10, ago: [3, 12],  pace: 1, correction: true },
+  { until: 'reviewing',     count: 28, ago: [1, 9],   pace: 1, handling: 'promised' },
+  { until: 'reviewing',     count: 6,  ago: [20, 30], pace: 1, handling: 'promised' },
+  { until: 'deciding',      count: 16, ago: [3, 10],  pace: 1, handling: 'promised' },
+  { until: 'suspended',     count: 4,  ago: [4, 10],  pace: 1, handling: 'promised', special: true },
+  { until: 'decided',       count: 8,  ago: [4, 14],  pace: 1, handling: 'promised' },
+  { until: 'completed',     count: 10, ago: [2, 14],  pace: 1 },
+  { until: 'closed',        count: 14, ago: [3, 16],  pace: 1, delivery: 'pickup' },
+  { until: 'dispatched',    count: 4,  ago: [5, 16],  pace: 1, delivery: 'mail' },
+  { until: 'dispatched',    count: 3,  ago: [5, 16],  pace: 1, delivery: 'station' },
+  { until: 'delivered',     count: 60, ago: [12, 42], pace: 2, handling: 'promised' },
+  { until: 'delivered',     count: 12, ago: [25, 42], pace: 2, handling: 'promised', correction: true },
+  { until: 'delivered',     count: 6,  ago: [25, 42], pace: 2, handling: 'promised', denied: true },
+  { until: 'delivered',     count: 56, ago: [1, 42],  pace: 1, handling: 'onSpot', channel: 'window' },
+  { until: 'delivered',     count: 6,  ago: [30, 42], pace: 2, handling: 'promised', special: true },
+  { until: 'reviewing',     count: 3,  ago: [8, 10],  pace: 1, handling: 'promised', silent: true },
+  { until: 'notApplicable', count: 4,  ago: [3, 40],  pace: 1 },
+  { until: 'refused',       count: 6,  ago: [3, 40],  pace: 1 },
+  { until: 'returned',      count: 4,  ago: [30, 42], pace: 1, correction: true },
+  { until: 'withdrawn',     count: 6,  ago: [3, 40],  pace: 1 },
+  { until: 'voided',        count: 3,  ago: [3, 40],  pace: 1, channel: 'window' },
+]
