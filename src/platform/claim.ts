@@ -1,5 +1,5 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { beginningOf } from './process.ts'
 import { codeOf, trouble } from './trouble.ts'
 
@@ -78,12 +78,24 @@ function read(file: string): Holder | undefined {
 /** The folder exists and can be written, or a trouble says why not. */
 export function makeFolder(folder: string, mode = 0o711): void {
   try {
-    mkdirSync(folder, { recursive: true, mode })
+    make(folder, mode)
     const probe = join(folder, `.probe-${process.pid}`)
     writeFileSync(probe, '', { mode: 0o600 })
     rmSync(probe)
   } catch (error) {
     throw unwritable(folder, error)
+  }
+}
+
+/** Node's own `recursive` never comes back from a file system that takes no folders, such as `/proc`. */
+function make(folder: string, mode: number): void {
+  if (existsSync(folder)) return
+  const parent = dirname(folder)
+  if (parent !== folder) make(parent, mode)
+  try {
+    mkdirSync(folder, { mode })
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error // another process was quicker
   }
 }
 
@@ -99,6 +111,7 @@ const WHY: Record<string, string> = {
   ENOSPC: '磁盘已满',
   EDQUOT: '磁盘配额已满',
   ENOTDIR: '路径中有一段不是文件夹',
+  ENOENT: '那里不能建立文件夹',
   EEXIST: '那里已有一个同名文件',
   ENAMETOOLONG: '路径太长',
 }

@@ -26,7 +26,7 @@ export async function endPostmaster(database: string): Promise<void> {
       throw trouble(`上次留下的 PostgreSQL（进程 ${orphan.pid}）不肯停止。请结束这个进程后重新启动。`)
   }
   const left = Number(lines(database)[0] ?? 0)
-  if (left > 0 && !(await until(() => isGone(left), orphan ? 5_000 : 2_000))) disown(database)
+  if (left > 0 && (isAlive(left) || !(await until(() => isGone(left), 3_000)))) disown(database)
 }
 
 async function signal(pid: number, name: 'SIGINT' | 'SIGQUIT', milliseconds: number): Promise<boolean> {
