@@ -51,7 +51,8 @@ export function Shell({
 }
 
 function Bar() {
-  const { actor, elder, path } = useFrame()
+  const { actor, elder, path, query } = useFrame()
+  const here = Object.keys(query).length > 0 ? `${path}?${new URLSearchParams(query)}` : path
   return (
     <header className="bar">
       <div>
@@ -61,7 +62,7 @@ function Bar() {
           <span>{PORTAL.place.zh}</span>
         </a>
         <nav aria-label={PORTAL.navigation.zh}>
-          <a href={`/elder?on=${elder ? '0' : '1'}&return=${encodeURIComponent(path)}`}>
+          <a href={`/elder?on=${elder ? '0' : '1'}&return=${encodeURIComponent(here)}`}>
             {elder ? PORTAL.standard.zh : PORTAL.elder.zh}
           </a>
           <a href="/follow">{PORTAL.follow.zh}</a>
@@ -115,11 +116,44 @@ function Foot() {
   )
 }
 
-/** What is shown when a page cannot be: one sentence, and where to go from here. */
-export function ErrorPage({ title }: { title: string; status: number }): ReactElement {
+/** The search for items, in everyday words; without script it leads to the page of results. */
+export function SearchBox({
+  text,
+  children,
+}: {
+  text?: string | undefined
+  children?: ReactNode
+}): ReactElement {
+  return (
+    <search>
+      <form className="search" action="/items">
+        <label htmlFor="q" className="hidden">
+          {PORTAL.searchFor.zh}
+        </label>
+        <input
+          id="q"
+          name="q"
+          type="search"
+          maxLength={60}
+          defaultValue={text}
+          placeholder={PORTAL.everyday.zh}
+          autoComplete="off"
+        />
+        {children}
+        <button type="submit" className="button">
+          {PORTAL.search.zh}
+        </button>
+      </form>
+    </search>
+  )
+}
+
+/** What is shown when a page cannot be: one sentence, and where to go from here; a search when nothing is there. */
+export function ErrorPage({ title, status }: { title: string; status: number }): ReactElement {
   return (
     <Shell title={title} narrow>
       <h1>{title}</h1>
+      {status === 404 && <SearchBox />}
       <p>{PORTAL.helpful.zh}</p>
       <div className="buttons">
         <a className="button" href="/">

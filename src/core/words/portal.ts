@@ -29,6 +29,8 @@ export const PORTAL = {
   save: { zh: '保存', en: 'Save' },
   print: { zh: '打印', en: 'Print' },
   search: { zh: '搜索', en: 'Search' },
+  searchFor: { zh: '搜索要办的事', en: 'Search for what you want done' },
+  everyday: { zh: '说大白话就行，例如：开饭店', en: 'Everyday words will do' },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
 } as const satisfies Record<string, Word>
