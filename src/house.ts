@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type pg from 'pg'
 import { makePast } from './demo/cases.ts'
 import { loadCatalogue } from './modules/catalogue/load.ts'
 import { loadDemoAccounts } from './modules/identity/demo.ts'
@@ -16,6 +17,7 @@ import { kyselyOn, openOwnerDb, openPool } from './platform/db.ts'
 import { openFiles } from './platform/files.ts'
 import { securityHeaders } from './platform/headers.ts'
 import { openJobs, prepareQueues, work } from './platform/jobs.ts'
+import { hasReached, type Milestone, reach } from './platform/milestone.ts'
 import { installErrorPage } from './platform/page.tsx'
 import { cannotListen } from './platform/port.ts'
 import type { Readiness } from './platform/ready.ts'
@@ -42,7 +44,7 @@ export async function openHouse(config: Config, url: string, readiness: Readines
   const db = kyselyOn(pool)
   const { secret, demo } = await asOwner(url, async (owner) => {
     await loadCalendar(owner, readCalendar())
-    const wanted = config.demo ?? (config.databaseUrl === undefined && !(await hasOrgans(owner)))
+    const wanted = config.demo ?? (config.databaseUrl === undefined && (await awaitsDemo(owner)))
     return { secret: await ensureSecret(owner, 'access'), demo: wanted || (await hasDemoAccounts(db)) }
   })
   if (demo && config.demo !== true && !isLoopback(host)) {
@@ -130,7 +132,10 @@ async function furnishDemo(
   signal: AbortSignal,
 ): Promise<void> {
   step('载入平凉市的区划、机构和人员')
-  await asOwner(url, (owner) => loadCity(owner))
+  await asOwner(url, async (owner) => {
+    await reach(owner, 'demo')
+    await loadCity(owner)
+  })
   signal.throwIfAborted()
   step('载入事项和办事指南')
   await loadCatalogue(db, { changesFrom: setting.today() })
@@ -145,14 +150,15 @@ async function furnishDemo(
   })
 }
 
+/** An embedded database nobody has made a city of yet, or one whose demo an interrupted start left half done. */
+async function awaitsDemo(owner: pg.Client): Promise<boolean> {
+  if (await hasReached(owner, 'demo')) return true
+  return !(await hasReached(owner, 'founded')) && !(await hasOrgans(owner))
+}
+
 /** Done once in the life of a database; interrupted, it is begun again. */
-async function once(url: string, milestone: string, work: () => Promise<void>): Promise<void> {
-  const reached = await asOwner(url, (owner) =>
-    owner.query('select from platform.milestone where name = $1', [milestone]),
-  )
-  if (reached.rowCount) return
+async function once(url: string, milestone: Milestone, work: () => Promise<void>): Promise<void> {
+  if (await asOwner(url, (owner) => hasReached(owner, milestone))) return
   await work()
-  await asOwner(url, (owner) =>
-    owner.query('insert into platform.milestone (name) values ($1) on conflict do nothing', [milestone]),
-  )
+  await asOwner(url, (owner) => reach(owner, milestone))
 }
