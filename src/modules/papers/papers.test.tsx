@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { extractText, getDocumentProxy } from 'unpdf'
+import { extractText, getDocumentProxy, getMeta } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../tests/app.ts'
 import { ORGAN, PERSON, SAMPLES } from '../../../tests/paper-samples.ts'
@@ -129,7 +129,9 @@ describe('numbers', () => {
 
 describe('one text for screen and print', () => {
   test.each(PAPER_KINDS)('%s says the same on both, word for word', async (kind) => {
-    const paper = await issue(kind)
+    const first = await issue(kind)
+    const again = issueOf(kind, { caseId: first.caseId, on: day('2026-05-20') })
+    const paper = await app.db.transaction().execute((tx) => reissuePaper(tx, first.id, again))
     const text = await paperText(app.db, paper.caseId, paper.id)
     const said = solid(wordsOf(text).map(withColon(text)).join(''))
     const shown = renderToStaticMarkup(<PaperView text={text} />).replace(/<[^>]*>/g, '')
@@ -182,6 +184,19 @@ describe('what was issued stays', () => {
     expect(two.bytes.equals(one.bytes) && later.bytes.equals(one.bytes)).toBe(true)
     expect(one.name).toBe(`准予行政许可决定书（${paper.number}）.pdf`)
     expect(await renderings(paper)).toBe(1)
+  })
+
+  test('what is kept is what is given out, whatever would be typeset today', async () => {
+    const paper = await issue('grantDecision')
+    await render(paper)
+    await owner.query("update papers.rendering set bytes = 'as it was then' where paper_id = $1", [paper.id])
+    expect((await render(paper)).bytes.toString()).toBe('as it was then')
+  })
+
+  test('the file is dated on the day of the paper, not of its first opening', async () => {
+    const { bytes } = await render(await issue('grantDecision'))
+    const { info } = await getMeta(await getDocumentProxy(new Uint8Array(bytes)))
+    expect([info.CreationDate, info.Title]).toEqual(['D:20260513160000Z', '准予行政许可决定书'])
   })
 
   test('under another public address its code leads there, and the older file stays', async () => {

@@ -81,9 +81,12 @@ export const TEMPLATE = `
   set text(cjk-latin-spacing: none)
   align(if slip { center } else { right }, body)
 })
-#if "number" in paper { aside({
-  paper.number
-  if "edition" in paper { linebreak(); text(size: small, paper.edition) }
+#let number = paper.at("number", default: none)
+#let edition = paper.at("edition", default: none)
+#if number != none or edition != none { aside({
+  number
+  if number != none and edition != none { linebreak() }
+  if edition != none { text(size: small, edition) }
 }) }
 #if "addressee" in paper {
   par(first-line-indent: 0pt, paper.addressee)
