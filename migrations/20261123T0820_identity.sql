@@ -104,15 +104,7 @@ create unique index oidc_uid on identity.oidc (uid) where uid is not null;
 create index oidc_grant on identity.oidc (grant_id) where grant_id is not null;
 create index oidc_end on identity.oidc (expires_at);
 
-create table identity.attempt (
-  key      text        not null primary key,
-  count    integer     not null check (count >= 0),
-  until_at timestamptz not null
-);
-comment on table identity.attempt is 'Failed guesses, counted for a while: by account and device, by account, by network address. Keys are hashes.';
-create index attempt_end on identity.attempt (until_at);
-
 grant usage on schema identity to onewindow_app;
 grant select, insert, update on identity.party, identity.account, identity.mandate to onewindow_app;
-grant select, insert, update, delete on identity.session, identity.oidc, identity.attempt to onewindow_app;
+grant select, insert, update, delete on identity.session, identity.oidc to onewindow_app;
 grant select, insert on identity.key to onewindow_app;

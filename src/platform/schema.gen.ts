@@ -231,12 +231,6 @@ export interface IdentityAccount {
   subject: string | null;
 }
 
-export interface IdentityAttempt {
-  count: number;
-  key: string;
-  until_at: string;
-}
-
 export interface IdentityKey {
   made_at: Generated<string>;
   purpose: string;
@@ -607,7 +601,6 @@ export interface DB {
   "catalogue.search_key": CatalogueSearchKey;
   "evaluation.rating": EvaluationRating;
   "identity.account": IdentityAccount;
-  "identity.attempt": IdentityAttempt;
   "identity.key": IdentityKey;
   "identity.mandate": IdentityMandate;
   "identity.oidc": IdentityOidc;

@@ -10,13 +10,13 @@ beforeAll(async () => {
   server = await city.open()
 })
 afterAll(() => city.close())
-afterEach(() => city.owner.query('delete from identity.attempt'))
+afterEach(() => city.owner.query('delete from platform.attempt'))
 
 const from = (address: string) => browser(server, undefined, address)
 const guess = async (me: ReturnType<typeof browser>, login = 'citizen1', password = 'wrong') =>
   (await me.signIn(login, password)).reply.body
 const count = (key: string, failures: number) =>
-  city.owner.query('update identity.attempt set count = $2 where key like $1', [`${key}:%`, failures])
+  city.owner.query('update platform.attempt set count = $2 where wall like $1', [`%${key}`, failures])
 
 test('five wrong passwords in a quarter of an hour, then that device waits', async () => {
   const me = from('10.0.0.1')
@@ -28,7 +28,7 @@ test('five wrong passwords in a quarter of an hour, then that device waits', asy
 test('the time over, one may try again', async () => {
   const me = from('10.0.0.1')
   for (let n = 0; n < 6; n += 1) await guess(me)
-  await city.owner.query(`update identity.attempt set until_at = now() - interval '1 second'`)
+  await city.owner.query(`update platform.attempt set until_at = now() - interval '1 second'`)
   expect(await guess(me, 'citizen1', DEMO_PASSWORD)).toContain('王䶮')
 })
 
@@ -73,7 +73,7 @@ test('two hundred people behind one address sign in undisturbed', async () => {
   await guess(from('10.0.0.7'), 'citizen2')
   await count('address', 250)
   expect(await guess(from('10.0.0.7'), 'citizen1', DEMO_PASSWORD)).toContain('王䶮')
-  const { rows } = await city.owner.query(`select count from identity.attempt where key like 'address:%'`)
+  const { rows } = await city.owner.query(`select count from platform.attempt where wall = 'sign-in/address'`)
   expect(rows).toEqual([{ count: 250 }])
 })
 
@@ -112,6 +112,6 @@ test('whoever registers over and over is stopped', async () => {
     return (await me.post(`${page.at}/registration`, { ...person, ...secret })).reply.body
   }
   expect(await attempt()).toContain('不能在网上重复注册')
-  await count('registration', 30)
+  await count('registration/address', 30)
   expect(await attempt()).toContain('尝试次数过多')
 })

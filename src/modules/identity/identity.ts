@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { VISITOR } from '../../platform/actor.ts'
 import { newId } from '../../platform/id.ts'
 import type { Module } from '../../platform/module.ts'
-import { installErrorPage } from '../../platform/page.tsx'
+import { showErrors } from '../../platform/page.tsx'
 import type { Identified } from '../../platform/server.ts'
 import { ErrorPage } from '../../portal/shell.tsx'
 import { doorRoutes } from './door.ts'
@@ -46,7 +46,7 @@ export async function openIdentity(outside: Outside, issuer?: Issuer): Promise<I
     if (provider) mountProvider(server, provider, setting.publicUrl)
     const party = relyingParty(server, setting.publicUrl, keys.client, issuer)
     await server.register(async (site) => {
-      installErrorPage(site, ErrorPage)
+      showErrors(site, ErrorPage)
       site.addHook('onRequest', async (request) => {
         const elder = /(?:^|;\s*)elder=1/.test(request.headers.cookie ?? '')
         request.ctx = { db, requestId: newId(), elder, actor: VISITOR, formToken: '' }

@@ -9,7 +9,7 @@ type Attempt = { login: string; password: string; address: string; device: strin
 
 /**
  * The account that a login and a password open. Who does not exist, and who typed it wrong, read the same sentence after
- * the same time. Throws `identity/wrong-password`, `identity/too-many-attempts`, `identity/account-disabled`.
+ * the same time. Throws `identity/wrong-password`, `attempt/too-many`, `identity/account-disabled`.
  */
 export async function accountOf(db: Db, key: string, attempt: Attempt): Promise<string> {
   const account = await findByLogin(db, attempt.login)

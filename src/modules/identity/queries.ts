@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Day } from '../../core/day.ts'
-import { normaliseCode } from '../../core/identifier.ts'
+import { codeKindOf, normaliseCode } from '../../core/identifier.ts'
 import type { Citizen } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { DB } from '../../platform/schema.gen.ts'
@@ -71,6 +71,7 @@ export async function partiesByDocument(db: Db | Tx, number: string): Promise<Pa
   const rows = await db
     .selectFrom('identity.party')
     .selectAll()
+    .where('document_kind', 'in', ['citizenId', 'passport', codeKindOf(number)])
     .where('document_number', '=', normaliseCode(number))
     .orderBy('name')
     .execute()
