@@ -1,6 +1,7 @@
 import { casesModule } from './modules/cases/module.ts'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
 import { identityModule } from './modules/identity/identity.ts'
+import { intakeModule } from './modules/intake/module.ts'
 import { organisationRoutes } from './modules/organisation/routes.ts'
 import { papersModule } from './modules/papers/module.ts'
 import type { Module } from './platform/module.ts'
@@ -11,5 +12,6 @@ export const MODULES: readonly Module[] = [
   identityModule,
   { name: 'catalogue', routes: catalogueRoutes },
   casesModule,
+  intakeModule,
   papersModule,
 ]

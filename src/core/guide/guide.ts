@@ -150,6 +150,8 @@ export type Material = {
   basis: string
   /** 填报须知. */
   fillNotes?: string | undefined
+  /** Made from the form when the application is made on-line: nothing is uploaded for it. */
+  fromForm?: boolean | undefined
   /** File names of 空白表格 and 示例样表 under `data/catalogue/forms/`; named only when the file is there. */
   blankForm?: string | undefined
   sample?: string | undefined

@@ -2,6 +2,8 @@
 
 export { caseOfLink, isQueryCode, linkToken, queryCode } from './access.ts'
 export { type Act, act } from './act.ts'
+export { countOpenCases, earlierAnswers, findSubmitted } from './applicant.ts'
+export { addAttachments, asAttachments, type NewAttachment } from './attachments.ts'
 export { actionsFor, stateIn, timelineOf } from './detail.ts'
 export { type Dossier, dossierOf } from './dossier.ts'
 export { fileKind } from './file-kind.ts'

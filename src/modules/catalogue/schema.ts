@@ -61,6 +61,7 @@ const Material = z.strictObject({
   standard: line,
   basis: line,
   fillNotes: line.optional(),
+  fromForm: z.boolean().optional(),
   blankForm: line.optional(),
   sample: line.optional(),
   when: Condition.optional(),

@@ -1,0 +1,72 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { INTAKE } from '../../core/words/intake.ts'
+import { assertStaff } from '../../platform/actor.ts'
+import { FILE_LIMIT } from '../../platform/files.ts'
+import { Problem, serve } from '../../platform/serve.ts'
+import type { Setting } from '../../platform/setting.ts'
+import { fileKind } from '../cases/facade.ts'
+import { findApplicants, registerCase, Scan, showCounter, showOffer } from './contract.ts'
+import { applicantsFor, counterOf, offerFor } from './counter.ts'
+import { assertSeat, register } from './register.ts'
+import { keepUploads } from './uploads.ts'
+
+/** The API of the window that takes applications in. Only posts that register may ask anything here. */
+export function intakeRoutes(api: FastifyInstance, setting: Setting): void {
+  serve(api, registerCase, async ({ db, actor }, registration) => {
+    assertStaff(actor)
+    return register(db, setting, actor, registration)
+  })
+
+  serve(api, findApplicants, async ({ db, actor }, { document }) => {
+    assertStaff(actor)
+    await assertSeat(db, actor, setting.today())
+    return applicantsFor(db, document, setting.today())
+  })
+
+  serve(api, showCounter, async ({ db, actor }) => {
+    assertStaff(actor)
+    await assertSeat(db, actor, setting.today())
+    return counterOf(db, actor, setting.today())
+  })
+
+  serve(api, showOffer, async ({ db, actor }, wanted) => {
+    assertStaff(actor)
+    await assertSeat(db, actor, setting.today())
+    return offerFor(db, actor, wanted, setting.today())
+  })
+
+  scanRoute(api, setting)
+}
+
+/** Scans go in as raw bytes, one a request, before the registration they belong to is sent. */
+function scanRoute(api: FastifyInstance, setting: Setting): void {
+  if (!api.hasContentTypeParser('application/octet-stream'))
+    api.addContentTypeParser('application/octet-stream', { bodyLimit: FILE_LIMIT + 1 }, (_, payload, done) =>
+      done(null, payload),
+    )
+  api.route({
+    method: 'POST',
+    url: '/registrations/:id/files',
+    bodyLimit: FILE_LIMIT + 1,
+    schema: {
+      summary: INTAKE.scan.zh,
+      tags: ['registrations'],
+      consumes: ['application/octet-stream'],
+      params: z.strictObject({ id: z.uuid() }),
+      querystring: z.strictObject({ name: z.string().min(1).max(200), material: z.string().min(1).max(60) }),
+      response: { 200: Scan, '4xx': Problem, '5xx': Problem },
+    },
+    handler: async (request) => {
+      const { db, actor } = request.ctx
+      assertStaff(actor)
+      await assertSeat(db, actor, setting.today())
+      const { id } = request.params as { id: string }
+      const { name, material } = request.query as { name: string; material: string }
+      const { head, ...stored } = await setting.files.put(request.body as AsyncIterable<Uint8Array>)
+      const file = { ...stored, name, mediaType: await fileKind(head, name) }
+      const [attachment = ''] = await keepUploads(db, id, material, [file], actor.id)
+      return { id: attachment, material, name, mediaType: file.mediaType, size: file.size }
+    },
+  })
+}
