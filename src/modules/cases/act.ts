@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { SEAT } from '../../core/authority.ts'
 import type { Case } from '../../core/case/case.ts'
 import type { CaseCommand } from '../../core/case/decide.ts'
@@ -11,6 +12,7 @@ import type { Setting } from '../../platform/setting.ts'
 import { assertActs, mayDecide } from '../organisation/facade.ts'
 import { type Performed, perform } from './commands.ts'
 import { issuePapers } from './papers.ts'
+import { visibleCases } from './queries.ts'
 
 export type Act = {
   caseId: string
@@ -21,9 +23,9 @@ export type Act = {
 }
 
 /**
- * Somebody does something to a case, in the caller's transaction: may they, from where they sit, with what power; then
- * the decision and its papers. Whoever calls has settled that the case may be seen. Throws what the rules throw, and
- * `actor/not-your-desk` when the case lies elsewhere.
+ * Somebody does something to a case, in the caller's transaction: do they see it, may they, from where they sit, with
+ * what power; then the decision and its papers. Commands on one case take turns. Throws what the rules throw,
+ * `case/unknown` for a case that is not there or not theirs, and `actor/not-your-desk` when it lies elsewhere.
  */
 export async function act(
   tx: Tx,
@@ -31,17 +33,29 @@ export async function act(
   { caseId, actor, requestId, command, demo }: Act,
 ): Promise<Performed> {
   assertMay(actor, command.type)
-  const by = {
+  const at = await lock(tx, actor, caseId)
+  const performed = await perform(tx, caseId, command, {
     actor: actor.kind === 'citizen' ? actor.account : actor.id,
     requestId,
     calendar: await setting.calendar(),
     jobs: setting.jobs,
-    demo,
+    recordedAt: demo?.at ?? at,
+    origin: demo ? 'demo' : 'live',
     guard: (c: Case) => assertSeat(tx, c, actor, command),
-  }
-  const performed = await perform(tx, caseId, command, by)
+  })
   await issuePapers(tx, setting, caseId, performed)
   return performed
+}
+
+/** Take the case, if it is there for this person. The answer is the database's time, the only one we record. */
+async function lock(tx: Tx, actor: Actor, caseId: string): Promise<string> {
+  const row = await visibleCases(tx, actor)
+    .select(sql<string>`now()`.as('at'))
+    .where('f.case_id', '=', caseId)
+    .forUpdate('f')
+    .executeTakeFirst()
+  if (!row) throw new RuleViolation('case/unknown')
+  return row.at
 }
 
 async function assertSeat(tx: Tx, c: Case, actor: Actor, command: CaseCommand): Promise<void> {

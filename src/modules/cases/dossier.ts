@@ -1,5 +1,6 @@
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { CaseEvent } from '../../core/case/case.ts'
-import { day } from '../../core/day.ts'
+import { type Day, day } from '../../core/day.ts'
 import type { Guide, Material } from '../../core/guide/guide.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import type { Db, Tx } from '../../platform/db.ts'
@@ -12,48 +13,29 @@ export type Dossier = Awaited<ReturnType<typeof dossierOf>>
 
 /** Throws `case/unknown`. Whoever asks has settled before that the case may be seen. */
 export async function dossierOf(db: Db | Tx, caseId: string) {
-  const file = await db.selectFrom('cases.file').selectAll().where('case_id', '=', caseId).executeTakeFirst()
-  if (!file) throw new RuleViolation('case/unknown')
-  const [application, materials, attachments, events, opinions, delivery] = [
-    await db
-      .selectFrom('cases.application')
-      .selectAll()
-      .where('case_id', '=', caseId)
-      .executeTakeFirstOrThrow(),
-    await db
-      .selectFrom('cases.material')
-      .selectAll()
-      .where('case_id', '=', caseId)
-      .orderBy('position')
-      .execute(),
-    await db
-      .selectFrom('cases.attachment')
-      .selectAll()
-      .where('case_id', '=', caseId)
-      .orderBy('added_at')
-      .execute(),
-    await db.selectFrom('cases.event').selectAll().where('case_id', '=', caseId).orderBy('seq').execute(),
-    await db.selectFrom('cases.opinion').selectAll().where('case_id', '=', caseId).execute(),
-    await db.selectFrom('cases.delivery').selectAll().where('case_id', '=', caseId).executeTakeFirst(),
-  ]
+  const row = await onFile(db, caseId).executeTakeFirst()
+  if (!row) throw new RuleViolation('case/unknown')
+  const { application, materials, attachments, events, opinions, delivery, ...file } = row
+  if (!application) throw new TypeError(`a case without an application: ${caseId}`)
   const { guide } = await guideVersion(db, file.item, file.guide_version)
   const party = await findParty(db, file.party)
   if (!party) throw new TypeError(`a case without a party: ${caseId}`)
-  const on = day(file.submitted_on)
-  const organs = await organsById(db, [file.organ, ...opinions.map((o) => o.organ)], on)
-  const organ = organs.get(file.organ)
-  const sites = await sitesById(db, [file.site, file.hand_out])
-  const site = sites.get(file.site)
-  const handOut = sites.get(file.hand_out)
+  const organs = await ORGANS.of(db, [file.organ, ...opinions.map((o) => o.organ)], day(file.submitted_on))
+  const sites = await SITES.of(db, [file.site, file.hand_out])
+  const [organ, site, handOut] = [organs.get(file.organ), sites.get(file.site), sites.get(file.hand_out)]
   if (!organ || !site || !handOut) throw new TypeError(`a case without its places: ${caseId}`)
   return {
     file,
     application,
     materials,
-    attachments,
-    events: events.map((row) => ({ ...row, event: row.data as unknown as CaseEvent })),
+    attachments: attachments.map((one) => ({ ...one, added_at: isoOf(one.added_at) })),
+    events: events.map((one) => ({
+      ...one,
+      recorded_at: isoOf(one.recorded_at),
+      event: one.data as unknown as CaseEvent,
+    })),
     opinions,
-    delivery,
+    delivery: delivery ?? undefined,
     guide,
     party,
     organs,
@@ -62,6 +44,54 @@ export async function dossierOf(db: Db | Tx, caseId: string) {
     handOut,
   }
 }
+
+/** All rows of one case in one round trip. */
+function onFile(db: Db | Tx, caseId: string) {
+  return db
+    .selectFrom('cases.file as f')
+    .selectAll('f')
+    .select((of) => [
+      jsonObjectFrom(of.selectFrom('cases.application').selectAll().where('case_id', '=', caseId)).as(
+        'application',
+      ),
+      jsonArrayFrom(
+        of.selectFrom('cases.material').selectAll().where('case_id', '=', caseId).orderBy('position'),
+      ).as('materials'),
+      jsonArrayFrom(
+        of.selectFrom('cases.attachment').selectAll().where('case_id', '=', caseId).orderBy('added_at'),
+      ).as('attachments'),
+      jsonArrayFrom(of.selectFrom('cases.event').selectAll().where('case_id', '=', caseId).orderBy('seq')).as(
+        'events',
+      ),
+      jsonArrayFrom(of.selectFrom('cases.opinion').selectAll().where('case_id', '=', caseId)).as('opinions'),
+      jsonObjectFrom(of.selectFrom('cases.delivery').selectAll().where('case_id', '=', caseId)).as(
+        'delivery',
+      ),
+    ])
+    .where('f.case_id', '=', caseId)
+}
+
+/** JSON made by the database writes instants with its own offset. */
+const isoOf = (instant: string): string => new Date(instant).toISOString()
+
+/** Names and addresses of places change a few times a year: each is asked for once a minute. */
+function remembered<T>(read: (db: Db | Tx, ids: readonly string[], on: Day) => Promise<Map<string, T>>) {
+  let kept = new Map<string, T>()
+  let since = 0
+  return {
+    async of(db: Db | Tx, ids: readonly string[], on: Day = '' as Day): Promise<Map<string, T>> {
+      if (Date.now() - since > 60_000) [kept, since] = [new Map(), Date.now()]
+      const missing = [...new Set(ids)].filter((id) => !kept.has(`${id} ${on}`))
+      if (missing.length > 0)
+        for (const [id, one] of await read(db, missing, on)) kept.set(`${id} ${on}`, one)
+      return new Map(
+        ids.flatMap((id) => (kept.has(`${id} ${on}`) ? [[id, kept.get(`${id} ${on}`) as T]] : [])),
+      )
+    },
+  }
+}
+const ORGANS = remembered(organsById)
+const SITES = remembered((db, ids) => sitesById(db, ids))
 
 /** How the guide describes a material of the case; a material that a later guide dropped still has its row. */
 export function materialOf(guide: Guide, id: string): Material | undefined {

@@ -14,7 +14,7 @@ import { type Dossier, dossierOf, materialOf } from './dossier.ts'
 import { rowsOf } from './rows.ts'
 
 /** The paper each act is told by. Its number and text are fixed in the transaction of the act. */
-const PAPER_OF: Partial<Record<CaseEvent['type'], PaperKind>> = {
+export const PAPER_OF: Partial<Record<CaseEvent['type'], PaperKind>> = {
   Received: 'receipt',
   CorrectionRequested: 'correctionNotice',
   Accepted: 'acceptanceNotice',

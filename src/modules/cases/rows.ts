@@ -5,6 +5,7 @@ import type { Case, CaseEvent } from '../../core/case/case.ts'
 import { clocksOf, nextDue, type RunningClock } from '../../core/case/clocks.ts'
 import { deskOf } from '../../core/case/desk.ts'
 import type { Tx } from '../../platform/db.ts'
+import type { Sealed } from './commands.ts'
 
 /** What the lists and timers are told about a case: computed from its state, never decided here. */
 export function rowsOf(c: Case, calendar: Calendar) {
@@ -33,85 +34,115 @@ export function rowsOf(c: Case, calendar: Calendar) {
   return { file, clocks }
 }
 
-/** Bring the rows beside the file up to date: clocks that changed, opinions and consultations that were asked or given. */
-export async function writeSideRows(
+export const eventRow = (s: Sealed) => ({
+  case_id: s.caseId,
+  seq: s.seq,
+  type: s.event.type,
+  data: s.event,
+  actor: s.actor,
+  request_id: s.requestId,
+  recorded_at: s.recordedAt,
+  hash: s.hash,
+  origin: s.origin,
+})
+
+const keyOf = ({ kind, ref }: RunningClock) => `${kind}/${ref}`
+
+type Written = { id: string; before: Case; after: Case; calendar: Calendar; sealed: readonly Sealed[] }
+
+/**
+ * Events, row and clocks in one statement, one round trip. The application role cannot set `origin`: only the owner of
+ * the tables writes a demo.
+ */
+export async function write(tx: Tx, { id, before, after, calendar, sealed }: Written): Promise<void> {
+  const { file, clocks } = rowsOf(after, calendar)
+  const old = clocksOf(before, calendar)
+  const kept = new Set(clocks.map(keyOf))
+  const gone = old.filter((clock) => !kept.has(keyOf(clock)))
+  const changed = clocks.filter(
+    (clock) => !old.some((one) => keyOf(one) === keyOf(clock) && one.on === clock.on),
+  )
+  const demo = sealed[0]?.origin === 'demo' ? sql`, origin` : sql``
+  const json = (rows: unknown) => sql`${JSON.stringify(rows)}::json`
+  const row = { ...file, case_id: id, version: sealed.at(-1)?.seq ?? 0 }
+  // a day that is past counting keeps the days that were promised
+  const promised = 'promised_on' in file ? sql`promised_on = n.promised_on, legal_on = n.legal_on,` : sql``
+  await sql`
+    with event as (
+      insert into cases.event (case_id, seq, type, data, actor, request_id, recorded_at, hash ${demo})
+      select case_id, seq, type, data, actor, request_id, recorded_at, hash ${demo}
+      from json_populate_recordset(null::cases.event, ${json(sealed.map(eventRow))})
+    ), gone as (
+      delete from cases.clock c
+      using json_populate_recordset(null::cases.clock, ${json(gone.map(({ kind, ref }) => ({ kind, ref })))}) g
+      where c.case_id = ${id} and c.kind = g.kind and c.ref = g.ref
+    ), clock as (
+      insert into cases.clock (case_id, kind, ref, due_on, provisional)
+      select case_id, kind, ref, due_on, provisional
+      from json_populate_recordset(null::cases.clock, ${json(changed.map((clock) => clockRow(id, clock)))})
+      on conflict (case_id, kind, ref) do update set due_on = excluded.due_on, provisional = excluded.provisional
+    )
+    update cases.file f set status = n.status, outcome = n.outcome, step = n.step, desk_place = n.desk_place,
+      desk_role = n.desk_role, holder = n.holder, holder_name = n.holder_name, hand_out = n.hand_out,
+      due_kind = n.due_kind, due_on = n.due_on, provisional = n.provisional, ${promised}
+      received_on = n.received_on, accepted_on = n.accepted_on, decided_on = n.decided_on, ended_on = n.ended_on,
+      version = n.version
+    from json_populate_record(null::cases.file, ${json(row)}) n
+    where f.case_id = ${id}`.execute(tx)
+}
+
+export const clockRow = (caseId: string, { kind, ref, on, provisional }: RunningClock) => ({
+  case_id: caseId,
+  kind,
+  ref,
+  due_on: on ?? null,
+  provisional,
+})
+
+/** What was asked of others, or answered, so that their work lists find it. */
+export async function writeAsked(
   tx: Tx,
   id: string,
-  before: Case,
   after: Case,
   events: readonly CaseEvent[],
   calendar: Calendar,
 ): Promise<void> {
-  await writeClocks(tx, id, clocksOf(before, calendar), clocksOf(after, calendar))
   for (const event of events) {
-    if (event.type === 'OpinionAsked') {
-      const { id: opinion, organ, about, on: asked_on, days } = event
-      const due_on = addWorkingDays(calendar, asked_on, days)
-      await tx
-        .insertInto('cases.opinion')
-        .values({ case_id: id, opinion, organ, about, asked_on, due_on })
-        .execute()
+    switch (event.type) {
+      case 'OpinionAsked': {
+        const { id: opinion, organ, about, on: asked_on, days } = event
+        const due_on = addWorkingDays(calendar, asked_on, days)
+        await tx
+          .insertInto('cases.opinion')
+          .values({ case_id: id, opinion, organ, about, asked_on, due_on })
+          .execute()
+        break
+      }
+      case 'OpinionGiven':
+        await tx
+          .updateTable('cases.opinion')
+          .set({ given_on: event.on })
+          .where('case_id', '=', id)
+          .where('opinion', '=', event.id)
+          .execute()
+        break
+      case 'ConsultationAsked': {
+        if (after.status === 'none') break
+        const { id: consultation, question, on: asked_on } = event
+        await tx
+          .insertInto('cases.consultation')
+          .values({ case_id: id, consultation, organ: after.places.organ, question, asked_on })
+          .execute()
+        break
+      }
+      case 'ConsultationAnswered':
+        await tx
+          .updateTable('cases.consultation')
+          .set({ answered_on: event.on })
+          .where('case_id', '=', id)
+          .where('consultation', '=', event.id)
+          .execute()
+        break
     }
-    if (event.type === 'OpinionGiven')
-      await tx
-        .updateTable('cases.opinion')
-        .set({ given_on: event.on })
-        .where('case_id', '=', id)
-        .where('opinion', '=', event.id)
-        .execute()
-    if (event.type === 'ConsultationAsked' && after.status !== 'none')
-      await tx
-        .insertInto('cases.consultation')
-        .values({
-          case_id: id,
-          consultation: event.id,
-          organ: after.places.organ,
-          question: event.question,
-          asked_on: event.on,
-        })
-        .execute()
-    if (event.type === 'ConsultationAnswered')
-      await tx
-        .updateTable('cases.consultation')
-        .set({ answered_on: event.on })
-        .where('case_id', '=', id)
-        .where('consultation', '=', event.id)
-        .execute()
   }
-}
-
-const keyOf = ({ kind, ref }: RunningClock) => `${kind}/${ref}`
-
-async function writeClocks(
-  tx: Tx,
-  id: string,
-  before: readonly RunningClock[],
-  after: readonly RunningClock[],
-): Promise<void> {
-  const kept = new Set(after.map(keyOf))
-  const gone = before.filter((clock) => !kept.has(keyOf(clock)))
-  if (gone.length > 0)
-    await sql`delete from cases.clock c using unnest(${gone.map((g) => g.kind)}::text[], ${gone.map((g) => g.ref)}::text[]) as g (kind, ref)
-      where c.case_id = ${id} and c.kind = g.kind and c.ref = g.ref`.execute(tx)
-  const changed = after.filter(
-    (clock) => !before.some((old) => keyOf(old) === keyOf(clock) && old.on === clock.on),
-  )
-  if (changed.length === 0) return
-  const rows = changed.map(({ kind, ref, on, provisional }) => ({
-    case_id: id,
-    kind,
-    ref,
-    due_on: on ?? null,
-    provisional,
-  }))
-  await tx
-    .insertInto('cases.clock')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(['case_id', 'kind', 'ref']).doUpdateSet((eb) => ({
-        due_on: eb.ref('excluded.due_on'),
-        provisional: eb.ref('excluded.provisional'),
-      })),
-    )
-    .execute()
 }

@@ -15,7 +15,7 @@ import { type Db, type Tx, transact } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { type Performed, type Sealed, START, sealAll } from './commands.ts'
 import { issuePapers } from './papers.ts'
-import { rowsOf } from './rows.ts'
+import { clockRow, eventRow, rowsOf } from './rows.ts'
 
 /** Everything a new case begins with. `id` is made by its sender before anything is sent. */
 export type Application = {
@@ -216,7 +216,9 @@ async function write(tx: Tx, made: readonly Made[]): Promise<void> {
   const materials = made.flatMap(({ application, sealed }) =>
     materialRows(application, sealed[0]?.recordedAt ?? ''),
   )
-  const clocks = made.flatMap(({ application, rows }) => clockRows(application.id, rows))
+  const clocks = made.flatMap(({ application, rows }) =>
+    rows.clocks.map((clock) => clockRow(application.id, clock)),
+  )
   const attachments = made.flatMap(({ application, sealed }) =>
     attachmentRows(application, sealed[0]?.recordedAt ?? ''),
   )
@@ -268,18 +270,6 @@ const fileRow = ({ application: a, number, sealed, rows }: Made) => ({
   ...rows.file,
 })
 
-const eventRow = (s: Sealed) => ({
-  case_id: s.caseId,
-  seq: s.seq,
-  type: s.event.type,
-  data: s.event,
-  actor: s.actor,
-  request_id: s.requestId,
-  recorded_at: s.recordedAt,
-  hash: s.hash,
-  origin: s.origin,
-})
-
 const applicationRow = (a: Application) => ({
   case_id: a.id,
   situation: a.situation,
@@ -306,15 +296,6 @@ const materialRows = (a: Application, at: string) =>
     note: m.note ?? '',
     checked_by: m.verdict ? a.by : null,
     checked_at: m.verdict ? at : null,
-  }))
-
-const clockRows = (caseId: string, { clocks }: ReturnType<typeof rowsOf>) =>
-  clocks.map(({ kind, ref, on, provisional }) => ({
-    case_id: caseId,
-    kind,
-    ref,
-    due_on: on ?? null,
-    provisional,
   }))
 
 const attachmentRows = (a: Application, at: string) =>

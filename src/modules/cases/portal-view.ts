@@ -1,0 +1,198 @@
+import type { Calendar } from '../../core/calendar.ts'
+import { blank, type Case, type Fault, type Status } from '../../core/case/case.ts'
+import { type ClockKind, clocksOf } from '../../core/case/clocks.ts'
+import { deskOf } from '../../core/case/desk.ts'
+import { evolve } from '../../core/case/evolve.ts'
+import { type Asked, askedOf, nextFor } from '../../core/case/next.ts'
+import { canDo } from '../../core/case/transitions.ts'
+import type { Day } from '../../core/day.ts'
+import { maskedName } from '../../core/document/phrases.ts'
+import type { DeliveryWay } from '../../core/guide/guide.ts'
+import { DUE, type MATERIAL_STATE } from '../../core/words/follow.ts'
+import type { Db } from '../../platform/db.ts'
+import type { Setting } from '../../platform/setting.ts'
+import { type PaperLine, papersOf } from '../papers/facade.ts'
+import { queryCode } from './access.ts'
+import { stateIn, timelineOf } from './detail.ts'
+import { type Dossier, dossierOf, materialOf } from './dossier.ts'
+import { PAPER_OF } from './papers.ts'
+import { daysLeft } from './queries.ts'
+import type { Way } from './way.ts'
+
+/** A case as its applicant reads it; what only they may read is left out for whoever merely has the link. */
+export type CaseView = {
+  id: string
+  number: string
+  title: string
+  status: Status
+  outcome: 'granted' | 'denied' | undefined
+  applicant: string
+  agent: string | undefined
+  next: string
+  asked: Asked | undefined
+  due: { kind: keyof typeof DUE; on: Day; provisional: boolean; left: number } | undefined
+  legalOn: Day | undefined
+  stopped: boolean
+  submittedOn: string
+  delivery: DeliveryWay
+  site: Place
+  handOut: Place
+  organ: { name: string; phone: string; supervisePhone: string }
+  /** In whose hands it lies now. */
+  by: { name: string; phone: string } | 'applicant' | undefined
+  faults: readonly AskedMaterial[]
+  note: string
+  until: Day | undefined
+  materials: readonly MaterialView[]
+  timeline: readonly Happened[]
+  papers: readonly PaperLine[]
+  code: string | undefined
+  mayWithdraw: boolean
+}
+type Place = { name: string; address: string; phone: string; hours: string }
+export type AskedMaterial = { id: string; name: string; fault: Fault; note: string; standard: string }
+export type MaterialView = {
+  id: string
+  name: string
+  state: keyof typeof MATERIAL_STATE
+  note: string
+  count: number
+  /** Empty for a stranger: names of files are personal. */
+  files: readonly { id: string; name: string }[]
+}
+export type Happened = {
+  seq: number
+  sentence: string
+  detail: string
+  term: string
+  on: string
+  at: string
+  paper: PaperLine | undefined
+}
+
+export async function caseView(
+  db: Db,
+  { caseId, certain }: Pick<Way, 'caseId' | 'certain'>,
+  setting: Setting,
+): Promise<CaseView> {
+  const calendar = await setting.calendar()
+  const today = setting.today()
+  const dossier = await dossierOf(db, caseId)
+  const papers = await papersOf(db, caseId)
+  const c = stateIn(dossier)
+  const { file, application, site, handOut, organ, party } = dossier
+  const delivery = wayNow(dossier)
+  const reached = { name: handOut.name, address: handOut.address, phone: handOut.phone, hours: handOut.hours }
+  return {
+    id: caseId,
+    number: file.number,
+    title: file.title,
+    status: c.status,
+    outcome: 'outcome' in c ? c.outcome : undefined,
+    applicant: certain ? party.name : maskedName({ name: party.name, nature: party.kind }),
+    agent: certain ? (application.agent_name ?? undefined) : undefined,
+    next: nextFor(c, { site: site.name, organ: organ.name, handOut: handOut.name, way: delivery }),
+    asked: askedOf(c.status, delivery),
+    ...dueIn(c, calendar, today),
+    stopped: c.status === 'suspended',
+    submittedOn: file.submitted_on,
+    delivery,
+    site: { name: site.name, address: site.address, phone: site.phone, hours: site.hours },
+    handOut: reached,
+    organ: { name: organ.name, phone: organ.consultPhone, supervisePhone: organ.supervisePhone },
+    by: whoseTurn(c, dossier),
+    ...asksOf(c, dossier),
+    materials: dossier.materials.map((row) => materialView(row, dossier, certain)),
+    timeline: happened(c, dossier, papers),
+    papers,
+    code: certain ? queryCode(setting.secret, caseId) : undefined,
+    mayWithdraw: canDo(c, 'Withdraw'),
+  }
+}
+
+/** How the result really comes: as it was sent, or else as it was asked for. */
+function wayNow({ events, application }: Dossier): DeliveryWay {
+  const sent = events.findLast(({ event }) => event.type === 'Dispatched')?.event
+  return sent?.type === 'Dispatched' ? sent.way : (application.delivery as DeliveryWay)
+}
+
+/** The date an applicant waits for: not the limits of single desks, but what was promised to them. */
+function dueIn(c: Case, calendar: Calendar, today: Day): Pick<CaseView, 'due' | 'legalOn'> {
+  const clocks = clocksOf(c, calendar)
+  const shown = clocks.find(({ kind }) => kind !== 'legal' && isShown(kind))
+  const legalOn = clocks.find(({ kind }) => kind === 'legal')?.on
+  if (!shown?.on || !isShown(shown.kind)) return { due: undefined, legalOn }
+  const { kind, on, provisional } = shown
+  return { due: { kind, on, provisional, left: daysLeft(calendar, today, on) }, legalOn }
+}
+
+const isShown = (kind: ClockKind): kind is keyof typeof DUE => kind in DUE
+
+function whoseTurn(c: Case, { site, handOut, organ, organs }: Dossier): CaseView['by'] {
+  const desk = deskOf(c)
+  if (!desk) return undefined
+  if (desk.role === 'applicant') return 'applicant'
+  const at = [site, handOut].find(({ id }) => id === desk.place)
+  if (at) return { name: at.name, phone: at.phone }
+  const by = organs.get(desk.place) ?? organ
+  return { name: by.name, phone: by.consultPhone }
+}
+
+function asksOf(c: Case, dossier: Dossier): Pick<CaseView, 'faults' | 'note' | 'until'> {
+  const faults = c.status === 'correcting' ? c.asked : c.status === 'preReturned' ? c.reasons : ([] as const)
+  return {
+    faults: faults.map(({ material, fault, note }) => ({
+      id: material,
+      name: dossier.materials.find((row) => row.material === material)?.name ?? material,
+      fault,
+      note,
+      standard: materialOf(dossier.guide, material)?.standard ?? '',
+    })),
+    note: c.status === 'preReturned' ? c.note : '',
+    until: c.status === 'correcting' ? c.until : undefined,
+  }
+}
+
+function materialView(
+  row: Dossier['materials'][number],
+  { attachments }: Dossier,
+  certain: boolean,
+): MaterialView {
+  const files = attachments.filter((file) => file.material === row.material && file.replaced_at === null)
+  return {
+    id: row.material,
+    name: row.name,
+    state: (row.verdict as MaterialView['state'] | null) ?? (row.obtained ? 'handedIn' : 'none'),
+    note: row.note,
+    count: files.length,
+    files: certain ? files.map(({ attachment, name }) => ({ id: attachment, name })) : [],
+  }
+}
+
+/** What one office wrote to another stays inside; the applicant is told that it happened. */
+const NO_DETAIL: ReadonlySet<string> = new Set(['StepCompleted', 'OpinionAsked', 'OpinionGiven'])
+
+function happened(c: Case, dossier: Dossier, papers: readonly PaperLine[]): Happened[] {
+  return timelineOf(dossier, c, () => '', 'applicant').map(
+    ({ seq, type, sentence, detail, term, on, at }) => {
+      const kind = PAPER_OF[type as keyof typeof PAPER_OF]
+      return {
+        seq,
+        sentence,
+        detail: NO_DETAIL.has(type) ? '' : detail,
+        term,
+        on,
+        at,
+        paper: papers.findLast((paper) => paper.kind === kind && paper.on === on),
+      }
+    },
+  )
+}
+
+/** The state of a case up to and including one of its events. */
+export function stateAt({ events }: Dossier, seq: number): Case {
+  return events
+    .filter((row) => row.seq <= seq)
+    .map(({ event }) => event)
+    .reduce(evolve, blank)
+}
