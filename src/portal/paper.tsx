@@ -83,7 +83,7 @@ function BlockView({ block }: { block: Block }): ReactElement {
     case 'table':
       return (
         <div className="scroll">
-          <table>
+          <table className="sheet-table">
             <thead>
               <tr>
                 {block.head.map((word) => (
@@ -97,7 +97,9 @@ function BlockView({ block }: { block: Block }): ReactElement {
               {keyed(block.rows).map(([key, row]) => (
                 <tr key={key}>
                   {keyed(row).map(([cell, word]) => (
-                    <td key={cell}>{word}</td>
+                    <td key={cell} data-head={block.head[Number(cell)]}>
+                      {word}
+                    </td>
                   ))}
                 </tr>
               ))}
