@@ -65,7 +65,7 @@ export async function openHouse(config: Config, url: string, readiness: Readines
     secret,
     demo,
   }
-  const identity = await openIdentity({ db, setting })
+  const identity = await openIdentity({ db, setting }, config.oidc)
   const server = await buildServer(MODULES, {
     db,
     setting,

@@ -18,7 +18,9 @@ export const start = command({
   PUBLIC_URL    对外网址，默认 http://127.0.0.1:端口
   DATABASE_URL  使用已有的 PostgreSQL（16 或更高），不用内置的
   DATA_DIR      数据文件夹；默认是项目下的 .onewindow，root 用户为 /var/lib/onewindow/ 下的文件夹
-  DEMO          1 载入演示城市，0 不载入；默认只在内置的空数据库里载入`,
+  DEMO          1 载入演示城市，0 不载入；默认只在内置的空数据库里载入
+  OIDC_ISSUER、OIDC_CLIENT_ID、OIDC_CLIENT_SECRET
+                改用省或国家的统一身份认证登录；不设置时用系统自带的登录`,
   options: { help: { type: 'boolean' } },
   async answer({ positionals }) {
     if (positionals.length > 0) throw new WrongArguments(`start 不接受参数：${positionals[0]}。`)

@@ -21,6 +21,7 @@ test('nothing set gives a server for this machine only, on its own database', ()
     publicUrl: 'http://127.0.0.1:8080',
     databaseUrl: undefined,
     demo: undefined,
+    oidc: undefined,
   })
   expect(dataDir).toMatch(process.getuid?.() === 0 ? /^\/var\/lib\/onewindow\/[0-9a-f]{12}$/ : /\.onewindow$/)
 })
@@ -37,6 +38,16 @@ test('the public address follows the port unless it is given, and carries no sla
 test('a data folder is meant from the clone, wherever the command is run', () => {
   expect(read({ DATA_DIR: 'data-of-mine' }).dataDir).toBe(`${HOME}/data-of-mine`)
   expect(read({ DATA_DIR: '/srv/onewindow' }).dataDir).toBe('/srv/onewindow')
+})
+
+test('another issuer is three settings together', () => {
+  const given = { OIDC_CLIENT_ID: 'yichuang', OIDC_CLIENT_SECRET: 's' }
+  for (const issuer of ['https://auth.example.gov.cn/realms/gansu', 'http://127.0.0.1:9000'])
+    expect(read({ OIDC_ISSUER: issuer, ...given }).oidc).toEqual({
+      issuer,
+      clientId: 'yichuang',
+      clientSecret: 's',
+    })
 })
 
 test('DEMO is yes, no or left open', () => {
@@ -57,6 +68,10 @@ test.each([
   [{ PUBLIC_URL: 'ftp://example.gov.cn' }, /^PUBLIC_URL 应为/],
   [{ DATABASE_URL: 'mysql://a:secret@b/c' }, /^DATABASE_URL 应为/],
   [{ DEMO: 'yes' }, /^DEMO 只能是/],
+  [{ OIDC_ISSUER: 'auth.example.gov.cn' }, /^OIDC_ISSUER 应为/],
+  [{ OIDC_ISSUER: 'http://auth.example.gov.cn' }, /^OIDC_ISSUER 应为/],
+  [{ OIDC_ISSUER: 'https://auth.example.gov.cn' }, /要么都设置/],
+  [{ OIDC_CLIENT_SECRET: 'secret' }, /要么都设置/],
 ])('%o is refused in one sentence that names the setting', (env, sentence) => {
   const sentences = sentencesOf(env as Record<string, string>)
   expect(sentences).toEqual([expect.stringMatching(sentence)])

@@ -18,6 +18,8 @@ export type Config = {
   dataDir: string
   /** `DEMO=1` asks for the demo city, `DEMO=0` forbids it; left open, an empty embedded database gets it. */
   demo: boolean | undefined
+  /** Where people are identified instead of here: a provincial or national identity service. */
+  oidc: { issuer: string; clientId: string; clientSecret: string } | undefined
 }
 
 /** Throws a trouble that names every setting that cannot be read, a sentence each. */
@@ -27,7 +29,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, home = HOME): C
   )
   const parsed = Settings.safeParse(given)
   if (!parsed.success) throw trouble(parsed.error.issues.map((issue) => issue.message).join('\n'))
-  const { PORT, HOST, PUBLIC_URL, DATABASE_URL, DATA_DIR, DEMO } = parsed.data
+  const { PORT, HOST, PUBLIC_URL, DATABASE_URL, DATA_DIR, DEMO, ...oidc } = parsed.data
   return {
     port: PORT,
     host: HOST,
@@ -35,6 +37,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, home = HOME): C
     databaseUrl: DATABASE_URL,
     dataDir: DATA_DIR ? resolve(home, DATA_DIR) : defaultDataDir(home),
     demo: DEMO === undefined ? undefined : DEMO === '1',
+    oidc: oidcOf(oidc),
   }
 }
 
@@ -47,6 +50,10 @@ const PORT = 'PORT 应为 1 到 65535 之间的整数，例如 PORT=8080。'
 const PUBLIC_URL = 'PUBLIC_URL 应为完整网址，不带路径，例如 PUBLIC_URL=https://zwfw.example.gov.cn。'
 const DATABASE_URL =
   'DATABASE_URL 应为 PostgreSQL 地址，例如 DATABASE_URL=postgres://用户:口令@主机:5432/数据库。'
+
+const OIDC_ISSUER =
+  'OIDC_ISSUER 应为统一身份认证的完整网址，用 https（只有本机的可以用 http），例如 OIDC_ISSUER=https://auth.example.gov.cn。'
+const OIDC = 'OIDC_ISSUER、OIDC_CLIENT_ID 和 OIDC_CLIENT_SECRET 要么都设置，要么都不设置。'
 
 const Settings = z.object({
   PORT: z
@@ -67,11 +74,28 @@ const Settings = z.object({
   DATABASE_URL: z.string().refine(isDatabaseUrl, DATABASE_URL).optional(),
   DATA_DIR: z.string().optional(),
   DEMO: z.enum(['0', '1'], 'DEMO 只能是 1（载入演示城市）或 0（不载入）。').optional(),
+  OIDC_ISSUER: z.string().refine(isIssuer, OIDC_ISSUER).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
 })
+
+type OidcSettings = Pick<z.infer<typeof Settings>, 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET'>
+function oidcOf({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: OidcSettings): Config['oidc'] {
+  if (OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET)
+    return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET }
+  if (OIDC_ISSUER || OIDC_CLIENT_ID || OIDC_CLIENT_SECRET) throw trouble(OIDC)
+  return undefined
+}
 
 function isOrigin(text: string): boolean {
   const url = URL.parse(text)
   return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
+}
+
+function isIssuer(text: string): boolean {
+  const url = URL.parse(text)
+  if (url === null || url.search !== '' || url.hash !== '') return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
 }
 
 function isDatabaseUrl(text: string): boolean {

@@ -36,7 +36,7 @@ export type Identity = {
  * The application signs people in at `issuer`, or without one at the provider it brings along. Makes the keys at the
  * first start. `setting.publicUrl` is the address people use; whatever depends on it is made now and stored nowhere.
  */
-export async function openIdentity(outside: Outside, issuer?: Issuer): Promise<Identity> {
+export async function openIdentity(outside: Outside, issuer?: Issuer | undefined): Promise<Identity> {
   const { db, setting } = outside
   const keys = await loadKeys(db)
   const provider = issuer ? undefined : ownProvider(db, keys, setting.publicUrl)
