@@ -58,7 +58,7 @@ export type Proof = { id: number } & ({ pdf: Uint8Array } | { trouble: string })
 
 /** Documents a typesetter sets before another takes over (typst never forgets all of one), and how long it stays idle. */
 const SHIFT = 500
-const IDLE_MS = 60_000
+const IDLE_MS = 600_000
 /** Longer than any paper takes, on any machine. */
 const PATIENCE_MS = 20_000
 

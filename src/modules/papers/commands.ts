@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { type Day, day, yearOf } from '../../core/day.ts'
 import { writePaper } from '../../core/document/document.ts'
 import type { OrganFacts, PaperFacts } from '../../core/document/facts.ts'
-import { PAPER_KIND, type PaperKind, type PaperText } from '../../core/document/paper.ts'
+import { PAPER_KIND, PAPER_KINDS, type PaperKind, type PaperText } from '../../core/document/paper.ts'
 import { maskedName } from '../../core/document/phrases.ts'
+import type { Letter } from '../../core/document/sheet.ts'
 import { documentNumber } from '../../core/number.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { canonical } from '../../platform/chain.ts'
@@ -22,6 +23,9 @@ export type Issue<K extends PaperKind = PaperKind> = {
   on: Day
 }
 
+/** An issue of some kind, its facts those of that kind. */
+export type AnyIssue = { [K in PaperKind]: Issue<K> }[PaperKind]
+
 /** A paper as it was fixed. */
 export type Paper = {
   caseId: string
@@ -34,16 +38,25 @@ export type Paper = {
 
 /**
  * Fix a paper in the transaction of the act: its number, its text, its template, their hash. The counter is locked until
- * that transaction ends, so a number is given once and none is lost; take the case's lock first, and issue the papers of
- * one transaction in the order of `PAPER_KIND`.
+ * that transaction ends, so a number is given once and none is lost; take the case's lock first.
  */
 export async function issuePaper<K extends PaperKind>(tx: Tx, issue: Issue<K>): Promise<Paper> {
-  const { kind, facts, organ, on } = issue
-  const { mark } = PAPER_KIND[kind]
-  const number =
-    mark && documentNumber(organ.mark, mark, yearOf(on), await drawn(tx, organ.id, kind, yearOf(on)))
-  const text = writePaper(kind, facts, { organ, on, number })
-  return fix(tx, issue, { number: number ?? caseNumberOf(facts), version: 1, replaces: null, text })
+  const [paper] = await issuePapers(tx, [issue as AnyIssue])
+  return paper as Paper
+}
+
+/**
+ * Fix many papers at once, of one case or of many: a statement for each series of numbers and one for all the rows. Series
+ * are drawn in the order of `PAPER_KIND`, the same for everybody, so two transactions never wait for each other.
+ */
+export async function issuePapers(tx: Tx, issues: readonly AnyIssue[]): Promise<Paper[]> {
+  const numbers = await numbersFor(tx, issues)
+  const papers = issues.map((issue, place) => {
+    const number = numbers[place]
+    const text = writeOne(issue, { organ: issue.organ, on: issue.on, number })
+    return { issue, number: number ?? issue.facts.caseNumber ?? '', version: 1, replaces: null, text }
+  })
+  return fix(tx, papers)
 }
 
 /**
@@ -55,20 +68,19 @@ export async function reissuePaper<K extends PaperKind>(
   paperId: string,
   issue: Issue<K>,
 ): Promise<Paper> {
-  const { caseId, kind, facts, organ, on } = issue
+  const { caseId, kind, organ, on } = issue
   const old = await rowOf(tx, caseId, paperId)
   if (old.kind !== kind) throw new TypeError(`${paperId} is no ${kind}`)
   if (await isReplaced(tx, old)) throw new RuleViolation('paper/replaced')
   const version = old.version + 1
   const number = PAPER_KIND[kind].mark && old.number
-  const text = writePaper(kind, facts, {
-    organ,
-    on,
-    number,
-    edition: { version, replaces: day(old.issued_on) },
-  })
+  const edition = { version, replaces: day(old.issued_on) }
+  const text = writeOne(issue as AnyIssue, { organ, on, number, edition })
   await settle(tx, caseId, paperId)
-  return fix(tx, issue, { number: old.number, version, replaces: paperId, text })
+  const [paper] = await fix(tx, [
+    { issue: issue as AnyIssue, number: old.number, version, replaces: paperId, text },
+  ])
+  return paper as Paper
 }
 
 /**
@@ -111,58 +123,86 @@ export function hashOf(paper: {
   return hash.digest('hex')
 }
 
-/** The next number of a series. The row stays locked, so whoever comes second continues where the first ended, or did not. */
-async function drawn(tx: Tx, organ: string, kind: PaperKind, year: number): Promise<number> {
+/** The number of each paper, in their order; none for a kind that is numbered by its case. */
+async function numbersFor(tx: Tx, issues: readonly AnyIssue[]): Promise<(string | undefined)[]> {
+  const numbers: (string | undefined)[] = issues.map(() => undefined)
+  const numbered = issues.flatMap(({ kind, organ, on }, place) => {
+    const { mark } = PAPER_KIND[kind]
+    return mark ? [{ kind, mark, organ, year: yearOf(on), place }] : []
+  })
+  const series = Map.groupBy(numbered, ({ kind, organ, year }) =>
+    JSON.stringify([PAPER_KINDS.indexOf(kind) + 10, organ.id, year]),
+  )
+  for (const key of [...series.keys()].sort()) {
+    const papers = series.get(key) ?? []
+    const [first] = papers
+    if (!first) continue
+    const last = await drawn(tx, { organ: first.organ.id, kind: first.kind, year: first.year }, papers.length)
+    for (const [n, { mark, organ, year, place }] of papers.entries())
+      numbers[place] = documentNumber(organ.mark, mark, year, last - papers.length + n + 1)
+  }
+  return numbers
+}
+
+/** The last of so many new numbers. The row stays locked: whoever comes second goes on where the first ended, or did not. */
+async function drawn(
+  tx: Tx,
+  series: { organ: string; kind: PaperKind; year: number },
+  count: number,
+): Promise<number> {
   const { last } = await tx
     .insertInto('papers.counter')
-    .values({ organ, kind, year, last: 1 })
+    .values({ ...series, last: count })
     .onConflict((conflict) =>
-      conflict.columns(['organ', 'kind', 'year']).doUpdateSet({ last: sql<number>`papers.counter.last + 1` }),
+      conflict
+        .columns(['organ', 'kind', 'year'])
+        .doUpdateSet({ last: sql<number>`papers.counter.last + excluded.last` }),
     )
     .returning('last')
     .executeTakeFirstOrThrow()
   return last
 }
 
-type Fixed = { number: string; version: number; replaces: string | null; text: PaperText }
-
-async function fix<K extends PaperKind>(tx: Tx, issue: Issue<K>, fixed: Fixed): Promise<Paper> {
-  const { caseId, kind, facts, organ, on } = issue
-  const { number, version, replaces, text } = fixed
-  const id = newId()
-  const hash = hashOf({ kind, organ: organ.id, number, version, text })
-  await tx
-    .with('paper', (db) =>
-      db
-        .insertInto('papers.paper')
-        .values({
-          case_id: caseId,
-          paper_id: id,
-          kind,
-          organ: organ.id,
-          number,
-          version,
-          replaces,
-          issued_on: on,
-          holder: holderOf(facts),
-          text: JSON.stringify(text),
-          template: TEMPLATE_VERSION,
-          hash,
-          token: randomBytes(16).toString('base64url'), // 128 bits
-        })
-        .returning(['case_id', 'paper_id', 'organ', 'issued_on']),
-    )
-    .insertInto('papers.unsealed')
-    .columns(['case_id', 'paper_id', 'organ', 'issued_on'])
-    .expression((db) =>
-      db.selectFrom('paper').select(['case_id', 'paper_id', 'organ', 'issued_on']).where(needsSeal(kind)),
-    )
-    .execute()
-  return { caseId, id, kind, number, version, text }
+type Fixed = {
+  issue: AnyIssue
+  number: string
+  version: number
+  replaces: string | null
+  text: PaperText
 }
 
-const needsSeal = (kind: PaperKind): RawBuilder<boolean> =>
-  sql<boolean>`${PAPER_KIND[kind].seal !== undefined}::boolean`
+async function fix(tx: Tx, papers: readonly Fixed[]): Promise<Paper[]> {
+  if (papers.length === 0) return []
+  const now = Date.now() // one breath, one millisecond: see `inOrder`
+  const rows = papers.map(({ issue, number, version, replaces, text }) => ({
+    case_id: issue.caseId,
+    paper_id: newId(now),
+    kind: issue.kind,
+    organ: issue.organ.id,
+    number,
+    version,
+    replaces,
+    issued_on: issue.on,
+    holder: issue.facts.applicant ? maskedName(issue.facts.applicant) : '',
+    text: JSON.stringify(text),
+    template: TEMPLATE_VERSION,
+    hash: hashOf({ kind: issue.kind, organ: issue.organ.id, number, version, text }),
+    token: randomBytes(16).toString('base64url'), // 128 bits
+  }))
+  await tx.insertInto('papers.paper').values(rows).execute()
+  const unsealed = rows
+    .filter(({ kind }) => PAPER_KIND[kind].seal !== undefined)
+    .map(({ case_id, paper_id, organ, issued_on }) => ({ case_id, paper_id, organ, issued_on }))
+  if (unsealed.length > 0) await tx.insertInto('papers.unsealed').values(unsealed).execute()
+  return rows.map(({ case_id, paper_id, kind, number, version }, place) => ({
+    caseId: case_id,
+    id: paper_id,
+    kind,
+    number,
+    version,
+    text: papers[place]?.text as PaperText,
+  }))
+}
 
 async function settle(tx: Tx, caseId: string, paperId: string): Promise<void> {
   await tx
@@ -177,6 +217,6 @@ async function isReplaced(tx: Tx, { case_id, paper_id }: PaperRow): Promise<bool
   return (await newer.where('replaces', '=', paper_id).executeTakeFirst()) !== undefined
 }
 
-type AnyFacts = PaperFacts[PaperKind]
-const caseNumberOf = (facts: AnyFacts): string => facts.caseNumber ?? ''
-const holderOf = ({ applicant }: AnyFacts): string => (applicant ? maskedName(applicant) : '')
+/** The kind and its facts belong together, by the type of the issue. */
+const writeOne = (issue: AnyIssue, letter: Letter): PaperText =>
+  writePaper(issue.kind, issue.facts as PaperFacts[typeof issue.kind], letter)

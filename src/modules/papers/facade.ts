@@ -1,5 +1,13 @@
 /** What other modules may ask of papers, inside their own transaction. Who may see a case they have settled before. */
-export { bindSeal, type Issue, issuePaper, type Paper, reissuePaper } from './commands.ts'
+export {
+  type AnyIssue,
+  bindSeal,
+  type Issue,
+  issuePaper,
+  issuePapers,
+  type Paper,
+  reissuePaper,
+} from './commands.ts'
 export { brokenSeries, type PaperLine, papersLackingSeal, papersOf, paperText } from './queries.ts'
 export { type Rendering, renderPaper } from './rendering.ts'
 export type { Layout } from './template.ts'

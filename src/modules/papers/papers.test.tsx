@@ -11,11 +11,13 @@ import { VISITOR } from '../../platform/actor.ts'
 import { newId } from '../../platform/id.ts'
 import { PaperView } from '../../portal/paper.tsx'
 import {
+  type AnyIssue,
   bindSeal,
   brokenSeries,
   firstTouchedPaper,
   type Issue,
   issuePaper,
+  issuePapers,
   type Paper,
   papersLackingSeal,
   papersOf,
@@ -108,6 +110,37 @@ describe('numbers', () => {
       '静市监受〔2027〕00001号',
       '庄市监受〔2026〕00001号',
     ])
+  })
+
+  test('papers issued together take their numbers in their order and wait for nobody in a circle', async () => {
+    const organ = ownOrgan()
+    const decided = issueOf('grantDecision', { organ })
+    const accepted = () => issueOf('acceptanceNotice', { organ })
+    const round = [decided, accepted(), issueOf('receipt', { organ }), accepted()]
+    const all = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        app.db.transaction().execute((tx) => issuePapers(tx, n % 2 ? round : round.toReversed())),
+      ),
+    )
+    expect(all[0]?.map(({ kind }) => kind)).toEqual([
+      'acceptanceNotice',
+      'receipt',
+      'acceptanceNotice',
+      'grantDecision',
+    ])
+    const numbers = all.flat().flatMap(({ kind, number }) => (kind === 'acceptanceNotice' ? [number] : []))
+    expect(new Set(numbers).size).toBe(40)
+    expect(numbers.sort().at(-1)).toBe('静市监受〔2026〕00040号')
+    expect(await brokenSeries(app.db)).toEqual([])
+  })
+
+  test('papers of one act are listed in the order in which a case meets them', async () => {
+    const caseId = newId()
+    const kinds = ['deliveryRecord', 'grantDecision', 'receipt', 'acceptanceNotice'] as const
+    const all = kinds.map((kind) => issueOf(kind, { caseId }) as AnyIssue)
+    await app.db.transaction().execute((tx) => issuePapers(tx, all))
+    const listed = (await papersOf(app.db, caseId)).map(({ kind }) => kind)
+    expect(listed).toEqual(['receipt', 'acceptanceNotice', 'grantDecision', 'deliveryRecord'])
   })
 
   test('a receipt is numbered by its case and waits for no counter', async () => {

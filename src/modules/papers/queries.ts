@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Day, day } from '../../core/day.ts'
-import { PAPER_KIND, type PaperKind, type PaperText } from '../../core/document/paper.ts'
+import { PAPER_KIND, PAPER_KINDS, type PaperKind, type PaperText } from '../../core/document/paper.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import type { PaperState } from '../../core/words/papers.ts'
 import type { Db, Tx } from '../../platform/db.ts'
@@ -39,8 +39,8 @@ export type PaperCheck = {
  * case is settled before by the module that owns it: nothing here asks.
  */
 export async function papersOf(db: Db | Tx, caseId: string, { every = false } = {}): Promise<PaperLine[]> {
-  const rows = await linesOf(db).where('p.case_id', '=', caseId).orderBy('p.paper_id').execute()
-  const lines = rows.map(toLine)
+  const rows = await linesOf(db).where('p.case_id', '=', caseId).execute()
+  const lines = rows.map(toLine).sort(inOrder)
   return every ? lines : lines.filter(({ state }) => state === 'inForce')
 }
 
@@ -100,6 +100,13 @@ export async function brokenSeries(db: Db): Promise<{ organ: string; kind: strin
       from papers.paper where version = 1 and kind = any (${numbered}) group by 1, 2, 3) as series using (organ, kind, year)
     where last is distinct from issued`.execute(db)
   return rows
+}
+
+/** By the millisecond in their ids; what was issued in one breath, in the order in which a case meets it. */
+function inOrder(a: PaperLine, b: PaperLine): number {
+  const [madeA, madeB] = [a.id.slice(0, 13), b.id.slice(0, 13)]
+  if (madeA !== madeB) return madeA < madeB ? -1 : 1
+  return PAPER_KINDS.indexOf(a.kind) - PAPER_KINDS.indexOf(b.kind)
 }
 
 function linesOf(db: Db | Tx) {
