@@ -1,0 +1,235 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Entry, firstBroken, seal } from '../../platform/chain.ts'
+import { RuleViolation } from '../violation.ts'
+import { blank, type Case, type CaseEvent, isEnded, type Status } from './case.ts'
+import { type ClockKind, clocksOf } from './clocks.ts'
+import { decide } from './decide.ts'
+import { evolve } from './evolve.ts'
+import { calendar } from './given.testing.ts'
+import {
+  anyTerms,
+  attempt,
+  commandFor,
+  isMove,
+  KINDS,
+  LIFE,
+  play,
+  STAFF,
+  type Turn,
+} from './sequences.testing.ts'
+import { TRANSITIONS } from './transitions.ts'
+
+/** Stories told for each law; `RUNS=20000` for a long look. */
+const RUNS = { numRuns: Number(process.env.RUNS ?? 300) }
+/** The same stories each time, where it is counted what they reach. */
+const THE_SAME = { numRuns: 1_200, seed: 2026 }
+const PATIENCE = { timeout: 60_000 + RUNS.numRuns * 50 }
+const attempts = fc.array(attempt, { minLength: 10, maxLength: 70, size: 'max' })
+/** Every law below is asked of every turn of every story. */
+const always = (law: (turn: Turn, story: readonly Turn[]) => void, runs: fc.Parameters<unknown> = RUNS) =>
+  fc.assert(
+    fc.property(anyTerms, attempts, (terms, tried) => {
+      const story = play(terms, tried)
+      for (const turn of story) law(turn, story)
+    }),
+    runs as typeof RUNS,
+  )
+
+/** The clocks that run in each status. With `?`: only where the step has days, or an opinion is open. */
+// biome-ignore format: a table is read by its columns
+const RUNNING: Partial<Record<Status, readonly (ClockKind | `${ClockKind}?`)[]>> = {
+  submitted:  ['preReview'],
+  received:   ['correctionNotice'],
+  correcting: ['correction'],
+  reviewing:  ['promised', 'legal', 'step?', 'opinion?'],
+  deciding:   ['promised', 'legal', 'step?', 'opinion?'],
+  suspended:  ['promised', 'legal', 'step?', 'special', 'opinion?'],
+  decided:    ['delivery'],
+  completed:  ['delivery'],
+  closed:     ['delivery'],
+  dispatched: ['delivery'],
+}
+
+describe('whatever is tried, by whom and in which order', PATIENCE, () => {
+  test('a case moves only where the table of its life says, and every line of that table is reached', () => {
+    const reached = new Set<string>()
+    always(({ before, command, events, refused, after }) => {
+      if (refused) return
+      if (LIFE[before.status]?.[command.type] === undefined) {
+        expect(events, `${command.type} of a case that is ${before.status}`).toEqual([])
+        expect(command.type).toBe('PassTime') // time passes everywhere; elsewhere nothing comes of it
+        return
+      }
+      if (!isMove(before.status, command.type, after.status))
+        throw new Error(`${command.type} led from ${before.status} to ${after.status}`)
+      reached.add(`${before.status} ${command.type}`)
+    }, THE_SAME)
+    const lines = Object.entries(LIFE).flatMap(([from, row]) =>
+      Object.keys(row).map((kind) => `${from} ${kind}`),
+    )
+    expect([...reached].sort()).toEqual(lines.sort())
+  })
+
+  test('the table that guards the rules and the buttons is the table of the law', () => {
+    for (const kind of KINDS) {
+      const lawful = Object.entries(LIFE).flatMap(([from, row]) => (row[kind] ? [from] : []))
+      expect([...TRANSITIONS[kind]].sort(), kind).toEqual(lawful.sort())
+    }
+    expect([...KINDS].sort()).toEqual(Object.keys(TRANSITIONS).sort())
+  })
+
+  test('a refusal is a sentence of the rules and changes nothing', () => {
+    always(({ before, refused, after, events }) => {
+      if (refused === undefined) return
+      if (!(refused instanceof RuleViolation)) throw refused
+      expect(events).toEqual([])
+      expect(after).toBe(before)
+    })
+  })
+
+  test('what has ended accepts no command of anybody', () => {
+    fc.assert(
+      fc.property(anyTerms, attempts, fc.constantFrom(...STAFF), (terms, tried, by) => {
+        const last = play(terms, tried).at(-1)
+        if (!last || !isEnded(last.after.status)) return
+        const c = last.after
+        for (const [pick, type] of KINDS.entries()) {
+          const trying = { wild: true, pick, by, days: 0, choice: 1, text: '理由' }
+          const command = commandFor(c, terms, last.command.on, trying, 99)
+          expect(command.type).toBe(type)
+          if (type === 'PassTime') expect(decide(c, command)).toEqual([])
+          else expect(() => decide(c, command)).toThrow(RuleViolation)
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  test('clocks run exactly where the law waits for somebody, and stand still in a special procedure', () => {
+    always(({ after }) => {
+      const clocks = clocksOf(after, calendar)
+      const kinds = RUNNING[after.status] ?? []
+      const must = kinds.filter((kind) => !kind.endsWith('?'))
+      const may = kinds.map((kind) => kind.replace('?', ''))
+      for (const kind of must) expect(clocks.filter((clock) => clock.kind === kind)).toHaveLength(1)
+      for (const { kind } of clocks) expect(may).toContain(kind)
+      for (const { kind, on } of clocks) {
+        const stops = after.status === 'suspended' && ['promised', 'legal', 'step'].includes(kind)
+        if (!stops) expect(on, kind).toBeDefined()
+        else if (on !== undefined) expect(on <= (after.pauses.at(-1)?.from ?? '')).toBe(true) // had run out before
+      }
+    })
+  })
+
+  test('the acceptor never decides a promised item, and only an on-spot item is decided on the spot', () => {
+    let promised = 0
+    always(({ before, command, events }) => {
+      if (!events.some(({ type }) => type === 'Granted' || type === 'Denied')) return
+      const handling = before.status === 'none' ? undefined : before.terms.handling
+      if (command.type === 'DecideOnSpot') return expect(handling).toBe('onSpot')
+      expect('acceptedBy' in before).toBe(true)
+      if ('acceptedBy' in before && handling === 'promised') {
+        promised += 1
+        expect(command.by).not.toBe(before.acceptedBy)
+      }
+    }, THE_SAME)
+    expect(promised).toBeGreaterThan(50)
+  })
+
+  test('corrections are told once, and no decision is taken over an open opinion', () => {
+    always(({ before, events }, story) => {
+      if (events.some(({ type }) => type === 'Granted' || type === 'Denied'))
+        expect('opinions' in before && before.opinions.some((one) => !one.givenOn)).toBe(false)
+      const told = story.flatMap((turn) => turn.events).filter(({ type }) => type === 'CorrectionRequested')
+      expect(told.length).toBeLessThan(2)
+    })
+  })
+
+  test('while somebody holds a case nobody else acts at its desk', () => {
+    const DESK = [
+      'Accept',
+      'Refuse',
+      'Receive',
+      'PrePass',
+      'RequestCorrection',
+      'CompleteStep',
+      'Decide',
+      'Verify',
+      'Deliver',
+    ]
+    always(({ before, command, events }) => {
+      if (before.status === 'none' || before.holder === undefined || events.length === 0) return
+      if (DESK.includes(command.type) || command.type === 'Claim') expect(command.by).toBe(before.holder.id)
+    })
+  })
+
+  test('number, applicant, receiving site, organ and terms of a case never change', () => {
+    always(({ before, after }) => {
+      if (before.status === 'none' || after.status === 'none') return
+      const lasting = ({ number, party, terms, places }: typeof before) => [
+        number,
+        party,
+        terms,
+        places.site,
+        places.organ,
+      ]
+      expect(lasting(after)).toEqual(lasting(before))
+    })
+  })
+})
+
+describe('the record of any story', PATIENCE, () => {
+  const chained = (events: readonly CaseEvent[]): (Entry & { hash: string })[] => {
+    let hash = ''
+    return events.map((event, n) => {
+      const entry = {
+        caseId: 'case',
+        seq: n + 1,
+        recordedAt: '2026-01-05T01:00:00.000Z',
+        actor: event.by,
+        requestId: `r${n}`,
+        origin: 'live' as const,
+        event,
+      }
+      hash = seal(hash, entry)
+      return { ...entry, hash }
+    })
+  }
+  const facts = (tried: Parameters<typeof play>[1], terms: Parameters<typeof play>[0]) =>
+    play(terms, tried).flatMap((turn) => turn.events)
+
+  test('folds to the same state again, and its chain holds', () => {
+    fc.assert(
+      fc.property(anyTerms, attempts, (terms, tried) => {
+        const story = play(terms, tried)
+        const entries = chained(story.flatMap((turn) => turn.events))
+        expect(firstBroken(entries)).toBeUndefined()
+        const folded = entries.map(({ event }) => event as CaseEvent).reduce(evolve, blank as Case)
+        expect(folded).toEqual(story.at(-1)?.after)
+      }),
+      RUNS,
+    )
+  })
+
+  test('an event changed, left out, put in or moved breaks the chain at its place', () => {
+    fc.assert(
+      fc.property(anyTerms, attempts, fc.nat(), fc.nat(3), (terms, tried, at, how) => {
+        const entries = chained(facts(tried, terms))
+        if (entries.length < 2) return
+        const n = at % (entries.length - 1)
+        const one = entries[n] as (typeof entries)[number]
+        const forged = [
+          entries.with(n, { ...one, event: { ...(one.event as CaseEvent), by: 'somebody-else' } }),
+          entries.toSpliced(n, 1),
+          entries.toSpliced(n, 0, one),
+          entries.with(n, entries[n + 1] as typeof one).with(n + 1, one),
+        ][how]
+        const broken = firstBroken(forged ?? [])
+        const expected = how === 0 ? one.seq : how === 2 ? one.seq : one.seq + 1
+        expect(broken).toBe(expected)
+      }),
+      RUNS,
+    )
+  })
+})
