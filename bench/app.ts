@@ -1,0 +1,110 @@
+import { createWriteStream } from 'node:fs'
+import { z } from 'zod'
+import { applicationFor } from '../src/demo/applications.ts'
+import { type Application, submissions } from '../src/modules/cases/facade.ts'
+import { openIdentity } from '../src/modules/identity/identity.ts'
+import { chanceOf } from '../src/modules/organisation/city/chance.ts'
+import { MODULES } from '../src/modules.ts'
+import { calendarReader } from '../src/platform/calendar.ts'
+import { chinaToday } from '../src/platform/china-time.ts'
+import { kyselyOn, openPool } from '../src/platform/db.ts'
+import { endpoint } from '../src/platform/endpoint.ts'
+import { openFiles } from '../src/platform/files.ts'
+import { newId } from '../src/platform/id.ts'
+import { openJobs, prepareQueues } from '../src/platform/jobs.ts'
+import type { Module } from '../src/platform/module.ts'
+import { serve } from '../src/platform/serve.ts'
+import { buildServer } from '../src/platform/server.ts'
+import type { Setting } from '../src/platform/setting.ts'
+
+/**
+ * The product as a server of its own process, and one route more: an on-line application that is complete already, so
+ * that intake is measured from the request to the commit and not the filling in of forms. Prints its port when ready.
+ */
+const url = process.argv[2] ?? ''
+const publicUrl = process.argv[3] ?? ''
+const pool = openPool(url)
+const db = kyselyOn(pool)
+const { jobs, boss } = openJobs(MODULES, url)
+await boss.start()
+await prepareQueues(boss, MODULES)
+const setting: Setting = {
+  today: chinaToday,
+  calendar: calendarReader(db),
+  publicUrl,
+  files: openFiles('/tmp/onewindow-bench-files'),
+  jobs,
+  secret: '00'.repeat(32),
+  demo: true,
+}
+
+/** Applications for many items, drawn as in life: the n-th most wanted item comes 1/n as often as the first. */
+const plan = {
+  until: 'delivered',
+  count: 1,
+  ago: [0, 0],
+  pace: 1,
+  channel: 'online',
+  handling: 'promised',
+} as const
+const samples: Application[] = []
+let ours: Application | undefined
+for (let n = 0; n < 400 && (samples.length < 60 || !ours); n += 1) {
+  const { application } = await applicationFor(db, {
+    plan,
+    chance: chanceOf(`bench ${n}`),
+    on: setting.today(),
+  })
+  if (samples.length < 60) samples.push(application)
+  const { item, places } = application
+  if (item === 'food-business-permit' && places.division === '620826000000') ours ??= application
+}
+const weights = samples.map((_, n) => 1 / (n + 1))
+const total = weights.reduce((sum, weight) => sum + weight, 0)
+function drawn(): Application {
+  let left = Math.random() * total
+  for (const [n, weight] of weights.entries()) {
+    left -= weight
+    if (left <= 0) return samples[n] as Application
+  }
+  return samples[0] as Application
+}
+
+const submit = submissions(db, setting)
+const intake = endpoint({
+  method: 'POST',
+  path: '/bench/intake',
+  summary: 'a complete application',
+  input: z.strictObject({ item: z.enum(['drawn', 'first']), organ: z.string().optional() }),
+  output: z.object({ id: z.string(), number: z.string() }),
+})
+const memory = endpoint({
+  method: 'GET',
+  path: '/bench/memory',
+  summary: 'peak memory of this process in MB',
+  input: z.strictObject({}),
+  output: z.object({ peak: z.number() }),
+})
+const bench: Module = {
+  name: 'bench',
+  routes(api) {
+    serve(api, intake, async (_ctx, { item }) => {
+      const sample = item === 'first' ? (ours as Application) : drawn()
+      const { id, number } = await submit({ ...sample, id: newId(), on: setting.today() })
+      return { id, number }
+    })
+    serve(api, memory, async () => ({ peak: Math.round(process.resourceUsage().maxRSS / 1024) }))
+  },
+}
+const identity = await openIdentity({ db, setting })
+const server = await buildServer([...MODULES, bench], {
+  db,
+  setting,
+  identify: identity.identify,
+  around: identity.around,
+  logger: true,
+})
+await server.listen({ host: '127.0.0.1', port: Number(new URL(publicUrl).port) })
+const out = createWriteStream('', { fd: 1 })
+out.write('ready\n')
+process.stdin.resume().once('end', () => process.exit(0))

@@ -1,0 +1,218 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { startCluster } from '../src/platform/cluster.ts'
+import { fill } from './fill.ts'
+import { lifecycle, type Posts } from './lifecycle.ts'
+import { type Client, client, type Figures, measure } from './load.ts'
+import { makePastQuick } from './past.ts'
+import { signIn } from './sign-in.ts'
+
+/**
+ * `npm run bench`: intake, lifecycles, lists and memory in one run on one machine, with fsync on, beside the raw rate of
+ * the same database. `--quick` stops at 10,000 cases. Prints a table; nothing here judges.
+ */
+const quick = process.argv.includes('--quick')
+const SECONDS = quick ? 3 : 8
+const SIZES = quick ? [10_000] : [10_000, 100_000, 1_000_000]
+const CONNECTIONS = 64
+const DIST = 'dist/bench'
+
+const folder = mkdtempSync(join(tmpdir(), 'onewindow-bench-'))
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
+say('building')
+await build({
+  logLevel: 'warn',
+  build: {
+    ssr: true,
+    outDir: DIST,
+    emptyOutDir: true,
+    target: 'node24',
+    rollupOptions: { input: ['bench/app.ts', 'bench/prepare.ts'] },
+  },
+})
+const cluster = await startCluster(folder)
+try {
+  say('furnishing')
+  await makePastQuick(cluster.url, DIST)
+  const result = await run(cluster.url)
+  print(result)
+} finally {
+  await cluster.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function run(url: string) {
+  const app = await startApp(url)
+  try {
+    const spread = await intake(app.call, 'drawn')
+    say(`intake ${spread.rate}/s`)
+    const one = await intake(app.call, 'first')
+    say(`intake on one item ${one.rate}/s`)
+    const raw = await rawRate(url)
+    say(`raw ${raw.rate}/s`)
+    const again = await intake(app.call, 'drawn')
+    const posts = await app.posts()
+    const lives = await lifecycles(app.call, posts)
+    say(`lifecycles ${lives.rate}/s`)
+    const bySize: { size: number; rows: Row[] }[] = []
+    for (const size of SIZES) {
+      say(`filling to ${size}`)
+      await fill(url, size)
+      bySize.push({ size, rows: await reads(app.call, posts) })
+      for (const { what, p50, p95, p99 } of bySize.at(-1)?.rows ?? [])
+        say(`  ${what}: p50 ${p50} p95 ${p95} p99 ${p99} ms`)
+    }
+    const { body } = await app.call('GET', '/api/bench/memory')
+    return {
+      spread: spread.rate > again.rate ? spread : again,
+      one,
+      raw,
+      lives,
+      bySize,
+      peak: (JSON.parse(body) as { peak: number }).peak,
+    }
+  } finally {
+    await app.stop()
+  }
+}
+
+function intake(call: Client, item: 'drawn' | 'first'): Promise<Figures> {
+  return measure(
+    CONNECTIONS,
+    SECONDS,
+    async () => (await call('POST', '/api/bench/intake', { item })).status === 200,
+  )
+}
+
+async function lifecycles(call: Client, posts: Posts): Promise<Figures> {
+  return measure(32, SECONDS, () => lifecycle(call, posts))
+}
+
+type Row = { what: string } & Figures
+
+async function reads(call: Client, posts: Posts): Promise<Row[]> {
+  const seconds = Math.max(2, SECONDS / 2)
+  const get = (what: string, path: () => string, cookie: string): Promise<Row> =>
+    measure(8, seconds, async () => (await call('GET', path(), undefined, cookie)).status === 200).then(
+      (figures) => ({ what, ...figures }),
+    )
+  const list = JSON.parse(
+    (await call('GET', '/api/cases?view=all&size=100', undefined, posts.clerk)).body,
+  ) as { cases: { id: string }[] }
+  const some = () => list.cases[Math.floor(Math.random() * list.cases.length)]?.id ?? ''
+  return [
+    await get('work list of a window', () => '/api/cases?size=50', posts.clerk),
+    await get('work list of a department', () => '/api/cases?size=50', posts.reviewer),
+    await get('counts of a window', () => '/api/cases/counts', posts.clerk),
+    await get('all cases of a county (supervision)', () => '/api/cases?view=all&size=50', posts.supervisor),
+    await get('case page', () => `/api/cases/${some()}`, posts.clerk),
+    { what: 'lifecycle act (write)', ...(await writes(call, posts, seconds)) },
+  ]
+}
+
+/** One write at a time beside the reads' load: claiming and releasing a case of the window's desk. */
+async function writes(call: Client, posts: Posts, seconds: number): Promise<Figures> {
+  const { cases } = JSON.parse((await call('GET', '/api/cases?size=100', undefined, posts.clerk)).body) as {
+    cases: { id: string; holder: string | null }[]
+  }
+  const free = cases.filter(({ holder }) => holder === null).map(({ id }) => id)
+  return measure(8, seconds, async (worker) => {
+    const mine = free.filter((_, n) => n % 8 === worker)
+    const id = mine[Math.floor(Math.random() * mine.length)] ?? ''
+    const claimed = await call('POST', `/api/cases/${id}/claim`, {}, posts.clerk)
+    const released = await call('POST', `/api/cases/${id}/release`, {}, posts.clerk)
+    return claimed.status === 200 && released.status === 200
+  })
+}
+
+async function startApp(url: string) {
+  const port = await freePort()
+  const base = `http://127.0.0.1:${port}`
+  const child = spawn(process.execPath, [...(process.env.BENCH_PROFILE ? ['--cpu-prof', '--cpu-prof-dir', process.env.BENCH_PROFILE] : []), join(DIST, 'app.js'), url, base], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.once('data', () => resolve())
+    child.once('exit', (code) => reject(new Error(`the application ended with ${code}`)))
+  })
+  const call = client(base, CONNECTIONS)
+  return {
+    call,
+    posts: async (): Promise<Posts> => ({
+      clerk: await signIn(base, 'clerk'),
+      reviewer: await signIn(base, 'reviewer'),
+      approver: await signIn(base, 'approver'),
+      output: await signIn(base, 'output'),
+      supervisor: await signIn(base, 'supervisor'),
+    }),
+    stop: () =>
+      new Promise<void>((resolve) => {
+        child.removeAllListeners('exit')
+        child.once('exit', () => resolve())
+        child.stdin.end()
+      }),
+  }
+}
+
+async function rawRate(url: string): Promise<{ rate: number; rounds: number[] }> {
+  const child = spawn(process.execPath, ['bench/raw.ts', url, String(SECONDS)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  for await (const chunk of child.stdout) said += chunk
+  return JSON.parse(said) as { rate: number; rounds: number[] }
+}
+
+function print({ spread, one, raw, lives, bySize, peak }: Awaited<ReturnType<typeof run>>): void {
+  const share = (part: number, whole: number) => `${Math.round((100 * part) / whole)} %`
+  const line = (...cells: (string | number)[]) => `| ${cells.join(' | ')} |`
+  const out = [
+    `${cpus().length} cores (${cpus()[0]?.model ?? ''}), Node ${process.version}, embedded PostgreSQL 18, fsync on, ${CONNECTIONS} connections.`,
+    '',
+    '| what | a second | p50 ms | p95 ms | p99 ms | beside |',
+    '|---|---:|---:|---:|---:|---|',
+    line(
+      'intake over HTTP, items as in life',
+      spread.rate,
+      spread.p50,
+      spread.p95,
+      spread.p99,
+      `${share(spread.rate, raw.rate)} of raw`,
+    ),
+    line(
+      'intake over HTTP, all on one item',
+      one.rate,
+      one.p50,
+      one.p95,
+      one.p99,
+      `${share(one.rate, spread.rate)} of the spread rate`,
+    ),
+    line('raw: one prepared statement a case', raw.rate, '', '', '', `best of ${raw.rounds.join(', ')}`),
+    line('whole lifecycles over HTTP', lives.rate, lives.p50, lives.p95, lives.p99, `${lives.failed} failed`),
+    '',
+    ...bySize.flatMap(({ size, rows }) => [
+      `With ${size.toLocaleString('en')} cases:`,
+      '',
+      '| what | a second | p50 ms | p95 ms | p99 ms |',
+      '|---|---:|---:|---:|---:|',
+      ...rows.map((row) => line(row.what, row.rate, row.p50, row.p95, row.p99)),
+      '',
+    ]),
+    `Peak memory of the application process: ${peak} MB.`,
+  ]
+  process.stdout.write(`${out.join('\n')}\n`)
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+}

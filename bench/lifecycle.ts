@@ -1,0 +1,45 @@
+import type { Client } from './load.ts'
+
+/** The session cookies of the people a case passes through. */
+export type Posts = { clerk: string; reviewer: string; approver: string; output: string; supervisor: string }
+
+/** One case from the application to the delivered result, every act over HTTP by whoever does it. */
+export async function lifecycle(call: Client, posts: Posts): Promise<boolean> {
+  const made = await call('POST', '/api/bench/intake', { item: 'first' })
+  if (made.status !== 200) return false
+  const { id } = JSON.parse(made.body) as { id: string }
+  const act = async (path: string, who: keyof Posts, body: unknown = {}) => {
+    const reply = await call('POST', `/api/cases/${id}/${path}`, body, posts[who])
+    if (reply.status !== 200) throw new Error(`${path}: ${reply.status} ${reply.body}`)
+    return JSON.parse(reply.body) as { status: string }
+  }
+  let line = await act('pre-review-pass', 'clerk')
+  if (line.status === 'prePassed') {
+    await act('originals', 'clerk')
+    line = await act('receipt', 'clerk')
+  }
+  line = await act('acceptance', 'clerk')
+  while (line.status === 'reviewing')
+    line = await act('step-completion', 'reviewer', { result: 'agree', opinion: '符合条件' })
+  await act('grant', 'approver', { opinion: '准予' })
+  await act('completion', 'approver')
+  const detail = JSON.parse((await call('GET', `/api/cases/${id}`, undefined, posts.output)).body) as {
+    papers: { id: string; needsSeal: boolean; sealed: boolean }[]
+    originals: { when: string; seen: boolean }
+    fee: { due: boolean; settled: boolean }
+  }
+  if (detail.originals.when !== 'none' && !detail.originals.seen) await act('originals', 'output')
+  if (detail.fee.due && !detail.fee.settled) await act('fee', 'output', { amount: 80, receipt: '000001' })
+  const attested = detail.papers
+    .filter(({ needsSeal, sealed }) => needsSeal && !sealed)
+    .map((paper) => paper.id)
+  await act('verification', 'output', { attested })
+  const handover = {
+    way: 'pickup',
+    collector: 'applicant',
+    name: '王䶮',
+    documentKind: 'citizenId',
+    documentNumber: '620826198603152011',
+  }
+  return (await act('delivery', 'output', handover)).status === 'delivered'
+}
