@@ -4,7 +4,7 @@ import { makePast } from './demo/cases.ts'
 import { loadCatalogue } from './modules/catalogue/load.ts'
 import { loadDemoAccounts } from './modules/identity/demo.ts'
 import { DEMO_PASSWORD, demoAccounts, hasDemoAccounts } from './modules/identity/demo-accounts.ts'
-import { safePath } from './modules/identity/door.ts'
+import { localPath } from './modules/identity/door.ts'
 import { openIdentity } from './modules/identity/identity.ts'
 import { hasOrgans, loadCity } from './modules/organisation/load.ts'
 import { MODULES } from './modules.ts'
@@ -79,7 +79,7 @@ export async function openHouse(config: Config, url: string, readiness: Readines
         return reply.code(phase === 'ready' ? 200 : 503).send({ phase, doing })
       })
       securityHeaders(app, { publicUrl, formTargets: identity.formTargets })
-      elderRoute(app, safePath)
+      elderRoute(app, localPath)
       await serveBuilt(app, join(HOME, 'dist'))
       await identity.around(app)
     },

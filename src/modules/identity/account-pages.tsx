@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { ACCOUNT, DOCUMENT_KIND, REAL_NAME_LEVEL } from '../../core/words/identity.ts'
 import type { Citizen, Staff } from '../../platform/actor.ts'
+import type { Problems } from '../../platform/page.tsx'
 import { Button, ButtonLink, DayText, Empty, Facts, Form, Tag } from '../../portal/parts.tsx'
 import { Shell } from '../../portal/shell.tsx'
 import type { Held } from '../organisation/facade.ts'
@@ -67,7 +68,9 @@ export function masked(number: string): string {
 
 function MandateLine({ mandate, current }: { mandate: Mandate; current: boolean }) {
   const { id, name, document_number, items, ends_on } = mandate
-  const scope = items.includes(EVERYTHING) ? ACCOUNT.everything.zh : items.join('、')
+  const scope = items.includes(EVERYTHING)
+    ? ACCOUNT.everything.zh
+    : ACCOUNT.someItems.zh.replace('{count}', String(items.length))
   return (
     <>
       <p>
@@ -87,14 +90,32 @@ function MandateLine({ mandate, current }: { mandate: Mandate; current: boolean 
             </button>
           </Form>
         )}
-        <Form action={`/account/mandates/${id}/end`}>
-          <Button kind="danger">
-            {ACCOUNT.giveUp.zh}
-            <span className="hidden">：{name}</span>
-          </Button>
-        </Form>
+        <ButtonLink href={`/account/mandates/${id}/end`} kind="quiet">
+          {ACCOUNT.giveUp.zh}
+          <span className="hidden">：{name}</span>
+        </ButtonLink>
       </div>
     </>
+  )
+}
+
+/** Nothing brings a mandate back from here, so it is asked once more. */
+export function GiveUp({ mandate, problems }: { mandate: Mandate; problems: Problems }): ReactElement {
+  return (
+    <Shell title={ACCOUNT.giveUp.zh} crumbs={[{ href: '/account', text: ACCOUNT.title.zh }]} narrow>
+      <h1>
+        {ACCOUNT.giveUp.zh}：{mandate.name}
+      </h1>
+      <p>{ACCOUNT.giveUpHint.zh}</p>
+      <Form problems={problems}>
+        <div className="buttons">
+          <Button kind="danger">{ACCOUNT.giveUp.zh}</Button>
+          <ButtonLink href="/account" kind="quiet">
+            {ACCOUNT.keep.zh}
+          </ButtonLink>
+        </div>
+      </Form>
+    </Shell>
   )
 }
 

@@ -74,14 +74,20 @@ export function doorRoutes(site: FastifyInstance, outside: Outside, party: Relyi
   }
 }
 
-/** Only a path of this site, and not one that signs in again: never another host, whatever is made to look like a path. */
-export function safePath(asked: unknown): string | undefined {
+/** Only a path of this site: never another host, whatever is made to look like a path. */
+export function localPath(asked: unknown): string | undefined {
   if (typeof asked !== 'string' || asked.length > 500 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(asked))
     return undefined
   const url = URL.parse(asked, 'http://here.invalid')
-  if (url?.origin !== 'http://here.invalid' || asked.includes('\\')) return undefined
-  if (/^\/\/|^\/(signin|signout|oidc|api)(\/|$)/.test(url.pathname)) return undefined
+  if (url?.origin !== 'http://here.invalid' || asked.includes('\\') || url.pathname.startsWith('//'))
+    return undefined
   return url.pathname + url.search + url.hash
+}
+
+/** A path of this site to come back to after signing in, so not one that signs in or out again. */
+export function safePath(asked: unknown): string | undefined {
+  const path = localPath(asked)
+  return path && !/^\/(signin|signout|oidc|api)(?![\w-])/.test(path) ? path : undefined
 }
 
 const nameOf = (state: string): string => WAITING + state.replace(/[^\w-]/g, '').slice(0, 12)

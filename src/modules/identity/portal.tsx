@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import { RuleViolation } from '../../core/violation.ts'
 import { assertCitizen, assertStaff, type Citizen } from '../../platform/actor.ts'
 import { type Db, transact } from '../../platform/db.ts'
-import { action, page } from '../../platform/page.tsx'
+import { action, form, page } from '../../platform/page.tsx'
 import type { Setting } from '../../platform/setting.ts'
 import { postsOf } from '../organisation/facade.ts'
-import { CitizenAccount, StaffAccount } from './account-pages.tsx'
+import { CitizenAccount, GiveUp, StaffAccount } from './account-pages.tsx'
 import { revokeMandate } from './mandates.ts'
-import { mandatesOf, visibleSelf } from './queries.ts'
+import { type Mandate, mandatesOf, visibleSelf } from './queries.ts'
 import { changeHat } from './session.ts'
 
 /** 我的账号: who I am, for whom I act or in which post I work, and the way out. */
@@ -22,17 +23,24 @@ export function identityPages(site: FastifyInstance, setting: Setting): void {
 
   action(site, '/account/acting', async ({ db, actor }, _params, { mandate }, exchange) => {
     assertCitizen(actor)
-    if (mandate) await assertOwn(db, actor, mandate)
+    if (mandate) await ownMandate(db, actor, mandate)
     await changeHat({ db, setting }, exchange, { mandate: mandate || null })
     return '/account'
   })
 
-  action(site, '/account/mandates/:id/end', async ({ db, actor }, { id }, _fields, exchange) => {
-    assertCitizen(actor)
-    await assertOwn(db, actor, id)
-    if (actor.mandate?.id === id) await changeHat({ db, setting }, exchange, { mandate: null })
-    await transact(db, (tx) => revokeMandate(tx, id, actor.id))
-    return '/account'
+  form(site, '/account/mandates/:id/end', {
+    input: z.strictObject({}),
+    show: async ({ db, actor }, { id }, problems) => {
+      assertCitizen(actor)
+      return <GiveUp mandate={await ownMandate(db, actor, id)} problems={problems} />
+    },
+    submit: async ({ db, actor }, _input, { id }, _uploads, exchange) => {
+      assertCitizen(actor)
+      await ownMandate(db, actor, id)
+      if (actor.mandate?.id === id) await changeHat({ db, setting }, exchange, { mandate: null })
+      await transact(db, (tx) => revokeMandate(tx, id, actor.id))
+      return '/account'
+    },
   })
 
   action(site, '/account/post', async ({ db, actor }, _params, { post }, exchange) => {
@@ -44,8 +52,10 @@ export function identityPages(site: FastifyInstance, setting: Setting): void {
     return '/account'
   })
 
-  async function assertOwn(db: Db, actor: Citizen, id: string): Promise<void> {
+  async function ownMandate(db: Db, actor: Citizen, id: string): Promise<Mandate> {
     const mandates = await mandatesOf(db, actor.id, setting.today())
-    if (!mandates.some((mandate) => mandate.id === id)) throw new RuleViolation('identity/mandate-unknown')
+    const found = mandates.find((mandate) => mandate.id === id)
+    if (!found) throw new RuleViolation('identity/mandate-unknown')
+    return found
   }
 }

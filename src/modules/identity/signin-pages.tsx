@@ -99,18 +99,18 @@ function DemoLine({ here, account }: { here: string; account: DemoAccount }) {
   )
 }
 
+const FIELDS = ['name', 'citizenId', 'phone', 'address', 'password', 'again', 'agreed'] as const
+
 export function RegisterPage({ uid, problems, typed }: Asked): ReactElement {
   const ask = { problems, typed }
-  const labels = Object.fromEntries(
-    (['name', 'citizenId', 'phone', 'address', 'password', 'again', 'agreed'] as const).map((name) => [
-      name,
-      name === 'agreed' ? '' : REGISTER[name].zh,
-    ]),
+  const labels = Object.fromEntries(FIELDS.map((name) => [name, name === 'agreed' ? '' : REGISTER[name].zh]))
+  const inOrder = Object.fromEntries(
+    ['form', ...FIELDS].flatMap((name) => (problems[name] ? [[name, problems[name]]] : [])),
   )
   return (
     <Shell title={REGISTER.title.zh} narrow>
       <h1>{REGISTER.title.zh}</h1>
-      <Form problems={problems} labels={labels}>
+      <Form problems={inOrder} labels={labels}>
         <TextField
           name="name"
           label={REGISTER.name.zh}
