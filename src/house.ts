@@ -125,28 +125,28 @@ export async function openHouse(config: Config, url: string, readiness: Readines
 
 const HIDDEN = { schema: { hide: true } }
 
-/** The demo city, whole or not at all: each piece is safe to repeat, so an interrupted start goes on where it was. */
+/** The demo city, piece by piece: each is safe to repeat, so an interrupted start goes on where it was. */
 async function furnishDemo(
   { url, db, setting }: { url: string; db: ReturnType<typeof kyselyOn>; setting: Setting },
   step: (doing: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  step('载入平凉市的区划、机构和人员')
-  await asOwner(url, async (owner) => {
-    await reach(owner, 'demo')
-    await loadCity(owner)
+  const today = setting.today()
+  await asOwner(url, (owner) => reach(owner, 'demo'))
+  await once(url, 'demo-city', async () => {
+    step('载入平凉市的区划、机构和人员')
+    await asOwner(url, (owner) => loadCity(owner))
   })
-  signal.throwIfAborted()
-  step('载入事项和办事指南')
-  await loadCatalogue(db, { changesFrom: setting.today() })
-  signal.throwIfAborted()
-  step('开立演示账号')
-  await loadDemoAccounts(db, setting.today())
-  signal.throwIfAborted()
-  step('办理约三百件演示办件')
+  step('载入事项和办事指南') // every time: a new release may bring a new version of a guide
+  await loadCatalogue(db, { changesFrom: today })
+  await once(url, 'demo-accounts', async () => {
+    step('开立演示账号')
+    await loadDemoAccounts(db, today)
+  })
   await once(url, 'demo-past', async () => {
+    step('办理约三百件演示办件')
     const owner = openOwnerDb(url)
-    await makePast(owner, setting, { today: setting.today(), signal }).finally(() => owner.destroy())
+    await makePast(owner, setting, { today, signal }).finally(() => owner.destroy())
   })
 }
 

@@ -8,6 +8,7 @@ import { readConfig } from '../platform/config.ts'
 import { asOwner, joinDatabase } from '../platform/database.ts'
 import { openDb } from '../platform/db.ts'
 import { migrate } from '../platform/migrate.ts'
+import { reach } from '../platform/milestone.ts'
 import { CannotAnswer, command, type Io, WrongArguments } from './command.ts'
 
 /** The first person of an empty city. Everybody else is entered by them. */
@@ -51,7 +52,11 @@ type First = { login: string; name: string; staffNo: string; password: string }
 async function createFirst(url: string, { staffNo, ...given }: First): Promise<void> {
   assertSound(given)
   const on = chinaToday()
-  const person = await asOwner(url, (owner) => foundCity(owner, { name: given.name, staffNo, on }))
+  const person = await asOwner(url, async (owner) => {
+    const administrator = await foundCity(owner, { name: given.name, staffNo, on })
+    await reach(owner, 'founded')
+    return administrator
+  })
   const db = openDb(url, 1)
   await openStaffAccount(db, { ...given, person }).finally(() => db.destroy())
 }

@@ -6,6 +6,7 @@ import { type Command, EXIT, type Io } from './command.ts'
 const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }> = {
   start:      { summary: '启动一窗，与 npm start 相同', load: async () => (await import('./start.ts')).start },
   migrate:    { summary: '更新数据库结构', load: async () => (await import('./migrate.ts')).migrateCommand },
+  admin:      { summary: '在没有人员的城市里建立第一个系统管理员', load: async () => (await import('./admin.ts')).admin },
   deadline:   { summary: '按工作日计算办结期限', load: async () => (await import('./deadline.ts')).deadline },
   'check-id': { summary: '核对身份证号、统一社会信用代码等编码', load: async () => (await import('./check-id.ts')).checkId },
   verify:     { summary: '核对全部办件的记录是否完整、未被改动', load: async () => (await import('./verify.ts')).verify },

@@ -4,7 +4,9 @@ import type pg from 'pg'
 export type Milestone =
   /** The demo city was begun: an interrupted start goes on with it. */
   | 'demo'
-  /** The demo city has its past. */
+  /** What of it is there: the city, its accounts, its past. */
+  | 'demo-city'
+  | 'demo-accounts'
   | 'demo-past'
   /** A city of its own, with its first administrator: no demo is loaded over it unasked. */
   | 'founded'
