@@ -16,7 +16,7 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }
 export async function onewindow(argv: readonly string[], io: Io): Promise<number> {
   const [name, ...args] = argv
   if (name === undefined || name === '--help' || name === 'help') {
-    io.stdout.write(OVERVIEW)
+    ;(name === undefined ? io.stderr : io.stdout).write(OVERVIEW)
     return name === undefined ? EXIT.wrongArguments : EXIT.answered
   }
   const found = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
