@@ -11,6 +11,7 @@ import { MODULES } from './modules.ts'
 import { calendarReader, ensureSecret, loadCalendar } from './platform/calendar.ts'
 import { readCalendar } from './platform/calendar-files.ts'
 import { chinaToday } from './platform/china-time.ts'
+import { compress } from './platform/compress.ts'
 import { type Config, HOME, isLoopback } from './platform/config.ts'
 import { asOwner } from './platform/database.ts'
 import { kyselyOn, openOwnerDb, openPool } from './platform/db.ts'
@@ -78,6 +79,7 @@ export async function openHouse(config: Config, url: string, readiness: Readines
         const { phase, doing } = readiness.state()
         return reply.code(phase === 'ready' ? 200 : 503).send({ phase, doing })
       })
+      compress(app)
       securityHeaders(app, { publicUrl, formTargets: identity.formTargets })
       elderRoute(app, localPath)
       await serveBuilt(app, join(HOME, 'dist'))
