@@ -1,0 +1,74 @@
+import type { ReactElement } from 'react'
+import { CASE_DESK } from '../../../core/words/case-desk.ts'
+import { say } from '../../../core/words/workbench.ts'
+import { DueMark } from '../../../workbench/widgets/DueMark.tsx'
+import type { CaseDetail } from '../contract.ts'
+
+/** How far it is: the steps, the clocks that run, and everything that happened, newest first. */
+export function CaseProgress({ c }: { c: CaseDetail }): ReactElement {
+  return (
+    <section className="part" aria-labelledby="part-progress">
+      <h2 id="part-progress">{CASE_DESK.progress.zh}</h2>
+      {c.steps.length > 0 && (
+        <ol className="steps" aria-label={CASE_DESK.steps.zh}>
+          {c.steps.map(({ id, name, organ, days, state, standard }) => (
+            <li key={id} className={`step-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
+              <span className="step-name">{name}</span>
+              <span className="soft" title={standard}>
+                {organ} · {say(CASE_DESK.days, { days })} · {CASE_DESK[state].zh}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      <h3>{CASE_DESK.limits.zh}</h3>
+      {c.clocks.length === 0 ? (
+        <p className="soft">{CASE_DESK.noClock.zh}</p>
+      ) : (
+        <ul className="clocks">
+          {c.clocks.map((clock) => (
+            <li key={`${clock.kind}/${clock.ref}`}>
+              <span>{clock.label}</span>
+              <span className="soft">
+                {say(CASE_DESK.startedOn, { day: clock.startedOn })}
+                {clock.dueOn
+                  ? `，${say(CASE_DESK.dueOn, { day: clock.dueOn })}`
+                  : `，${CASE_DESK.stopped.zh}`}
+              </span>
+              <DueMark due={clock} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <ol className="timeline">
+        {c.timeline.map(({ seq, sentence, term, at, on, actor, detail }) => (
+          <li key={seq}>
+            <span className="when">
+              {on}
+              <br />
+              {clockTime(at)}
+            </span>
+            <span className="what">
+              {sentence}
+              {detail && <span className="detail">{detail}</span>}
+              <span className="soft">
+                {term}
+                {actor && ` · ${actor}`}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** 14:05 in China, of an instant. */
+function clockTime(at: string): string {
+  return new Date(at).toLocaleTimeString('zh-CN', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    timeZone: 'Asia/Shanghai',
+  })
+}

@@ -1,0 +1,122 @@
+import { Input } from 'antd'
+import type { ReactElement } from 'react'
+import { ACT_FORM } from '../../../core/words/case-desk.ts'
+import { DELIVERY } from '../../../core/words/cases.ts'
+import { DOCUMENT_KIND } from '../../../core/words/identity.ts'
+import { Choice, optionsOf } from '../../../workbench/widgets/Choice.tsx'
+import { Field } from '../../../workbench/widgets/Field.tsx'
+import { Radios } from '../../../workbench/widgets/Radios.tsx'
+import { SignaturePad } from '../../../workbench/widgets/SignaturePad.tsx'
+import { documentVerdict, inPerson } from './collector.ts'
+import type { PartProps } from './parts.tsx'
+
+const { citizenId, passport, other } = DOCUMENT_KIND
+const DOCUMENTS = optionsOf({ citizenId, passport, other })
+const WHO = [
+  { value: 'applicant', label: ACT_FORM.collectorSelf.zh },
+  { value: 'agent', label: ACT_FORM.collectorAgent.zh },
+]
+const HOW = [
+  { value: 'hand', label: ACT_FORM.byHand.zh },
+  { value: 'word', label: ACT_FORM.byWord.zh },
+]
+
+/** Who takes the result, with which document, and the signature for it (送达回证). */
+export function CollectorPart({ c, draft, change, errors }: PartProps): ReactElement {
+  const { text } = draft
+  const set = (name: string) => (value: string) => change({ ...draft, text: { ...text, [name]: value } })
+  const natural = c.party.kind === 'natural'
+  const verdict = documentVerdict(draft, c)
+  function collectedBy(collector: string) {
+    const name = collector === 'applicant' ? c.party.name : (c.party.agent ?? '')
+    change({ ...draft, text: { ...text, collector, name, documentNumber: '' } })
+  }
+  return (
+    <section className="collector">
+      <Radios
+        label={ACT_FORM.way.zh}
+        value={text.way ?? ''}
+        onChange={set('way')}
+        options={optionsOf(DELIVERY)}
+        error={errors.way}
+      />
+      {inPerson(draft) && (
+        <>
+          {natural && (
+            <Radios
+              label={ACT_FORM.collector.zh}
+              value={text.collector ?? ''}
+              onChange={collectedBy}
+              options={WHO}
+              error={errors.collector}
+            />
+          )}
+          <div className="field-row">
+            <Field label={ACT_FORM.collectorName.zh} error={errors.name}>
+              {(wired) => (
+                <Input
+                  {...wired}
+                  autoComplete="off"
+                  value={text.name ?? ''}
+                  onChange={(event) => set('name')(event.target.value)}
+                />
+              )}
+            </Field>
+            <Field label={ACT_FORM.documentKind.zh} error={errors.documentKind}>
+              {(wired) => (
+                <Choice
+                  {...wired}
+                  value={text.documentKind ?? ''}
+                  onChange={set('documentKind')}
+                  options={DOCUMENTS}
+                />
+              )}
+            </Field>
+            <Field
+              label={ACT_FORM.documentNumber.zh}
+              hint={
+                verdict?.valid
+                  ? text.collector === 'applicant'
+                    ? ACT_FORM.same.zh
+                    : ACT_FORM.sound.zh
+                  : ACT_FORM.documentHint.zh
+              }
+              error={errors.documentNumber ?? (isWhole(text.documentNumber) ? reasonOf(verdict) : undefined)}
+            >
+              {(wired) => (
+                <Input
+                  {...wired}
+                  className="number"
+                  autoComplete="off"
+                  value={text.documentNumber ?? ''}
+                  onChange={(event) => set('documentNumber')(event.target.value)}
+                  onKeyDown={(event) => {
+                    if (event.key === 'Enter') event.preventDefault() // a card reader ends with Enter
+                  }}
+                />
+              )}
+            </Field>
+          </div>
+          <Radios
+            label={ACT_FORM.signature.zh}
+            value={text.signedBy ?? 'hand'}
+            onChange={set('signedBy')}
+            options={HOW}
+            error={errors.signature}
+          />
+          {text.signedBy === 'word' ? (
+            <p className="hint">{ACT_FORM.byWordHint.zh}</p>
+          ) : (
+            <SignaturePad value={text.signature ?? ''} onChange={set('signature')} />
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Half a number is not wrong yet. */
+const isWhole = (number = '') => number.trim().length >= 18
+
+const reasonOf = (verdict: ReturnType<typeof documentVerdict>) =>
+  verdict && !verdict.valid ? verdict.reason : undefined

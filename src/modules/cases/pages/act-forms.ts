@@ -1,0 +1,214 @@
+import { ACT_FORM, OPINION_TEXT } from '../../../core/words/case-desk.ts'
+import { DELIVERY, SPECIAL } from '../../../core/words/cases.ts'
+import type { Word } from '../../../core/words/word.ts'
+import { today } from '../../../workbench/widgets/today.ts'
+import type { ActName } from '../acts.ts'
+import type { CaseDetail } from '../contract.ts'
+import { collectorInput, collectorStart } from './collector.ts'
+import { type Draft, type Fault, faultsFrom } from './draft.ts'
+
+export type Option = { value: string; label: string }
+/** One question of a form. `organ` chooses one of the place's, `organName` may also be typed, `site` is looked up. */
+export type AskSpec = {
+  name: string
+  kind: 'line' | 'long' | 'money' | 'number' | 'choice' | 'radio' | 'organ' | 'organName' | 'site' | 'basis'
+  label: Word
+  hint?: Word
+  optional?: boolean
+  options?: readonly Option[]
+}
+/** A part of a form that is more than questions. */
+export type Part = 'readiness' | 'faults' | 'asked' | 'certificate' | 'checks' | 'collector'
+
+type ActForm = {
+  parts?: readonly Part[]
+  asks?: (c: CaseDetail, draft: Draft) => readonly AskSpec[]
+  /** What stands in it before anybody has typed. */
+  start?: (c: CaseDetail) => Partial<Draft>
+  /** What is sent, beside the answers themselves. */
+  input?: (draft: Draft, c: CaseDetail) => Record<string, unknown>
+}
+
+const reason: AskSpec = { name: 'reason', kind: 'long', label: ACT_FORM.reason }
+const opinion: AskSpec = { name: 'opinion', kind: 'long', label: ACT_FORM.opinion }
+const AGREE: readonly Option[] = [
+  { value: 'agree', label: ACT_FORM.agree.zh },
+  { value: 'disagree', label: ACT_FORM.disagree.zh },
+]
+const text = (text: Record<string, string>) => ({ text })
+const faults = (c: CaseDetail): Partial<Draft> => ({ faults: faultsFrom(c.materials) })
+const sentFaults = ({ faults }: Draft): Fault[] =>
+  faults.map(({ material, fault, note }) => ({ material, fault, note }))
+const openQuestion = (c: CaseDetail) => c.consultations.find(({ answer }) => answer === null)
+const myOpinion = (c: CaseDetail) => c.opinions.find(({ mine }) => mine)
+const hasCertificate = ({ guide, outcome }: CaseDetail) => guide.result.kind === '10' && outcome !== 'denied'
+
+/** The form of each act: what is asked, what stands there already, what is sent. An act without one is only confirmed. */
+export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
+  PreReturn: {
+    parts: ['faults'],
+    asks: () => [{ name: 'note', kind: 'long', label: ACT_FORM.note, optional: true }],
+    start: faults,
+    input: (draft) => ({ reasons: sentFaults(draft) }),
+  },
+  PrePass: { parts: ['readiness'] },
+  Resubmit: {},
+  Receive: { parts: ['readiness'] },
+  Consult: {
+    asks: () => [{ name: 'question', kind: 'long', label: ACT_FORM.question, hint: ACT_FORM.questionHint }],
+  },
+  AnswerConsultation: {
+    parts: ['asked'],
+    asks: () => [{ name: 'answer', kind: 'long', label: ACT_FORM.answer }],
+    input: (_, c) => ({ consultation: openQuestion(c)?.id }),
+  },
+  CorrectOnSpot: { asks: () => [{ name: 'note', kind: 'long', label: ACT_FORM.whatWasCorrected }] },
+  RequestCorrection: {
+    parts: ['faults'],
+    start: faults,
+    input: (draft) => ({ items: sentFaults(draft) }),
+  },
+  SupplyCorrection: { parts: ['readiness'] },
+  Return: { asks: () => [reason] },
+  Accept: { parts: ['readiness'] },
+  DeclareNotApplicable: { asks: () => [reason] },
+  Refuse: {
+    asks: () => [
+      reason,
+      {
+        name: 'competentOrgan',
+        kind: 'organName',
+        label: ACT_FORM.competentOrgan,
+        hint: ACT_FORM.competentHint,
+      },
+    ],
+  },
+  DecideOnSpot: {
+    parts: ['readiness', 'certificate'],
+    asks: () => [opinion],
+    start: (c) => ({
+      text: { opinion: OPINION_TEXT.onSpot.zh, ...certificateStart() },
+      ...withCertificate(c),
+    }),
+    input: certificateInput,
+  },
+  CompleteStep: {
+    asks: () => [{ name: 'result', kind: 'radio', label: ACT_FORM.result, options: AGREE }, opinion],
+    start: () => text({ result: 'agree', opinion: OPINION_TEXT.step.zh }),
+  },
+  ReturnStep: {
+    asks: ({ steps }) => [
+      {
+        name: 'to',
+        kind: 'choice',
+        label: ACT_FORM.to,
+        options: steps
+          .filter(({ state }) => state === 'done')
+          .map(({ id, name }) => ({ value: id, label: name })),
+      },
+      reason,
+    ],
+    start: ({ steps }) => text({ to: steps.findLast(({ state }) => state === 'done')?.id ?? '' }),
+  },
+  AskOpinion: {
+    asks: () => [
+      { name: 'organ', kind: 'organ', label: ACT_FORM.organ },
+      { name: 'about', kind: 'long', label: ACT_FORM.about },
+      { name: 'days', kind: 'number', label: ACT_FORM.opinionDays },
+    ],
+    start: () => text({ days: '5' }),
+  },
+  GiveOpinion: {
+    parts: ['asked'],
+    asks: () => [
+      { name: 'agree', kind: 'radio', label: ACT_FORM.result, options: AGREE },
+      { name: 'text', kind: 'long', label: ACT_FORM.opinion },
+    ],
+    start: () => text({ agree: 'agree' }),
+    input: (draft, c) => ({ opinion: myOpinion(c)?.id, agree: draft.text.agree !== 'disagree' }),
+  },
+  Suspend: {
+    asks: ({ guide }) => [
+      {
+        name: 'kind',
+        kind: 'choice',
+        label: ACT_FORM.special,
+        options: guide.specials.map(({ kind }) => ({ value: kind, label: SPECIAL[kind].zh })),
+      },
+      { name: 'days', kind: 'number', label: ACT_FORM.specialDays },
+      reason,
+    ],
+    start: ({ guide: { specials } }) =>
+      text({ kind: specials[0]?.kind ?? '', days: String(specials[0]?.days ?? '') }),
+  },
+  Resume: { asks: () => [{ name: 'result', kind: 'long', label: ACT_FORM.specialResult }] },
+  Grant: { asks: () => [opinion], start: () => text({ opinion: OPINION_TEXT.grant.zh }) },
+  Deny: {
+    asks: () => [reason, { name: 'basis', kind: 'basis', label: ACT_FORM.basis, hint: ACT_FORM.basisHint }],
+  },
+  SettleFee: {
+    asks: () => [
+      { name: 'amount', kind: 'money', label: ACT_FORM.amount },
+      { name: 'receipt', kind: 'line', label: ACT_FORM.receipt },
+    ],
+  },
+  SeeOriginals: {},
+  Complete: {
+    parts: ['certificate'],
+    start: (c) => ({ text: certificateStart(), ...withCertificate(c) }),
+    input: certificateInput,
+  },
+  Verify: { parts: ['checks'], input: ({ ticked }) => ({ attested: ticked }) },
+  Dispatch: {
+    asks: (_, { text: { way } }) => [
+      {
+        name: 'way',
+        kind: 'radio',
+        label: ACT_FORM.way,
+        options: (['mail', 'station'] as const).map((value) => ({ value, label: DELIVERY[value].zh })),
+      },
+      way === 'station'
+        ? { name: 'site', kind: 'site', label: ACT_FORM.site, hint: ACT_FORM.siteHint }
+        : { name: 'waybill', kind: 'line', label: ACT_FORM.waybill },
+    ],
+    start: ({ delivery: { way } }) => text({ way: way === 'station' ? 'station' : 'mail' }),
+  },
+  Deliver: { parts: ['collector'], start: collectorStart, input: collectorInput },
+  Withdraw: { asks: () => [reason] },
+  Void: { asks: () => [reason] },
+  Claim: {},
+  Release: {},
+}
+
+const WITH_CERTIFICATE = 'certificate'
+const withCertificate = (c: CaseDetail): Partial<Draft> => ({
+  ticked: hasCertificate(c) ? [WITH_CERTIFICATE] : [],
+})
+const certificateStart = () => ({ 'certificate.validFrom': today() as string })
+
+function certificateInput({ text, ticked }: Draft): Record<string, unknown> {
+  if (!ticked.includes(WITH_CERTIFICATE)) return { certificate: undefined }
+  return {
+    certificate: {
+      number: text['certificate.number'] ?? '',
+      validFrom: text['certificate.validFrom'] ?? '',
+      validUntil: text['certificate.validUntil'] || undefined,
+    },
+  }
+}
+
+/** What a form sends: the answers of its questions, numbers as numbers, and what its parts add. */
+export function inputOf(name: ActName, draft: Draft, c: CaseDetail): Record<string, unknown> {
+  const { asks, input } = ACT_FORMS[name]
+  const answers = (asks?.(c, draft) ?? []).map(({ name: field, kind }) => {
+    const typed = (draft.text[field] ?? '').trim()
+    const number = kind === 'money' || kind === 'number'
+    return [field, number ? Number(typed || Number.NaN) : typed] as const
+  })
+  return { ...Object.fromEntries(answers), ...input?.(draft, c) }
+}
+
+/** The form as it opens. */
+export function startOf(name: ActName, c: CaseDetail): Draft {
+  return { text: {}, faults: [], ticked: [], ...ACT_FORMS[name].start?.(c) }
+}

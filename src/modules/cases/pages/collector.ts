@@ -1,0 +1,66 @@
+import { checkCitizenId, normaliseCode, type Verdict } from '../../../core/identifier.ts'
+import { ACT_FORM } from '../../../core/words/case-desk.ts'
+import { say } from '../../../core/words/workbench.ts'
+import type { Issue } from '../../../platform/call.ts'
+import { today } from '../../../workbench/widgets/today.ts'
+import type { CaseDetail } from '../contract.ts'
+import type { Draft } from './draft.ts'
+
+/** Somebody stands at the window to take it; otherwise it arrives by itself. */
+export const inPerson = ({ text }: Pick<Draft, 'text'>) => text.way === 'pickup' || text.way === 'station'
+
+/** The applicant comes, as a rule; an organisation sends somebody. */
+export function collectorStart(c: CaseDetail): Partial<Draft> {
+  const own = c.party.kind === 'natural'
+  return {
+    text: {
+      way: c.delivery.way,
+      collector: own ? 'applicant' : 'agent',
+      name: own ? c.party.name : (c.party.agent ?? ''),
+      documentKind: own ? c.party.documentKind : 'citizenId',
+      signedBy: 'hand',
+    },
+  }
+}
+
+export function collectorInput({ text }: Draft): Record<string, unknown> {
+  if (!inPerson({ text })) return { way: text.way, collector: 'none' }
+  const name = (text.name ?? '').trim()
+  return {
+    way: text.way,
+    collector: text.collector,
+    name,
+    documentKind: text.documentKind,
+    documentNumber: normaliseCode(text.documentNumber ?? ''),
+    signature: text.signedBy === 'word' ? say(ACT_FORM.byWordSays, { name }) : (text.signature ?? ''),
+  }
+}
+
+/** Nothing is handed over to nobody: who takes it, with which document, and a signature. */
+export function collectorIssues(draft: Draft, c: CaseDetail): Issue[] {
+  if (!inPerson(draft)) return []
+  const { name = '', signature = '', signedBy } = draft.text
+  const document = documentVerdict(draft, c)
+  return [
+    ...(name.trim() ? [] : [{ field: 'name', message: ACT_FORM.nameMissing.zh }]),
+    ...(document?.valid
+      ? []
+      : [{ field: 'documentNumber', message: document?.reason ?? ACT_FORM.numberMissing.zh }]),
+    ...(signedBy === 'word' || signature
+      ? []
+      : [{ field: 'signature', message: ACT_FORM.signatureMissing.zh }]),
+  ]
+}
+
+/** Whether the document shown is sound, and, when the applicant collects, the applicant's own; nothing typed, nothing said. */
+export function documentVerdict({ text }: Draft, { party }: CaseDetail): Verdict | undefined {
+  const number = normaliseCode(text.documentNumber ?? '')
+  if (number === '') return undefined
+  if (text.documentKind === 'citizenId') {
+    const sound = checkCitizenId(number, today())
+    if (!sound.valid) return sound
+  }
+  if (text.collector === 'applicant' && number !== normaliseCode(party.documentNumber))
+    return { valid: false, reason: ACT_FORM.differs.zh }
+  return { valid: true }
+}

@@ -1,0 +1,99 @@
+import type { Action } from '../../../core/case/transitions.ts'
+import { DECISION_ACT } from '../../../core/words/case-desk.ts'
+import { ACTION } from '../../../core/words/cases.ts'
+import type { ActName } from '../acts.ts'
+import type { CaseDetail } from '../contract.ts'
+
+type DeskAct = {
+  /** The action of the law this is; two acts decide. */
+  action: Action
+  key: string
+  /** It weighs on the applicant or ends the case. */
+  grave?: boolean
+  /** Done at once: it can be undone by its opposite. */
+  quick?: boolean
+}
+
+/** Every act as a button: its key, and whether it is grave. Acts that are never lawful together may share a key. */
+// biome-ignore format: a table is read by its columns
+export const DESK_ACTS: Readonly<Record<ActName, DeskAct>> = {
+  PrePass:              { action: 'PrePass',              key: 'a' },
+  Receive:              { action: 'Receive',              key: 'a' },
+  Resubmit:             { action: 'Resubmit',             key: 'a' },
+  SupplyCorrection:     { action: 'SupplyCorrection',     key: 'a' },
+  Accept:               { action: 'Accept',               key: 'a' },
+  CompleteStep:         { action: 'CompleteStep',         key: 'a' },
+  Resume:               { action: 'Resume',               key: 'a' },
+  Grant:                { action: 'Decide',               key: 'a' },
+  Complete:             { action: 'Complete',             key: 'a' },
+  Verify:               { action: 'Verify',               key: 'a' },
+  Deliver:              { action: 'Deliver',              key: 'a' },
+  DecideOnSpot:         { action: 'DecideOnSpot',         key: 'd' },
+  AnswerConsultation:   { action: 'AnswerConsultation',   key: 'g' },
+  GiveOpinion:          { action: 'GiveOpinion',          key: 'g' },
+  Dispatch:             { action: 'Dispatch',             key: 'e' },
+  PreReturn:            { action: 'PreReturn',            key: 'b' },
+  RequestCorrection:    { action: 'RequestCorrection',    key: 'b' },
+  CorrectOnSpot:        { action: 'CorrectOnSpot',        key: 'e' },
+  SeeOriginals:         { action: 'SeeOriginals',         key: 'o' },
+  SettleFee:            { action: 'SettleFee',            key: 'y' },
+  Consult:              { action: 'Consult',              key: 'h' },
+  AskOpinion:           { action: 'AskOpinion',           key: 'q' },
+  ReturnStep:           { action: 'ReturnStep',           key: 't' },
+  Suspend:              { action: 'Suspend',              key: 's' },
+  Claim:                { action: 'Claim',                key: 'x', quick: true },
+  Release:              { action: 'Release',              key: 'u', quick: true },
+  Deny:                 { action: 'Decide',               key: 'n', grave: true },
+  DeclareNotApplicable: { action: 'DeclareNotApplicable', key: 'n', grave: true },
+  Refuse:               { action: 'Refuse',               key: 'f', grave: true },
+  Return:               { action: 'Return',               key: 't', grave: true },
+  Withdraw:             { action: 'Withdraw',             key: 'w', grave: true },
+  Void:                 { action: 'Void',                 key: 'z', grave: true },
+}
+const NAMES = Object.keys(DESK_ACTS) as ActName[]
+
+/** What the button says: the word of the law, or, where one action has two ends, its effect. */
+export function wordOf(name: ActName): string {
+  return name === 'Grant' || name === 'Deny' ? DECISION_ACT[name].zh : ACTION[name].zh
+}
+
+/** The acts behind what the server says is lawful and mine, in the order of the table. */
+export function actsFor({ actions }: Pick<CaseDetail, 'actions'>): ActName[] {
+  return NAMES.filter((name) => actions.includes(DESK_ACTS[name].action))
+}
+
+/** The one act to do next, as somebody experienced would say; it stands first and is the main button. */
+export function mainActOf(c: CaseDetail): ActName | undefined {
+  const may = actsFor(c)
+  const faulty = c.materials.some(({ verdict }) => verdict !== null && verdict !== 'ok')
+  const originalsFirst = c.originals.when === 'beforeAcceptance' && !c.originals.seen
+  const away = c.delivery.way === 'mail' || c.delivery.way === 'station'
+  const wishes: readonly (ActName | false)[] = [
+    faulty && 'PreReturn',
+    faulty && 'RequestCorrection',
+    'GiveOpinion',
+    'AnswerConsultation',
+    'PrePass',
+    originalsFirst && 'SeeOriginals',
+    'Receive',
+    'Resubmit',
+    'SupplyCorrection',
+    c.handling === 'onSpot' && 'DecideOnSpot',
+    'Accept',
+    'CompleteStep',
+    'Resume',
+    'Grant',
+    'Complete',
+    'Verify',
+    away && 'Dispatch',
+    'Deliver',
+    'Claim',
+  ]
+  return wishes.find((name): name is ActName => name !== false && may.includes(name))
+}
+
+/** Whether this desk takes the materials in, and so judges them. */
+const TAKES_IN: readonly Action[] = ['PrePass', 'Receive', 'Accept', 'SupplyCorrection', 'Resubmit']
+export function judges({ actions }: Pick<CaseDetail, 'actions'>): boolean {
+  return actions.some((action) => TAKES_IN.includes(action))
+}

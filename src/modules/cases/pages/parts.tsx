@@ -1,0 +1,73 @@
+import type { ReactElement } from 'react'
+import { ACT_FORM } from '../../../core/words/case-desk.ts'
+import { say } from '../../../core/words/workbench.ts'
+import type { Errors } from '../../../workbench/widgets/issues.ts'
+import type { ActName } from '../acts.ts'
+import type { CaseDetail } from '../contract.ts'
+import type { Part } from './act-forms.ts'
+import { CertificatePart } from './CertificatePart.tsx'
+import { ChecksPart } from './ChecksPart.tsx'
+import { CollectorPart } from './CollectorPart.tsx'
+import type { Draft } from './draft.ts'
+import { FaultsPart } from './FaultsPart.tsx'
+
+/** What every part of a form is given. */
+export type PartProps = {
+  c: CaseDetail
+  name: ActName
+  draft: Draft
+  change: (draft: Draft) => void
+  errors: Errors
+  onInstead: (name: ActName) => void
+}
+
+/** The fields a part shows the errors of. */
+const SHOWS: Readonly<Record<Part, readonly string[]>> = {
+  readiness: [],
+  asked: [],
+  faults: ['reasons', 'items'],
+  certificate: ['certificate'],
+  checks: [],
+  collector: ['way', 'collector', 'name', 'documentKind', 'documentNumber', 'signature'],
+}
+export const shownBy = (parts: readonly Part[]): string[] => parts.flatMap((part) => SHOWS[part])
+
+export function ActPart({ part, ...props }: PartProps & { part: Part }): ReactElement | null {
+  switch (part) {
+    case 'readiness':
+      return <Readiness c={props.c} />
+    case 'asked':
+      return <Asked {...props} />
+    case 'faults':
+      return <FaultsPart {...props} />
+    case 'certificate':
+      return <CertificatePart {...props} />
+    case 'checks':
+      return <ChecksPart {...props} />
+    case 'collector':
+      return <CollectorPart {...props} />
+  }
+}
+
+/** What an experienced colleague would ask before: have you looked at everything? */
+function Readiness({ c: { materials } }: { c: CaseDetail }) {
+  const unjudged = materials.filter(({ need, verdict }) => need === 'required' && verdict === null).length
+  const faulty = materials.filter(({ verdict }) => verdict !== null && verdict !== 'ok').length
+  if (faulty > 0) return <p className="strip">{say(ACT_FORM.faultyLeft, { n: faulty })}</p>
+  if (unjudged > 0) return <p className="strip">{say(ACT_FORM.unjudgedLeft, { n: unjudged })}</p>
+  return materials.length > 0 ? <p className="good">{ACT_FORM.allGood.zh}</p> : null
+}
+
+/** The question that is being answered. */
+function Asked({ c, name }: PartProps) {
+  const consultation = name === 'AnswerConsultation'
+  const question = consultation
+    ? c.consultations.find(({ answer }) => answer === null)?.question
+    : c.opinions.find(({ mine }) => mine)?.about
+  return (
+    <blockquote>
+      <span className="soft">{consultation ? ACT_FORM.asked.zh : ACT_FORM.aboutAsked.zh}</span>
+      {question}
+    </blockquote>
+  )
+}

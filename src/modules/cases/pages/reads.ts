@@ -1,0 +1,41 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { call } from '../../../platform/call.ts'
+import { countCases, listCases, listUnsealed, showCase } from '../contract.ts'
+
+/** A work list is looked at again by itself, so that what comes in appears and what a colleague took goes. */
+const FRESH = 20_000
+
+export type Filter = Omit<z.input<typeof listCases.input>, 'after'>
+
+/** A list, page after page by the key of its last line: what changes in between moves nothing. */
+export const linesQuery = (filter: Filter) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', 'lines', filter],
+    queryFn: ({ pageParam }) => call(listCases, { ...filter, after: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    refetchInterval: FRESH,
+    placeholderData: keepPreviousData,
+  })
+
+export const countsQuery = (part: z.input<typeof countCases.input>) =>
+  queryOptions({
+    queryKey: ['cases', 'counts', part],
+    queryFn: () => call(countCases, part),
+    refetchInterval: FRESH,
+    placeholderData: keepPreviousData,
+  })
+
+export const caseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['cases', 'one', id],
+    queryFn: () => call(showCase, { id }),
+    refetchInterval: FRESH,
+  })
+
+export const unsealedQuery = queryOptions({
+  queryKey: ['cases', 'unsealed'],
+  queryFn: () => call(listUnsealed, {}),
+  refetchInterval: FRESH * 3,
+})

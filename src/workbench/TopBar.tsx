@@ -1,0 +1,131 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { App, Button, Dropdown, Input, type InputRef, type MenuProps } from 'antd'
+import { type ReactElement, useRef, useState } from 'react'
+import { HOLDING_SIDE } from '../core/words/organisation.ts'
+import { KEYS, SHELL } from '../core/words/workbench.ts'
+import { changePost, endSession } from '../modules/identity/contract.ts'
+import { checkPaper } from '../modules/papers/contract.ts'
+import { call, failureOf } from '../platform/call.ts'
+import { readScanned } from './scanned.ts'
+import { Icon } from './widgets/icons.tsx'
+import { useKeys } from './widgets/keys.ts'
+import { useDesk } from './widgets/session.ts'
+
+/** Where I am, who I am, and the one search that is always there. */
+export function TopBar({ onKeys }: { onKeys: () => void }): ReactElement {
+  const { placeName, windowName } = useDesk()
+  return (
+    <header className="top">
+      <span className="mark">{SHELL.mark.zh}</span>
+      <span className="place" title={`${placeName} ${windowName}`}>
+        {placeName}
+        {windowName && <span className="window">{windowName}</span>}
+      </span>
+      <GlobalSearch />
+      <Button type="text" icon={<Icon name="keys" size={18} />} onClick={onKeys} aria-label={SHELL.keys.zh}>
+        <kbd>?</kbd>
+      </Button>
+      <PostMenu />
+    </header>
+  )
+}
+
+function GlobalSearch() {
+  const input = useRef<InputRef>(null)
+  const [text, setText] = useState('')
+  const navigate = useNavigate()
+  const { message } = App.useApp()
+  useKeys('frame', [{ key: '/', says: KEYS.find.zh, run: () => input.current?.focus({ cursor: 'all' }) }])
+
+  async function go() {
+    const scanned = readScanned(text)
+    if (scanned.to === 'case') {
+      setText('')
+      return navigate({ to: '/cases/$caseId', params: { caseId: scanned.id } })
+    }
+    if (scanned.to === 'words')
+      return scanned.text && navigate({ to: '/search', search: { q: scanned.text } })
+    try {
+      const paper = await call(checkPaper, { token: scanned.token })
+      await navigate({ to: '/search', search: { q: paper.number } })
+    } catch (error) {
+      message.error(failureOf(error).message)
+    }
+  }
+  return (
+    <Input
+      ref={input}
+      className="global-search"
+      type="search"
+      aria-label={SHELL.findKey.zh}
+      placeholder={SHELL.find.zh}
+      prefix={<Icon name="search" />}
+      suffix={<kbd>/</kbd>}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onPressEnter={() => void go()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        setText('')
+        input.current?.blur()
+      }}
+    />
+  )
+}
+
+function PostMenu() {
+  const { person, post, posts } = useDesk()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const { message } = App.useApp()
+  const failed = (error: unknown) => message.error(failureOf(error).message)
+  const change = useMutation({
+    mutationFn: (id: string) => call(changePost, { post: id }),
+    async onSuccess(view) {
+      await navigate({ to: '/' })
+      client.clear() // what the old post saw is not the new one's to see
+      client.setQueryData(['session'], view)
+    },
+    onError: failed,
+  })
+  const leave = useMutation({
+    mutationFn: () => call(endSession, {}),
+    onSuccess: ({ next }) => window.location.assign(next),
+    onError: failed,
+  })
+  const items: MenuProps['items'] = [
+    {
+      type: 'group',
+      key: 'posts',
+      label: posts.length > 1 ? SHELL.changePost.zh : SHELL.post.zh,
+      children: posts.map(({ id, title, side, standing }) => ({
+        key: id,
+        label: (
+          <span className="post-choice">
+            {id === post.id ? <Icon name="done" /> : <span className="gap" />}
+            {title}
+            <span className="soft">
+              {HOLDING_SIDE[side].zh}
+              {standing === 'substitute' ? ` · ${SHELL.substitute.zh}` : ''}
+            </span>
+          </span>
+        ),
+        onClick: () => id !== post.id && change.mutate(id),
+      })),
+    },
+    { type: 'divider' },
+    { key: 'account', label: <a href="/account">{SHELL.account.zh}</a> },
+    { key: 'portal', label: <a href="/">{SHELL.portal.zh}</a> },
+    { key: 'out', label: SHELL.signOut.zh, onClick: () => leave.mutate() },
+  ]
+  return (
+    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+      <Button type="text" className="who" loading={change.isPending} icon={<Icon name="person" size={18} />}>
+        <span className="who-name">{person.name}</span>
+        <span className="who-post">{post.title}</span>
+        <Icon name="down" />
+      </Button>
+    </Dropdown>
+  )
+}

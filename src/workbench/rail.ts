@@ -1,0 +1,44 @@
+import { AUTHORITY, type Role } from '../core/authority.ts'
+import type { Word } from '../core/words/word.ts'
+import { RAIL } from '../core/words/workbench.ts'
+import type { IconName } from './widgets/icons.tsx'
+
+export type Section = keyof typeof RAIL
+type Entry = {
+  section: Section
+  word: Word
+  icon: IconName
+  to: `/${Section}`
+  /** The posts whose work this is; everybody's when absent. */
+  roles?: readonly Role[]
+  /** The posts that begin their day here, and not at the first section they see. */
+  startsDayOf?: readonly Role[]
+}
+
+/** Whoever works on cases may put one back; a supervisor looks at cases and touches none. */
+const WORKS_ON_CASES = AUTHORITY.Release
+const WATCHES: readonly Role[] = ['supervisor', 'hallManager']
+const SEES_CASES = [...WORKS_ON_CASES, ...WATCHES]
+
+/** The sections of the workbench, in order, and whose they are. The only table that says so. */
+// biome-ignore format: a table is read by its columns
+export const ENTRIES: readonly Entry[] = [
+  { section: 'inbox',       word: RAIL.inbox,       icon: 'inbox',    to: '/inbox',       roles: WORKS_ON_CASES },
+  { section: 'register',    word: RAIL.register,    icon: 'register', to: '/register',    roles: AUTHORITY.Register },
+  { section: 'output',      word: RAIL.output,      icon: 'output',   to: '/output',      roles: AUTHORITY.Verify, startsDayOf: ['outputClerk'] },
+  { section: 'search',      word: RAIL.search,      icon: 'search',   to: '/search',      roles: SEES_CASES },
+  { section: 'unsealed',    word: RAIL.unsealed,    icon: 'seal',     to: '/unsealed',    roles: WORKS_ON_CASES },
+  { section: 'supervision', word: RAIL.supervision, icon: 'eye',      to: '/supervision', roles: WATCHES, startsDayOf: ['supervisor'] },
+  { section: 'items',       word: RAIL.items,       icon: 'book',     to: '/items' },
+]
+
+/** The sections of a post, in order. */
+export function railOf(role: Role, built: (section: Section) => boolean = () => true): readonly Entry[] {
+  return ENTRIES.filter(({ section, roles }) => built(section) && (roles?.includes(role) ?? true))
+}
+
+/** Where a post begins. */
+export function homeOf(role: Role): `/${Section}` {
+  const rail = railOf(role)
+  return (rail.find(({ startsDayOf }) => startsDayOf?.includes(role)) ?? rail[0])?.to ?? '/items'
+}

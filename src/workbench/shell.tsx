@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { Button, Spin } from 'antd'
+import { type ReactElement, useEffect, useState } from 'react'
+import type { Role } from '../core/authority.ts'
+import { SCREEN } from '../core/words/screen.ts'
+import { KEYS, SHELL } from '../core/words/workbench.ts'
+import { getSession } from '../modules/identity/contract.ts'
+import { call, failureOf } from '../platform/call.ts'
+import { KeyList } from './KeyList.tsx'
+import { usePlace } from './place.ts'
+import { Rail } from './RailNav.tsx'
+import { homeOf } from './rail.ts'
+import { singleKeys } from './settings.ts'
+import { TopBar } from './TopBar.tsx'
+import { ErrorText } from './widgets/ErrorText.tsx'
+import { listenForKeys, useKeys } from './widgets/keys.ts'
+import { type Desk, DeskContext } from './widgets/session.ts'
+
+/** The frame: who sits here, where to go, and the page in the middle. Without a session there is no page. */
+export function Shell(): ReactElement {
+  const session = useQuery({
+    queryKey: ['session'],
+    queryFn: () => call(getSession, {}),
+    staleTime: 5 * 60_000,
+    retry: false,
+  })
+  useEffect(() => listenForKeys(singleKeys), [])
+  const view = session.data
+  if (view) return <Framed view={view} lost={session.error} />
+  if (!session.error) return <Waiting />
+  const failure = failureOf(session.error)
+  if (failure.status === 401) {
+    window.location.assign(`/signin?return=${encodeURIComponent(window.location.pathname)}`)
+    return <Waiting />
+  }
+  return (
+    <main className="bare">
+      <h1>{SHELL.name.zh}</h1>
+      {failure.status === 403 ? <p>{SHELL.notStaff.zh}</p> : null}
+      <ErrorText error={failure} retry={() => void session.refetch()} />
+      <p>
+        <a href="/">{SHELL.portal.zh}</a>
+      </p>
+    </main>
+  )
+}
+
+function Framed({
+  view,
+  lost,
+}: {
+  view: Omit<Desk, 'placeName' | 'windowName' | 'post'> & {
+    post: { role: string } & Omit<Desk['post'], 'role'>
+  }
+  lost: unknown
+}) {
+  const place = usePlace(view.post)
+  const desk: Desk = { ...view, post: { ...view.post, role: view.post.role as Role }, ...place }
+  const [keysShown, setKeysShown] = useState(false)
+  useKeys('frame', [{ key: '?', says: KEYS.help.zh, run: () => setKeysShown(true) }])
+  const { pathname } = useLocation()
+  const section = pathname.split('/')[1] ?? ''
+  useEffect(() => {
+    document.getElementById('main')?.focus({ preventScroll: true })
+  }, [section])
+  return (
+    <DeskContext value={desk}>
+      <a className="skip" href="#main">
+        {SCREEN.skip.zh}
+      </a>
+      <TopBar onKeys={() => setKeysShown(true)} />
+      <div className="body">
+        <Rail />
+        <main id="main" tabIndex={-1}>
+          {lost ? <ErrorText error={lost} /> : null}
+          {desk.post.standing === 'waiting' && <p className="strip">{SHELL.waiting.zh}</p>}
+          <Outlet key={desk.post.id} />
+        </main>
+      </div>
+      {keysShown && <KeyList onClose={() => setKeysShown(false)} />}
+    </DeskContext>
+  )
+}
+
+/** Where the day begins: the first section of the post. */
+export function Home(): null {
+  const session = useQuery({ queryKey: ['session'], queryFn: () => call(getSession, {}) })
+  const navigate = useNavigate()
+  const role = session.data?.post.role as Role | undefined
+  useEffect(() => {
+    if (role) void navigate({ to: homeOf(role), replace: true })
+  }, [role, navigate])
+  return null
+}
+
+export function Lost(): ReactElement {
+  return (
+    <div className="page-empty">
+      <h1>{SHELL.lost.zh}</h1>
+      <Link to="/">{SHELL.home.zh}</Link>
+    </div>
+  )
+}
+
+/** A page that broke. Most often a part of it is not there any more: a newer version has been installed. */
+export function Stumbled({ error, reset }: { error: unknown; reset: () => void }): ReactElement {
+  const outdated = error instanceof Error && /import|chunk/i.test(error.message)
+  return (
+    <div className="page-empty">
+      {outdated ? <p>{SHELL.newer.zh}</p> : <ErrorText error={error} retry={reset} />}
+      <Button type="primary" onClick={() => window.location.reload()}>
+        {SHELL.reload.zh}
+      </Button>
+    </div>
+  )
+}
+
+function Waiting() {
+  return (
+    <main className="bare" aria-busy="true">
+      <Spin />
+      <p>{SHELL.loading.zh}</p>
+    </main>
+  )
+}
