@@ -72,6 +72,7 @@ export async function openHouse(config: Config, url: string, readiness: Readines
     setting,
     identify: identity.identify,
     logger: true,
+    trustProxy: config.trustProxy,
     errorPages: (site) => installErrorPage(site, ErrorPage),
     async around(app) {
       app.get('/healthz', HIDDEN, async () => ({ status: 'alive' }))

@@ -20,6 +20,8 @@ export type Config = {
   demo: boolean | undefined
   /** Where people are identified instead of here: a provincial or national identity service. */
   oidc: { issuer: string; clientId: string; clientSecret: string } | undefined
+  /** Addresses of the proxies in front, `10.0.0.0/8,::1`; what they say of a visitor's address is believed. */
+  trustProxy: string | undefined
 }
 
 /** Throws a trouble that names every setting that cannot be read, a sentence each. */
@@ -29,7 +31,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, home = HOME): C
   )
   const parsed = Settings.safeParse(given)
   if (!parsed.success) throw trouble(parsed.error.issues.map((issue) => issue.message).join('\n'))
-  const { PORT, HOST, PUBLIC_URL, DATABASE_URL, DATA_DIR, DEMO, ...oidc } = parsed.data
+  const { PORT, HOST, PUBLIC_URL, DATABASE_URL, DATA_DIR, DEMO, TRUST_PROXY, ...oidc } = parsed.data
   return {
     port: PORT,
     host: HOST,
@@ -38,6 +40,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, home = HOME): C
     dataDir: DATA_DIR ? resolve(home, DATA_DIR) : defaultDataDir(home),
     demo: DEMO === undefined ? undefined : DEMO === '1',
     oidc: oidcOf(oidc),
+    trustProxy: TRUST_PROXY,
   }
 }
 
@@ -73,6 +76,13 @@ const Settings = z.object({
     .optional(),
   DATABASE_URL: z.string().refine(isDatabaseUrl, DATABASE_URL).optional(),
   DATA_DIR: z.string().optional(),
+  TRUST_PROXY: z
+    .string()
+    .regex(
+      /^[0-9a-fA-F.:/]+(\s*,\s*[0-9a-fA-F.:/]+)*$/,
+      'TRUST_PROXY 应为反向代理的地址或网段，用逗号隔开，例如 TRUST_PROXY=10.0.0.0/8。',
+    )
+    .optional(),
   DEMO: z.enum(['0', '1'], 'DEMO 只能是 1（载入演示城市）或 0（不载入）。').optional(),
   OIDC_ISSUER: z.string().refine(isIssuer, OIDC_ISSUER).optional(),
   OIDC_CLIENT_ID: z.string().optional(),

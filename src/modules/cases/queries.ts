@@ -16,8 +16,11 @@ type Files = SelectQueryBuilder<DB & { f: DB['cases.file'] }, 'f', unknown>
 export function visibleCases(db: Db | Tx, actor: Actor): Files {
   const files = db.selectFrom('cases.file as f') as unknown as Files
   switch (actor.kind) {
-    case 'citizen':
-      return files.where('f.party', '=', actor.party)
+    case 'citizen': {
+      const own = files.where('f.party', '=', actor.party)
+      // who only declared to be somebody sees what they sent in themselves, not what a window did for that person
+      return actor.level === 1 && actor.mandate === undefined ? own.where('f.channel', '=', 'online') : own
+    }
     case 'staff':
       return visibleToStaff(files, actor)
     case 'system':

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { RuleViolation } from '../../core/violation.ts'
 import { assertCitizen, type Citizen } from '../../platform/actor.ts'
+import type { Exchange } from '../../platform/page.tsx'
 import type { Context } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { assertCovers } from '../identity/facade.ts'
@@ -19,6 +20,8 @@ export type Way = {
   actor: Citizen
   /** Is this the applicant for certain? Whoever merely has the link reads a masked page and may rate. */
   certain: boolean
+  /** With an account of theirs: then they also see files and the query code. */
+  signedIn: boolean
 }
 
 /** Throws `actor/not-signed-in`, and `case/unknown` for a case that is not there or not theirs. */
@@ -28,7 +31,8 @@ export async function wayByAccount({ db, actor }: Context, id: string): Promise<
     ? await visibleCases(db, actor).select(['f.item']).where('f.case_id', '=', id).executeTakeFirst()
     : undefined
   if (!file) throw new RuleViolation('case/unknown')
-  return { caseId: id, item: file.item, base: `/my/cases/${id}`, by: 'account', actor, certain: true }
+  const base = `/my/cases/${id}` as const
+  return { caseId: id, item: file.item, base, by: 'account', actor, certain: true, signedIn: true }
 }
 
 /** Throws `case/unknown` for a link nobody made here, and alike for one whose case is gone. */
@@ -51,14 +55,15 @@ export async function wayByLink(
   const base = `/f/${token}` as const
   const { party, item } = file
   if (actor.kind === 'citizen' && actor.party === party)
-    return { caseId, item, base, by: 'link', actor, certain: true }
+    return { caseId, item, base, by: 'link', actor, certain: true, signedIn: true }
   return {
     caseId,
     item,
     base,
     by: 'link',
-    actor: { kind: 'citizen', id: party, party, account: BY_CODE, level: 1 },
+    actor: { kind: 'citizen', id: party, party, account: BY_CODE, level: 2 },
     certain: holdsPass(secret, caseId, request.headers.cookie),
+    signedIn: false,
   }
 }
 
@@ -70,6 +75,22 @@ export function assertCertain(way: Way): void {
   if (!way.certain) throw new RuleViolation('follow/prove-first')
   assertCovers(way.actor, way.item)
 }
+
+/** The two ways to a case, each with the address its pages lie under. */
+export const waysTo = (setting: Setting) =>
+  [
+    {
+      base: '/my/cases/:id',
+      come: (ctx: Context, { id = '' }: Params, _exchange: Exchange) => wayByAccount(ctx, id),
+    },
+    {
+      base: '/f/:token',
+      come: (ctx: Context, { token = '' }: Params, { request }: Exchange) =>
+        wayByLink(ctx, token, request, setting),
+    },
+  ] as const
+
+type Params = Readonly<Record<string, string | undefined>>
 
 export const isId = (text: string): boolean =>
   /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)
