@@ -1,17 +1,21 @@
 // `npm test`: the gate, the same on a desk and on a build server. Stops at the first step that fails.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './install-browser.mjs'
 import { alone, build, ENV, HOME, install, NODE, run } from './project.mjs'
 
 const results = mkdtempSync(join(tmpdir(), 'onewindow-results-'))
+chmodSync(results, 0o711) // the database in it runs as another user
 process.once('exit', () => rmSync(results, { recursive: true, force: true }))
 const [units, browser] = [join(results, 'units.json'), join(results, 'browser.json')]
 const program = (...path) => join(HOME, 'node_modules', ...path)
 
 await alone(install)
 const chromium = await ensureBrowser()
+const port = await freePort()
 
 // biome-ignore format: a table is read by its columns
 const STEPS = [
@@ -23,7 +27,8 @@ const STEPS = [
 ]
 
 async function node(...args) {
-  const env = { ...ENV, CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: browser }
+  const env = { ...ENV, CHROMIUM: chromium, BROWSER_PORT: String(port), BROWSER_DATA: join(results, 'data') }
+  env.PLAYWRIGHT_JSON_OUTPUT_NAME = browser
   delete env.NODE_ENV // each tool sets its own
   return (await run(NODE, args, { env })).code
 }
@@ -44,6 +49,14 @@ for (const [n, [name, work]] of STEPS.entries()) {
 
 process.stdout.write(`\n${failed ? `没有通过：${failed}` : '全部通过'}，共 ${seconds(began)}\n${totals()}\n`)
 process.exit(failed ? 1 : 0)
+
+async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address()
+  probe.close()
+  return port
+}
 
 /** Both runners added up, in a line that any reader of test results understands. */
 function totals() {

@@ -1,0 +1,52 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+/** `npm test` names a free port and an empty folder; alone, `playwright test` goes on with what the last run left. */
+const { CHROMIUM = '/usr/bin/chromium', BROWSER_PORT = '18408' } = process.env
+const { BROWSER_DATA = join(tmpdir(), 'onewindow-browser') } = process.env
+const address = `http://127.0.0.1:${BROWSER_PORT}`
+
+/** People in a browser, on the whole product with its demo city: citizens without script, staff with theirs. */
+export default defineConfig({
+  testDir: 'tests/browser',
+  outputDir: 'test-results',
+  workers: 1, // one long day in one city: what one spec does the next may see
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: address,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: CHROMIUM,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  projects: [
+    { name: 'without script', testMatch: '**/*.nojs.spec.ts', use: { javaScriptEnabled: false } },
+    { name: 'with script', testMatch: '**/*.spec.ts', testIgnore: '**/*.nojs.spec.ts' },
+  ],
+  webServer: {
+    command: 'exec node scripts/start.mjs',
+    url: `${address}/readyz`,
+    env: {
+      PORT: BROWSER_PORT,
+      DATA_DIR: BROWSER_DATA,
+      DEMO: '1',
+      DATABASE_URL: '',
+      PUBLIC_URL: '',
+      HOST: '',
+    },
+    timeout: 300_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+  },
+})
