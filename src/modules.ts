@@ -1,16 +1,18 @@
 import { casesModule } from './modules/cases/module.ts'
+import { cataloguePages } from './modules/catalogue/portal.tsx'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
 import { identityModule } from './modules/identity/identity.ts'
 import { intakeModule } from './modules/intake/module.ts'
+import { organisationPages } from './modules/organisation/portal.tsx'
 import { organisationRoutes } from './modules/organisation/routes.ts'
 import { papersModule } from './modules/papers/module.ts'
 import type { Module } from './platform/module.ts'
 
 /** The table of contents: every module, one line each. */
 export const MODULES: readonly Module[] = [
-  { name: 'organisation', routes: organisationRoutes },
+  { name: 'organisation', routes: organisationRoutes, portal: organisationPages },
   identityModule,
-  { name: 'catalogue', routes: catalogueRoutes },
+  { name: 'catalogue', routes: catalogueRoutes, portal: cataloguePages },
   casesModule,
   intakeModule,
   papersModule,

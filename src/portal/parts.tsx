@@ -293,6 +293,10 @@ export function Empty({ children }: { children: ReactNode }): ReactElement {
 
 /** A date as people read it: 2026年5月14日. */
 export function DayText({ on }: { on: string }): ReactElement {
+  return <time dateTime={on}>{dayInWords(on)}</time>
+}
+
+export function dayInWords(on: string): string {
   const [year, month, date] = on.split('-').map(Number)
-  return <time dateTime={on}>{`${year}年${month}月${date}日`}</time>
+  return `${year}年${month}月${date}日`
 }

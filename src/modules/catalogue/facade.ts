@@ -1,12 +1,13 @@
 import type { Day } from '../../core/day.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import type { Implementation } from './contract.ts'
+import type { FoundItem, Implementation } from './contract.ts'
 import { type GuideVersion, guideOn } from './guides.ts'
 import { type Place, placeIn } from './place.ts'
 
 export { type GuideVersion, guideOn, guideVersion } from './guides.ts'
-export type { Implementation }
+export { decidersOf, itemsTakenIn } from './offered.ts'
+export type { FoundItem, Implementation }
 
 /** The guide that binds an application, and the organ that will decide on it. */
 export type InForce = GuideVersion & { implementation: Implementation }

@@ -1,4 +1,5 @@
 /** What other modules may ask of the organisation, inside their own transaction. */
+export { type Chosen, choosePlace, findChosen, officesOn, plainName, windowsTaking } from './chosen.ts'
 export { recordAbsence, standIn } from './commands.ts'
 export { type Division, divisionOn, divisionPath, divisionsOf, divisionsUnder } from './divisions.ts'
 export {

@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { questionsToAsk } from '../../core/guide/questions.ts'
+import { RuleViolation } from '../../core/violation.ts'
+import { page } from '../../platform/page.tsx'
+import type { Context } from '../../platform/serve.ts'
+import type { Setting } from '../../platform/setting.ts'
+import { choosePlace } from '../organisation/facade.ts'
+import { answersIn, itemLink, placeAsked, type Standing, sentAnswers } from './addresses.ts'
+import { DepartmentPage, DepartmentsPage } from './departments.tsx'
+import { guideOn } from './facade.ts'
+import { departmentsFor, findDepartment, homeFor, resultsFor } from './find.ts'
+import { GuidePage } from './guide.tsx'
+import { HomePage } from './home.tsx'
+import { ListPage } from './list.tsx'
+import { noticeShelf } from './notice.ts'
+import { readOffer } from './popular.ts'
+import { QuestionPage } from './question.tsx'
+import { readGuideFor } from './reading.ts'
+import { ResultsPage } from './results.tsx'
+import { readSituation } from './situation.ts'
+
+type Query = Readonly<Record<string, string>>
+type ItemRequest = FastifyRequest<{ Params: { item: string }; Querystring: Record<string, unknown> }>
+
+/** What citizens read before they apply: the front page, the search, the guides. All public, all without script. */
+export function cataloguePages(site: FastifyInstance, setting: Setting): void {
+  const { today, publicUrl } = setting
+  const offer = readOffer()
+  const noticeFor = noticeShelf(publicUrl)
+
+  page(site, '/', async ({ db, place }) => <HomePage home={await homeFor(db, offer, place, today())} />)
+
+  page(site, '/items', async ({ db, place }, _params, query) => (
+    <ResultsPage results={await resultsFor(db, query, place, today())} />
+  ))
+
+  page(site, '/items/:item', async (ctx, { item }, query) => (
+    <GuidePage reading={await read(ctx, item, query)} asked={query.asked === '1'} />
+  ))
+
+  page(site, '/items/:item/list', async (ctx, { item }, query) => (
+    <ListPage reading={await read(ctx, item, query)} />
+  ))
+
+  // one question a page; when none is left, the list
+  page(site, '/items/:item/questions', async (ctx, { item }, query) => {
+    const reading = await read(ctx, item, query)
+    if (reading.next) return <QuestionPage reading={reading} asked={query.asked === '1'} />
+    return listIn(item, { place: placeAsked(query), answers: reading.answers })
+  })
+
+  // where the questions are sent to: it changes nothing, and leads on to an address that says what was answered
+  page(site, '/items/:item/answers', async ({ db }, { item }, query) => {
+    const { guide } = await guideOn(db, item, today())
+    const { answers, next } = questionsToAsk(guide, readSituation(sentAnswers(query)))
+    const missed = (query.seen ?? '').split(',').some((id) => id !== '' && answers[id] === undefined)
+    const standing = { place: placeAsked(query), answers, asked: next !== undefined && missed }
+    return next && query.walk === '1' ? itemLink(item, 'questions', standing) : listIn(item, standing)
+  })
+
+  site.get('/items/:item/notice.pdf', HIDDEN, async (request: ItemRequest, reply) => {
+    const { ctx, params, query } = request
+    const reading = await read(ctx, params.item, onlyTexts(query))
+    const pdf = await noticeFor(ctx.db, reading)
+    if (!pdf)
+      return reply.redirect(
+        choosePlace(itemLink(params.item, 'notice.pdf', { answers: reading.answers })),
+        303,
+      )
+    const name = encodeURIComponent(`一次性告知单（${reading.guide.name}）.pdf`)
+    return reply
+      .type('application/pdf')
+      .header('content-disposition', `inline; filename*=UTF-8''${name}`)
+      .header('cache-control', 'no-cache')
+      .send(pdf)
+  })
+
+  page(site, '/departments', async ({ db }) => <DepartmentsPage {...(await departmentsFor(db, today()))} />)
+
+  page(site, '/departments/:key', async ({ db, place }, { key }, query) => {
+    const view = await findDepartment(db, key, placeAsked(query) ?? place, today())
+    if (!view) throw new RuleViolation('organisation/organ-unknown')
+    return <DepartmentPage view={view} />
+  })
+
+  function read({ db, place }: Context, item: string, query: Query) {
+    return readGuideFor(db, setting, { item, place: placeAsked(query) ?? place, answers: answersIn(query) })
+  }
+}
+
+const HIDDEN = { schema: { hide: true } } // pages are not part of the API
+
+const listIn = (item: string, standing: Standing): `/${string}` => `${itemLink(item, '', standing)}#bring`
+
+/** A name that was sent twice says nothing. */
+function onlyTexts(query: Readonly<Record<string, unknown>>): Query {
+  return Object.fromEntries(
+    Object.entries(query).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  )
+}

@@ -1,0 +1,118 @@
+import { due } from '../../core/clock.ts'
+import type { Day } from '../../core/day.ts'
+import { materialsFor } from '../../core/guide/checklist.ts'
+import type { Guide, Level, Material, Question } from '../../core/guide/guide.ts'
+import { questionsToAsk, situationOf } from '../../core/guide/questions.ts'
+import type { Db } from '../../platform/db.ts'
+import type { Setting } from '../../platform/setting.ts'
+import {
+  type Chosen,
+  departmentsOf,
+  findChosen,
+  type Organ,
+  organOf,
+  type Site,
+  sitesAccepting,
+  type Window,
+  windowsTaking,
+} from '../organisation/facade.ts'
+import { findDecider, guideOn } from './facade.ts'
+import { readSituation } from './situation.ts'
+
+/** A guide as somebody reads it: for their place, after their answers, on this day. */
+export type Reading = {
+  item: string
+  version: number
+  startsOn: Day
+  guide: Guide
+  /** The questions that apply, what was answered, and the first that was not. */
+  asked: readonly Question[]
+  answers: Readonly<Record<string, string>>
+  next?: Question | undefined
+  situation: readonly { id: string; ask: string; answer: string }[]
+  /** What these answers need so far. */
+  materials: readonly Material[]
+  place?: Chosen | undefined
+  /** Who decides there; absent while the place is not chosen, or too wide. */
+  decider?: Organ | undefined
+  /** 实施编码 of the item there. */
+  code?: string | undefined
+  where?: Where | undefined
+  /** Were it accepted today. */
+  due?: { on: Day; provisional: boolean } | undefined
+  /** Names of the departments the guide speaks of. */
+  departments: ReadonlyMap<string, string>
+  today: Day
+}
+
+/** Where an application may be handed in: at these offices first, and in how many more. */
+export type Where = {
+  near: readonly { site: Site; windows: readonly Pick<Window, 'number' | 'name'>[] }[]
+  centres: readonly Site[]
+  stations: number
+}
+
+/** Everything a guide page shows. Throws `guide/unknown`. */
+export async function readGuideFor(
+  db: Db,
+  { today, calendar }: Pick<Setting, 'today' | 'calendar'>,
+  { item, place: asked, answers: given }: { item: string; place: string | undefined; answers: string },
+): Promise<Reading> {
+  const on = today()
+  const { version, startsOn, guide } = await guideOn(db, item, on)
+  const walk = questionsToAsk(guide, readSituation(given))
+  const place = await findChosen(db, asked, on)
+  const departments = new Map((await departmentsOf(db)).map(({ key, name }) => [key, name]))
+  return {
+    ...{ item, version, startsOn, guide, departments, place, today: on },
+    ...{ asked: walk.asked, answers: walk.answers, next: walk.next },
+    situation: situationOf(guide, walk.answers),
+    materials: materialsFor(guide, walk.answers),
+    ...(place && (await deciderAt(db, item, place, on))),
+    where: place && (await whereAt(db, guide, place, on)),
+    due:
+      guide.promisedLimit.count > 0
+        ? due({ startedOn: on, limit: guide.promisedLimit, pauses: [] }, await calendar())
+        : undefined,
+  }
+}
+
+async function deciderAt(
+  db: Db,
+  item: string,
+  place: Chosen,
+  on: Day,
+): Promise<Pick<Reading, 'decider' | 'code'>> {
+  const implementation = await findDecider(db, item, place.code, on)
+  if (!implementation) return {}
+  return { decider: await organOf(db, implementation.organ, on), code: implementation.code }
+}
+
+/** The offices on the way down to the place, nearest first, with the halls of the county; the rest only as far as asked. */
+async function whereAt(db: Db, guide: Guide, place: Chosen, on: Day): Promise<Where> {
+  const matter = { group: guide.windowGroup, department: guide.department }
+  const sites = await sitesAccepting(db, { ...matter, levels: guide.acceptedAt, division: place.code }, on)
+  const way = place.path.map(({ code }) => code)
+  const depth = ({ division, kind }: Site) => way.indexOf(division) * 2 + (kind === 'branch' ? 0 : 1)
+  const inCounty = ({ division }: Site) => place.county === undefined || division !== way[0]
+  const isNear = (site: Site) => way.includes(site.division)
+  const local = sites.filter(isNear).filter(inCounty)
+  const near = (local.length > 0 ? local : sites.filter(isNear)).toSorted((a, b) => depth(b) - depth(a))
+  const windows = await windowsTaking(
+    db,
+    near.map(({ id }) => id),
+    matter,
+    on,
+  )
+  const rest = sites.filter((site) => !near.includes(site))
+  return {
+    near: near.map((site) => ({ site, windows: windows.get(site.id) ?? [] })),
+    centres: rest.filter(({ kind }) => kind === 'centre'),
+    stations: rest.filter(({ kind }) => kind === 'station').length,
+  }
+}
+
+/** The level somebody must choose down to before it is known who decides. */
+export function deepestLevel({ decidedAt }: Pick<Guide, 'decidedAt'>): Level {
+  return decidedAt.includes('county') || decidedAt.includes('city') ? 'county' : 'township'
+}
