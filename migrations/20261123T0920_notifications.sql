@@ -8,7 +8,7 @@ create table notifications.message (
   title      text        not null,
   sentence   text        not null,
   detail     text        not null default '',
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
   read_at    timestamptz,
   primary key (case_id, seq)
 );
@@ -27,7 +27,7 @@ create table notifications.outbox (
   state      text        not null default 'waiting' check (state in ('waiting', 'sent', 'failed')),
   tries      integer     not null default 0 check (tries >= 0),
   trouble    text        not null default '',
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
   tried_at   timestamptz,
   ended_at   timestamptz,
   ended_by   text,

@@ -9,7 +9,7 @@ import { RuleViolation } from '../../core/violation.ts'
 import { type Actor, assertMay } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
-import { assertActs, mayDecide } from '../organisation/facade.ts'
+import { mayDecide } from '../organisation/facade.ts'
 import { type Performed, perform } from './commands.ts'
 import { issuePapers } from './papers.ts'
 import { visibleCases } from './queries.ts'
@@ -65,10 +65,10 @@ async function assertSeat(tx: Tx, c: Case, actor: Actor, command: CaseCommand): 
     return
   }
   if (actor.kind !== 'staff') return
+  if (actor.post.waiting) throw new RuleViolation('organisation/waiting')
   const place = actor.post.organ ?? actor.post.site ?? ''
   const opinion = command.type === 'GiveOpinion' ? command.id : undefined
   if (!seatsOf(c, command.type, opinion).includes(place)) throw new RuleViolation('actor/not-your-desk')
-  await assertActs(tx, actor.post.id, actor.id, command.on)
   if (command.type === 'Decide' || command.type === 'DecideOnSpot')
     await assertPower(tx, c, actor.post.id, command.on)
 }

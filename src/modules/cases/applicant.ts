@@ -1,4 +1,5 @@
 import { isEnded, type Status } from '../../core/case/case.ts'
+import type { Filled } from '../../core/guide/form.ts'
 import { STATUS } from '../../core/words/cases.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 
@@ -18,29 +19,33 @@ export async function countOpenCases(db: Db | Tx, party: string): Promise<number
 /** How many of the newest forms are looked through for an answer given before. */
 const FORMS = 10
 
-/** What an applicant answered in earlier forms, by field; the newest answer to a field holds. */
-export async function earlierAnswers(db: Db | Tx, party: string): Promise<Readonly<Record<string, unknown>>> {
+/** The forms of an applicant's earlier cases, newest first, each with the guide version that asked for it. */
+export async function earlierForms(
+  db: Db | Tx,
+  party: string,
+): Promise<{ item: string; version: number; form: Filled }[]> {
   const rows = await db
     .selectFrom('cases.file as f')
     .innerJoin('cases.application as a', 'a.case_id', 'f.case_id')
-    .select('a.form')
+    .select(['f.item', 'f.guide_version as version', 'a.form'])
     .where('f.party', '=', party)
     .orderBy('f.submitted_on', 'desc')
     .orderBy('f.case_id', 'desc')
     .limit(FORMS)
     .execute()
-  return Object.assign({}, ...rows.map(({ form }) => form).reverse())
+  return rows.map(({ form, ...row }) => ({ ...row, form: form as Filled }))
 }
 
-/** Where the case of that id stands, and whose it is; undefined when it was never submitted. */
-export async function findSubmitted(
+/** Where those cases stand, and whose they are; what was never submitted is not in the answer. */
+export async function submittedAmong(
   db: Db | Tx,
-  id: string,
-): Promise<{ number: string; party: string; status: Status } | undefined> {
-  const row = await db
+  ids: readonly string[],
+): Promise<Map<string, { party: string; status: Status }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
     .selectFrom('cases.file')
-    .select(['number', 'party', 'status'])
-    .where('case_id', '=', id)
-    .executeTakeFirst()
-  return row && { ...row, status: row.status as Status }
+    .select(['case_id', 'party', 'status'])
+    .where('case_id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ case_id, party, status }) => [case_id, { party, status: status as Status }]))
 }

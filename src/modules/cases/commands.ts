@@ -5,6 +5,7 @@ import { evolve } from '../../core/case/evolve.ts'
 import { seal } from '../../platform/chain.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Jobs } from '../../platform/jobs.ts'
+import type { LineRow } from './queries.ts'
 import { write, writeAsked } from './rows.ts'
 
 /** On whose word, under which request, by which calendar; what is told to whom. */
@@ -26,6 +27,8 @@ export type Performed = {
   events: readonly CaseEvent[]
   firstSeq: number
   recordedAt: string
+  /** The row as lists show it; absent when nothing was written. */
+  line?: LineRow | undefined
 }
 
 /**
@@ -43,19 +46,18 @@ export async function perform(tx: Tx, id: string, command: CaseCommand, by: By):
   await by.guard?.(before)
   const events = decide(before, command)
   const after = events.reduce(evolve, before)
-  if (events.length > 0) {
-    await write(tx, {
-      id,
-      before,
-      after,
-      calendar,
-      sealed: sealAll(id, last, events, { actor: by.actor, requestId, recordedAt, origin }),
-    })
-    await writeAsked(tx, id, after, events, calendar)
-    const news = events.map((event, n) => ({ event: `cases/${event.type}`, caseId: id, seq: firstSeq + n }))
-    await by.jobs.announce(tx, news)
-  }
-  return { before, after, events, firstSeq, recordedAt }
+  if (events.length === 0) return { before, after, events, firstSeq, recordedAt }
+  const line = await write(tx, {
+    id,
+    before,
+    after,
+    calendar,
+    sealed: sealAll(id, last, events, { actor: by.actor, requestId, recordedAt, origin }),
+  })
+  await writeAsked(tx, id, after, events, calendar)
+  const news = events.map((event, n) => ({ event: `cases/${event.type}`, caseId: id, seq: firstSeq + n }))
+  await by.jobs.announce(tx, news)
+  return { before, after, events, firstSeq, recordedAt, line }
 }
 
 /** Everything that happened to a case, in order. */

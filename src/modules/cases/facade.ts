@@ -2,12 +2,14 @@
 
 export { caseOfLink, isQueryCode, linkToken, queryCode } from './access.ts'
 export { type Act, act } from './act.ts'
-export { countOpenCases, earlierAnswers, findSubmitted } from './applicant.ts'
+export { countOpenCases, earlierForms, submittedAmong } from './applicant.ts'
 export { addAttachments, asAttachments, type NewAttachment } from './attachments.ts'
 export { actionsFor, stateIn, timelineOf } from './detail.ts'
 export { type Dossier, dossierOf } from './dossier.ts'
 export { fileKind } from './file-kind.ts'
 export { sendFile } from './file-routes.ts'
+export { prefixOf, visibleCases } from './queries.ts'
+export { type Changed, resubmit } from './resubmit.ts'
 export {
   type Application,
   type ApplicationAttachment,
@@ -16,3 +18,5 @@ export {
   submissions,
   submitAll,
 } from './submit.ts'
+export { lastAtWindow, type Tiding, tidingsOf } from './tidings.ts'
+export { type Way, waysTo } from './way.ts'

@@ -1,9 +1,13 @@
 import type { Module } from '../../platform/module.ts'
+import { casePages } from './portal.tsx'
+import { issueReceipts } from './receipt.ts'
 import { caseRoutes } from './routes.ts'
 import { silenceAccepts } from './schedule.ts'
 
 export const casesModule: Module = {
   name: 'cases',
   routes: caseRoutes,
+  portal: casePages,
+  handlers: { 'submission-receipt': { on: ['cases/Submitted'], handle: issueReceipts } },
   schedules: { 'cases/silence-accepts': silenceAccepts },
 }

@@ -1,8 +1,7 @@
 import type { Calendar } from '../../core/calendar.ts'
-import { blank, type Case, type Fault, type Status } from '../../core/case/case.ts'
+import type { Case, Fault, Status } from '../../core/case/case.ts'
 import { type ClockKind, clocksOf } from '../../core/case/clocks.ts'
 import { deskOf } from '../../core/case/desk.ts'
-import { evolve } from '../../core/case/evolve.ts'
 import { type Asked, askedOf, nextFor } from '../../core/case/next.ts'
 import { canDo } from '../../core/case/transitions.ts'
 import type { Day } from '../../core/day.ts'
@@ -72,7 +71,7 @@ export type Happened = {
 
 export async function caseView(
   db: Db,
-  { caseId, certain }: Pick<Way, 'caseId' | 'certain'>,
+  { caseId, certain, signedIn }: Pick<Way, 'caseId' | 'certain' | 'signedIn'>,
   setting: Setting,
 ): Promise<CaseView> {
   const calendar = await setting.calendar()
@@ -82,7 +81,6 @@ export async function caseView(
   const c = stateIn(dossier)
   const { file, application, site, handOut, organ, party } = dossier
   const delivery = wayNow(dossier)
-  const reached = { name: handOut.name, address: handOut.address, phone: handOut.phone, hours: handOut.hours }
   return {
     id: caseId,
     number: file.number,
@@ -97,18 +95,20 @@ export async function caseView(
     stopped: c.status === 'suspended',
     submittedOn: file.submitted_on,
     delivery,
-    site: { name: site.name, address: site.address, phone: site.phone, hours: site.hours },
-    handOut: reached,
+    site: placeOf(site),
+    handOut: placeOf(handOut),
     organ: { name: organ.name, phone: organ.consultPhone, supervisePhone: organ.supervisePhone },
     by: whoseTurn(c, dossier),
     ...asksOf(c, dossier),
-    materials: dossier.materials.map((row) => materialView(row, dossier, certain)),
+    materials: dossier.materials.map((row) => materialView(row, dossier, signedIn)),
     timeline: happened(c, dossier, papers),
     papers,
-    code: certain ? queryCode(setting.secret, caseId) : undefined,
+    code: signedIn ? queryCode(setting.secret, caseId) : undefined,
     mayWithdraw: canDo(c, 'Withdraw'),
   }
 }
+
+const placeOf = ({ name, address, phone, hours }: Place): Place => ({ name, address, phone, hours })
 
 /** How the result really comes: as it was sent, or else as it was asked for. */
 function wayNow({ events, application }: Dossier): DeliveryWay {
@@ -156,7 +156,7 @@ function asksOf(c: Case, dossier: Dossier): Pick<CaseView, 'faults' | 'note' | '
 function materialView(
   row: Dossier['materials'][number],
   { attachments }: Dossier,
-  certain: boolean,
+  own: boolean,
 ): MaterialView {
   const files = attachments.filter((file) => file.material === row.material && file.replaced_at === null)
   return {
@@ -165,7 +165,7 @@ function materialView(
     state: (row.verdict as MaterialView['state'] | null) ?? (row.obtained ? 'handedIn' : 'none'),
     note: row.note,
     count: files.length,
-    files: certain ? files.map(({ attachment, name }) => ({ id: attachment, name })) : [],
+    files: own ? files.map(({ attachment, name }) => ({ id: attachment, name })) : [],
   }
 }
 
@@ -187,12 +187,4 @@ function happened(c: Case, dossier: Dossier, papers: readonly PaperLine[]): Happ
       }
     },
   )
-}
-
-/** The state of a case up to and including one of its events. */
-export function stateAt({ events }: Dossier, seq: number): Case {
-  return events
-    .filter((row) => row.seq <= seq)
-    .map(({ event }) => event)
-    .reduce(evolve, blank)
 }

@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { type Selectable, type SelectQueryBuilder, sql } from 'kysely'
 import { type Calendar, workingDaysBetween } from '../../core/calendar.ts'
 import { type Day, day } from '../../core/day.ts'
 import { findTypedQueryCode } from '../../core/number.ts'
@@ -6,6 +6,7 @@ import { RuleViolation } from '../../core/violation.ts'
 import type { Actor, Staff } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { DB } from '../../platform/schema.gen.ts'
+import { EVERYTHING } from '../identity/facade.ts'
 import { organsById } from '../organisation/facade.ts'
 import { isQueryCode } from './access.ts'
 import type { CaseLine } from './contract.ts'
@@ -18,6 +19,8 @@ export function visibleCases(db: Db | Tx, actor: Actor): Files {
   switch (actor.kind) {
     case 'citizen': {
       const own = files.where('f.party', '=', actor.party)
+      if (actor.mandate && !actor.mandate.items.includes(EVERYTHING))
+        return own.where('f.item', 'in', [...actor.mandate.items]) // whoever acts by a mandate sees what it covers
       // who only declared to be somebody sees what they sent in themselves, not what a window did for that person
       return actor.level === 1 && actor.mandate === undefined ? own.where('f.channel', '=', 'online') : own
     }
@@ -290,16 +293,13 @@ export async function lineOf(
   return toLine(row, at)
 }
 
-type LineRow = Pick<{ [K in keyof DB['cases.file']]: unknown } & Record<string, unknown>, string> & {
-  case_id: string
-  number: string
-  title: string
-  applicant_name: string
-  status: string
-  due_on: string | null
-}
+/** A row of `cases.file` as far as a list shows it. */
+export type LineRow = Pick<
+  Selectable<DB['cases.file']>,
+  (typeof LINE)[number] extends `f.${infer Name}` ? Name & keyof DB['cases.file'] : never
+>
 
-function toLine(row: LineRow, { today, calendar }: { today: Day; calendar: Calendar }): CaseLine {
+export function toLine(row: LineRow, { today, calendar }: { today: Day; calendar: Calendar }): CaseLine {
   return {
     id: row.case_id,
     number: row.number,
@@ -307,19 +307,19 @@ function toLine(row: LineRow, { today, calendar }: { today: Day; calendar: Calen
     applicantName: row.applicant_name,
     status: row.status as CaseLine['status'],
     outcome: row.outcome as CaseLine['outcome'],
-    step: row.step as string | null,
+    step: row.step,
     channel: row.channel as CaseLine['channel'],
     handling: row.handling as CaseLine['handling'],
-    siteId: row.site as string,
-    organId: row.organ as string,
-    holder: row.holder as string | null,
-    holderName: row.holder_name as string | null,
+    siteId: row.site,
+    organId: row.organ,
+    holder: row.holder,
+    holderName: row.holder_name,
     dueKind: row.due_kind as CaseLine['dueKind'],
     dueOn: row.due_on,
-    provisional: row.provisional as boolean,
+    provisional: row.provisional,
     daysLeft: row.due_on ? daysLeft(calendar, today, day(row.due_on)) : null,
-    submittedOn: row.submitted_on as string,
-    version: row.version as number,
+    submittedOn: row.submitted_on,
+    version: row.version,
   }
 }
 

@@ -12,7 +12,7 @@ import { bindScan, countCases, judgeMaterial, listCases, listUnsealed, showCase 
 import { detailOf, paperLines } from './detail.ts'
 import { fileRoutes } from './file-routes.ts'
 import { judge, materialsOf, recordDelivery } from './materials.ts'
-import { countLines, lineOf, listLines } from './queries.ts'
+import { countLines, lineOf, listLines, toLine } from './queries.ts'
 import { bindStamped, unsealedFor } from './seals.ts'
 
 /** The API of cases: lists, the case desk, and every act as the making of a noun. */
@@ -58,8 +58,9 @@ export function caseRoutes(api: FastifyInstance, setting: Setting): void {
     serve(api, endpoint, async (ctx, input) => {
       const { actor } = ctx
       assertStaff(actor)
-      await carryOut(ctx, setting, actor, name, input)
-      return lineOf(ctx.db, SYSTEM, input.id, await now()) // the act may have taken it out of this desk's sight
+      const { line } = await carryOut(ctx, setting, actor, name, input)
+      // a repeated request is answered from what is there; the act may have taken it out of this desk's sight
+      return line ? toLine(line, await now()) : lineOf(ctx.db, SYSTEM, input.id, await now())
     })
   }
 }
@@ -73,9 +74,9 @@ async function carryOut(
   actor: Staff,
   name: ActName,
   input: Input,
-): Promise<void> {
+): Promise<Performed> {
   const calendar = await setting.calendar()
-  await transact(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const command = await commandOf(name, input, { actor, setting, calendar, tx })
     if (name === 'Deliver')
       await recordDelivery(
@@ -84,7 +85,7 @@ async function carryOut(
         input as unknown as Parameters<typeof recordDelivery>[2],
         setting.today(),
       )
-    await act(tx, setting, { caseId: input.id, actor, requestId: ctx.requestId, command })
+    return act(tx, setting, { caseId: input.id, actor, requestId: ctx.requestId, command })
   })
 }
 

@@ -6,6 +6,7 @@ import { clocksOf, nextDue, type RunningClock } from '../../core/case/clocks.ts'
 import { deskOf } from '../../core/case/desk.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Sealed } from './commands.ts'
+import type { LineRow } from './queries.ts'
 
 /** What the lists and timers are told about a case: computed from its state, never decided here. */
 export function rowsOf(c: Case, calendar: Calendar) {
@@ -51,10 +52,10 @@ const keyOf = ({ kind, ref }: RunningClock) => `${kind}/${ref}`
 type Written = { id: string; before: Case; after: Case; calendar: Calendar; sealed: readonly Sealed[] }
 
 /**
- * Events, row and clocks in one statement, one round trip. The application role cannot set `origin`: only the owner of
+ * Events, row and clocks in one statement, one round trip; the answer is the row as lists show it. The application role cannot set `origin`: only the owner of
  * the tables writes a demo.
  */
-export async function write(tx: Tx, { id, before, after, calendar, sealed }: Written): Promise<void> {
+export async function write(tx: Tx, { id, before, after, calendar, sealed }: Written): Promise<LineRow> {
   const { file, clocks } = rowsOf(after, calendar)
   const old = clocksOf(before, calendar)
   const kept = new Set(clocks.map(keyOf))
@@ -67,7 +68,7 @@ export async function write(tx: Tx, { id, before, after, calendar, sealed }: Wri
   const row = { ...file, case_id: id, version: sealed.at(-1)?.seq ?? 0 }
   // a day that is past counting keeps the days that were promised
   const promised = 'promised_on' in file ? sql`promised_on = n.promised_on, legal_on = n.legal_on,` : sql``
-  await sql`
+  const { rows } = await sql<LineRow>`
     with event as (
       insert into cases.event (case_id, seq, type, data, actor, request_id, recorded_at, hash ${demo})
       select case_id, seq, type, data, actor, request_id, recorded_at, hash ${demo}
@@ -88,7 +89,13 @@ export async function write(tx: Tx, { id, before, after, calendar, sealed }: Wri
       received_on = n.received_on, accepted_on = n.accepted_on, decided_on = n.decided_on, ended_on = n.ended_on,
       version = n.version
     from json_populate_record(null::cases.file, ${json(row)}) n
-    where f.case_id = ${id}`.execute(tx)
+    where f.case_id = ${id}
+    returning f.case_id, f.number, f.title, f.applicant_name, f.status, f.outcome, f.step, f.channel, f.handling, f.site,
+      f.organ, f.holder, f.holder_name, f.due_kind, f.due_on, f.provisional, f.submitted_on, f.version`.execute(
+    tx,
+  )
+  if (!rows[0]) throw new TypeError(`a case without its row: ${id}`)
+  return rows[0]
 }
 
 export const clockRow = (caseId: string, { kind, ref, on, provisional }: RunningClock) => ({

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { RuleViolation } from '../../core/violation.ts'
 import { assertCitizen, type Citizen } from '../../platform/actor.ts'
+import type { Db } from '../../platform/db.ts'
 import type { Exchange } from '../../platform/page.tsx'
 import type { Context } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
@@ -43,29 +44,29 @@ export async function wayByLink(
   { secret }: Pick<Setting, 'secret'>,
 ): Promise<Way> {
   const caseId = caseOfLink(secret, token)
-  const file =
-    caseId === undefined
-      ? undefined
-      : await db
-          .selectFrom('cases.file')
-          .select(['party', 'item'])
-          .where('case_id', '=', caseId)
-          .executeTakeFirst()
+  const file = caseId === undefined ? undefined : await partyAndItem(db, caseId)
   if (caseId === undefined || !file) throw new RuleViolation('case/unknown')
-  const base = `/f/${token}` as const
-  const { party, item } = file
-  if (actor.kind === 'citizen' && actor.party === party)
-    return { caseId, item, base, by: 'link', actor, certain: true, signedIn: true }
+  const way = { caseId, item: file.item, base: `/f/${token}` as const, by: 'link' as const }
+  if (actor.kind === 'citizen' && (await isVisible(db, actor, caseId)))
+    return { ...way, actor, certain: true, signedIn: true }
   return {
-    caseId,
-    item,
-    base,
-    by: 'link',
-    actor: { kind: 'citizen', id: party, party, account: BY_CODE, level: 2 },
+    ...way,
+    actor: { kind: 'citizen', id: file.party, party: file.party, account: BY_CODE, level: 2 },
     certain: holdsPass(secret, caseId, request.headers.cookie),
     signedIn: false,
   }
 }
+
+async function isVisible(db: Db, actor: Citizen, caseId: string): Promise<boolean> {
+  const row = await visibleCases(db, actor)
+    .select('f.case_id')
+    .where('f.case_id', '=', caseId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+const partyAndItem = (db: Db, caseId: string) =>
+  db.selectFrom('cases.file').select(['party', 'item']).where('case_id', '=', caseId).executeTakeFirst()
 
 /** In the record of a case: done by whoever held its link and proved to be the applicant, without an account. */
 export const BY_CODE = 'query-code'

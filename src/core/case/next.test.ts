@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import type { DeliveryWay } from '../guide/guide.ts'
+import { STATUS } from '../words/cases.ts'
+import type { Case, Status } from './case.ts'
+import { askedOf, nextFor } from './next.ts'
+
+const WAYS: readonly DeliveryWay[] = ['pickup', 'mail', 'station', 'electronic']
+const STATUSES = (Object.keys(STATUS) as Status[]).filter((status) => status !== 'none')
+const around = { site: '静宁县政务服务中心', organ: '静宁县市场监督管理局', handOut: '城川镇便民服务中心' }
+
+describe('what an applicant is told of a case', () => {
+  test('every status says in whole sentences what happens next, however the result comes', () => {
+    for (const status of STATUSES)
+      for (const way of WAYS)
+        expect(nextFor({ status, until: '2026-05-14' } as unknown as Case, { ...around, way })).toMatch(/。$/)
+  })
+
+  test('it asks for something exactly when nobody else can go on with the case', () => {
+    const asks = STATUSES.filter((status) => askedOf(status, 'pickup'))
+    expect(asks).toEqual(['preReturned', 'prePassed', 'correcting', 'closed'])
+  })
+
+  test('whoever has the result sent has nothing to fetch', () => {
+    expect(WAYS.map((way) => askedOf('closed', way))).toEqual(['collect', undefined, undefined, undefined])
+    expect(WAYS.map((way) => askedOf('dispatched', way))).toEqual([
+      undefined,
+      undefined,
+      'collect',
+      undefined,
+    ])
+  })
+})

@@ -1,0 +1,78 @@
+import type { DeliveryWay } from '../guide/guide.ts'
+import type { Case, Status } from './case.ts'
+import { spoken } from './tell.ts'
+
+/** What a case waits for from its applicant, if for anything: nobody else can go on with it. */
+export type Asked = 'edit' | 'originals' | 'correct' | 'collect'
+
+/** `way` is how the result should come; whoever gets it by post or on-line has nothing to fetch. */
+export function askedOf(status: Status, way: DeliveryWay): Asked | undefined {
+  switch (status) {
+    case 'preReturned':
+      return 'edit'
+    case 'prePassed':
+      return 'originals'
+    case 'correcting':
+      return 'correct'
+    case 'closed':
+      return way === 'pickup' ? 'collect' : undefined
+    case 'dispatched':
+      return way === 'station' ? 'collect' : undefined
+    default:
+      return undefined
+  }
+}
+
+/** Where a case plays: names of sites and of the deciding organ, and how the result comes. */
+export type Around = { site: string; organ: string; handOut: string; way: DeliveryWay }
+
+/** What happens next, in one or two sentences to the applicant. */
+export function nextFor(c: Case, { site, organ, handOut, way }: Around): string {
+  switch (c.status) {
+    case 'none':
+      return ''
+    case 'submitted':
+      return `${site}正在预审，两个工作日内告诉您结果。`
+    case 'preReturned':
+      return '请按下面的原因修改后重新提交，修改前不会继续办理。'
+    case 'prePassed':
+      return `预审已经通过。请带齐材料原件到${site}核验，核验后即可收件。`
+    case 'received':
+      return `${site}正在审核材料，五个工作日内告诉您是否受理。`
+    case 'correcting':
+      return `请在${spoken(c.until)}前把材料一次补齐，补齐后继续办理。`
+    case 'reviewing':
+      return `${organ}正在审查。需要您配合时，会在这里通知您。`
+    case 'deciding':
+      return `审查已经完成，等待${organ}作出决定。`
+    case 'suspended':
+      return '正在进行特别程序，这段时间不计入办理期限。结束后继续办理。'
+    case 'decided':
+      return `决定已经作出，${organ}正在制作结果。`
+    case 'completed':
+      return `结果正在送往${handOut}核验。`
+    case 'closed':
+      return READY[way](handOut)
+    case 'dispatched':
+      return way === 'station' ? `结果已经送到${handOut}，请带身份证件去领取。` : '结果在路上，请留意查收。'
+    case 'delivered':
+      return '全部办完了。'
+    case 'notApplicable':
+      return '这件事依法不需要办理，您可以直接去做。'
+    case 'refused':
+      return '这件事不由本部门办理。请看通知书上写明的有权机关；不服的，可以依法申请行政复议或者提起行政诉讼。'
+    case 'returned':
+      return '申请已经退回，材料一并退还。准备好后可以重新申请。'
+    case 'withdrawn':
+      return '您撤回了这次申请，已经停止办理。需要时可以重新申请。'
+    case 'voided':
+      return '因登记错误，这次登记已经作废。有疑问请联系收件的窗口。'
+  }
+}
+
+const READY: Record<DeliveryWay, (handOut: string) => string> = {
+  pickup: (handOut) => `结果已经做好。请带身份证件到${handOut}领取。`,
+  mail: (handOut) => `结果已经做好，${handOut}将寄给您。`,
+  station: (handOut) => `结果已经做好，${handOut}将送到您选的便民服务点。`,
+  electronic: () => '结果已经做好，将以电子方式送达。',
+}

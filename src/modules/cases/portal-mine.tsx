@@ -1,0 +1,152 @@
+import type { FastifyInstance } from 'fastify'
+import type { ReactElement } from 'react'
+import { groupCaseNumber } from '../../core/number.ts'
+import { ASKED, MINE } from '../../core/words/follow.ts'
+import { assertCitizen } from '../../platform/actor.ts'
+import { page } from '../../platform/page.tsx'
+import type { Setting } from '../../platform/setting.ts'
+import { ButtonLink, DayText, Empty, Notice } from '../../portal/parts.tsx'
+import { Shell } from '../../portal/shell.tsx'
+import { findParty } from '../identity/facade.ts'
+import { unreadCount } from '../notifications/facade.ts'
+import { type MyLine, myLines, unrated } from './mine.ts'
+import { StateTag } from './portal-case.tsx'
+
+/** 我的: what I have to do now, what is going on, what is done; and all of it as a list. */
+export function minePages(site: FastifyInstance, _setting: Setting): void {
+  page(site, '/my', async ({ db, actor }) => {
+    assertCitizen(actor)
+    const [going, ended, unread, acting] = await Promise.all([
+      myLines(db, actor, 'going'),
+      myLines(db, actor, 'ended', { size: 5 }),
+      unreadCount(db, actor),
+      actor.mandate ? findParty(db, actor.party) : undefined,
+    ])
+    const rate = await unrated(db, ended.lines)
+    return <Mine {...{ unread, rate }} going={going.lines} ended={ended.lines} acting={acting?.name} />
+  })
+
+  page(site, '/my/cases', async ({ db, actor }, _params, { after }) => {
+    assertCitizen(actor)
+    const { lines, next } = await myLines(db, actor, 'all', { after })
+    return (
+      <Shell title={MINE.all.zh} crumbs={[{ href: '/my', text: MINE.title.zh }]} narrow>
+        <h1>{MINE.all.zh}</h1>
+        {lines.length === 0 ? <Nothing /> : <Lines lines={lines} />}
+        {next && <a href={`/my/cases?after=${next}`}>{MINE.older.zh}</a>}
+      </Shell>
+    )
+  })
+}
+
+type Everything = {
+  going: readonly MyLine[]
+  ended: readonly MyLine[]
+  rate: MyLine | undefined
+  unread: number
+  acting: string | undefined
+}
+
+function Mine({ going, ended, rate, unread, acting }: Everything): ReactElement {
+  const todo = going.filter(({ asked }) => asked)
+  const empty = going.length === 0 && ended.length === 0
+  return (
+    <Shell title={MINE.title.zh} narrow>
+      <h1>{MINE.title.zh}</h1>
+      {acting && <Acting name={acting} />}
+      {todo.map((line) => (
+        <Notice key={line.id} kind="warn" title={line.asked ? ASKED[line.asked].zh : ''}>
+          <p>
+            <a href={`/my/cases/${line.id}`}>{line.title}</a>
+            {line.dueOn && line.asked === 'correct' && (
+              <>
+                　<DayText on={line.dueOn} /> {MINE.due.zh}
+              </>
+            )}
+          </p>
+        </Notice>
+      ))}
+      {rate && (
+        <Notice title={MINE.rate.zh}>
+          <p>
+            {rate.title}　<a href={`/my/cases/${rate.id}/rating`}>{MINE.rateGo.zh}</a>
+          </p>
+        </Notice>
+      )}
+      {!empty && todo.length === 0 && <p className="soft">{MINE.nothing.zh}</p>}
+      <ul className="tiles">
+        <li>
+          <a className="tile" href="/my/messages">
+            <b>{MINE.messages.zh}</b>
+            <span>{unread > 0 ? `${unread} ${MINE.unread.zh}` : MINE.noUnread.zh}</span>
+          </a>
+        </li>
+        <li>
+          <a className="tile" href="/account">
+            <b>{MINE.account.zh}</b>
+            <span>{MINE.accountHint.zh}</span>
+          </a>
+        </li>
+      </ul>
+      {empty ? (
+        <Nothing />
+      ) : (
+        <>
+          <h2>{MINE.going.zh}</h2>
+          {going.length === 0 ? <Empty>{MINE.noneGoing.zh}</Empty> : <Lines lines={going} />}
+          {ended.length > 0 && <h2>{MINE.finished.zh}</h2>}
+          <Lines lines={ended} />
+          <p>
+            <a href="/my/cases">{MINE.all.zh}</a>
+          </p>
+        </>
+      )}
+    </Shell>
+  )
+}
+
+function Acting({ name }: { name: string }) {
+  return (
+    <Notice title={`${MINE.acting.zh}：${name}`}>
+      <p>
+        {MINE.actingHint.zh} <a href="/account">{MINE.change.zh}</a>
+      </p>
+    </Notice>
+  )
+}
+
+function Nothing() {
+  return (
+    <>
+      <Empty>{MINE.noCases.zh}</Empty>
+      <ButtonLink href="/">{MINE.find.zh}</ButtonLink>
+    </>
+  )
+}
+
+function Lines({ lines }: { lines: readonly MyLine[] }) {
+  if (lines.length === 0) return null
+  return (
+    <ul className="list">
+      {lines.map((line) => (
+        <li key={line.id}>
+          <div className="row">
+            <a href={`/my/cases/${line.id}`}>{line.title}</a>
+            <StateTag view={line} />
+          </div>
+          <p className="soft">
+            <DayText on={line.submittedOn} /> {MINE.applied.zh}
+            {line.promised && line.dueOn && (
+              <>
+                ，{MINE.promised.zh}
+                <DayText on={line.dueOn} />
+                {MINE.promisedEnd.zh}
+              </>
+            )}
+          </p>
+          <p className="soft number">{groupCaseNumber(line.number)}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}
