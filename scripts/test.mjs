@@ -17,9 +17,11 @@ await alone(install)
 const chromium = await ensureBrowser()
 const port = await freePort()
 
+const plain = process.stdout.isTTY ? [] : ['--colors=off']
+
 // biome-ignore format: a table is read by its columns
 const STEPS = [
-  ['代码检查', () => node(program('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings')],
+  ['代码检查', () => node(program('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings', ...plain)],
   ['类型检查', () => node(program('typescript', 'bin', 'tsc'), '--noEmit', '-p', HOME)],
   ['单元与模块测试', () => node(program('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${units}`)],
   ['构建', () => alone(build).then(() => 0)],
@@ -30,6 +32,7 @@ async function node(...args) {
   const env = { ...ENV, CHROMIUM: chromium, BROWSER_PORT: String(port), BROWSER_DATA: join(results, 'data') }
   env.PLAYWRIGHT_JSON_OUTPUT_NAME = browser
   delete env.NODE_ENV // each tool sets its own
+  if (!process.stdout.isTTY) Object.assign(env, { NO_COLOR: '1', FORCE_COLOR: '0' }) // a log is read as text
   return (await run(NODE, args, { env })).code
 }
 
