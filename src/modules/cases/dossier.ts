@@ -74,8 +74,10 @@ function onFile(db: Db | Tx, caseId: string) {
 /** JSON made by the database writes instants with its own offset. */
 const isoOf = (instant: string): string => new Date(instant).toISOString()
 
-/** Names and addresses of places change a few times a year: each is asked for once a minute. */
-function remembered<T>(read: (db: Db | Tx, ids: readonly string[], on: Day) => Promise<Map<string, T>>) {
+/** Names and addresses change a few times a year: each is asked for once a minute. */
+export function remembered<T>(
+  read: (db: Db | Tx, ids: readonly string[], on: Day) => Promise<Map<string, T>>,
+) {
   let kept = new Map<string, T>()
   let since = 0
   return {

@@ -10,7 +10,7 @@ import { personsById, type Site } from '../organisation/facade.ts'
 import { issuePaper, papersOf } from '../papers/facade.ts'
 import { queryCode } from './access.ts'
 import type { Performed } from './commands.ts'
-import { type Dossier, dossierOf, materialOf } from './dossier.ts'
+import { type Dossier, dossierOf, materialOf, remembered } from './dossier.ts'
 import { rowsOf } from './rows.ts'
 
 /** The paper each act is told by. Its number and text are fixed in the transaction of the act. */
@@ -282,5 +282,6 @@ function collectorOf({ delivery, application }: Dossier, who: 'applicant' | 'age
 /** The clerk a paper names; what the applicant or time did names nobody. */
 async function nameOf(tx: Tx, by: string): Promise<string | undefined> {
   if (!/^[0-9a-f-]{36}$/.test(by)) return undefined
-  return (await personsById(tx, [by])).get(by)?.name
+  return (await STAFF.of(tx, [by])).get(by)?.name
 }
+const STAFF = remembered((db, ids) => personsById(db, ids))

@@ -165,8 +165,8 @@ async function staffOf(db: Db, row: Alive, person: string, on: Day): Promise<Sta
   const posts = await postsOf(db, person, on)
   const held = posts.find((post) => post.id === row.post)
   if (!held) return undefined
-  const { name, role, organ, site, window, division } = held
-  const post = { id: held.id, role, organ, site, window, division }
+  const { name, role, organ, site, window, division, standing } = held
+  const post = { id: held.id, role, organ, site, window, division, waiting: standing === 'waiting' }
   return { kind: 'staff', id: person, name, post, posts: posts.length }
 }
 
