@@ -1,7 +1,7 @@
 // `npm run build`: server, portal and workbench into dist/, side by side.
-import { existsSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ENV, giveUp, HOME, NODE, run } from './project.mjs'
+import { ENV, giveUp, HOME, NODE, run, STAMP, sourcesStamp } from './project.mjs'
 
 const VITE = join(HOME, 'node_modules', 'vite', 'bin', 'vite.js')
 const ENTRIES = {
@@ -11,9 +11,10 @@ const ENTRIES = {
 }
 const modes = Object.keys(ENTRIES).filter((mode) => existsSync(join(HOME, ENTRIES[mode])))
 const env = { ...ENV, NODE_ENV: 'production' }
+const stamp = sourcesStamp()
 
 const results = await Promise.all(
-  modes.map(async (mode) => ({
+  MODES.map(async (mode) => ({
     mode,
     ...(await run(NODE, [VITE, 'build', '--mode', mode, '--logLevel', 'warn'], { quiet: true, env })),
   })),
@@ -21,3 +22,4 @@ const results = await Promise.all(
 for (const { said } of results) if (said.trim()) process.stdout.write(`${said.trim()}\n`)
 const failed = results.filter(({ code }) => code !== 0).map(({ mode }) => mode)
 if (failed.length > 0) giveUp(`构建没有成功：${failed.join('、')}。`)
+writeFileSync(STAMP, stamp)

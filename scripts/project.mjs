@@ -82,11 +82,15 @@ function isInstalled() {
 
 /** Pages and server, built when anything they are made of has changed. */
 export async function build() {
-  const stamp = at('dist', '.stamp')
-  const now = hashOf(SOURCES.flatMap((name) => filesIn(at(name))))
-  if (read(stamp) === now) return
+  if (read(STAMP) === sourcesStamp()) return
   await step('构建页面与服务', () => run(NODE, [at('scripts', 'build.mjs')], { quiet: true }))
-  writeFileSync(stamp, now)
+}
+
+/** What the last build was made from; written by a build that succeeded. */
+export const STAMP = at('dist', '.stamp')
+
+export function sourcesStamp() {
+  return hashOf(SOURCES.flatMap((name) => filesIn(at(name))))
 }
 
 const SOURCES = ['src', 'scripts/build.mjs', 'vite.config.ts', 'package-lock.json', 'tsconfig.json']

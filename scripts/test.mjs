@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './install-browser.mjs'
-import { alone, build, ENV, HOME, install, NODE, run } from './project.mjs'
+import { alone, ENV, HOME, install, NODE, run } from './project.mjs'
 
 const results = mkdtempSync(join(tmpdir(), 'onewindow-results-'))
 chmodSync(results, 0o711) // the database in it runs as another user
@@ -24,7 +24,7 @@ const STEPS = [
   ['代码检查', () => node(program('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings', ...plain)],
   ['类型检查', () => node(program('typescript', 'bin', 'tsc'), '--noEmit', '-p', HOME)],
   ['单元与模块测试', () => node(program('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${units}`)],
-  ['构建', () => alone(build).then(() => 0)],
+  ['构建', () => node(join(HOME, 'scripts', 'build.mjs'))],
   ['浏览器测试', () => node(program('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json')],
 ]
 
