@@ -1,8 +1,9 @@
 import { workingDaysBetween } from '../../core/calendar.ts'
 import type { CaseEvent } from '../../core/case/case.ts'
 import { day } from '../../core/day.ts'
-import type { PaperFacts, PlaceFacts } from '../../core/document/facts.ts'
+import type { PaperFacts, PlaceFacts, ServiceWay } from '../../core/document/facts.ts'
 import type { PaperKind } from '../../core/document/paper.ts'
+import type { DeliveryWay } from '../../core/guide/guide.ts'
 import { groupQueryCode } from '../../core/number.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
@@ -27,6 +28,14 @@ export const PAPER_OF: Partial<Record<CaseEvent['type'], PaperKind>> = {
   Withdrawn: 'withdrawalConfirmation',
   Delivered: 'deliveryRecord',
 }
+
+/** 送达方式 in law: what a township or village hands over it hands over for the organ (委托送达). */
+const SERVED = {
+  pickup: 'direct',
+  mail: 'mail',
+  station: 'entrusted',
+  electronic: 'electronic',
+} as const satisfies Record<DeliveryWay, ServiceWay>
 
 /** Write the papers of what has just happened, in the order it happened. */
 export async function issuePapers(
@@ -181,7 +190,7 @@ async function factsOf(
         documents: (await papersOf(tx, file.case_id))
           .filter((paper) => ['grantDecision', 'denialDecision'].includes(paper.kind))
           .map(({ title, number }) => ({ title, number, copies: 1 })),
-        way: e.way === 'mail' ? 'mail' : e.way === 'electronic' ? 'electronic' : 'direct',
+        way: SERVED[e.way],
         collector: collectorOf(dossier, e.collector),
         place: dossier.handOut.name,
         deliveredOn: e.on,
