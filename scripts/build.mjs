@@ -4,12 +4,7 @@ import { join } from 'node:path'
 import { ENV, giveUp, HOME, NODE, run, STAMP, sourcesStamp } from './project.mjs'
 
 const VITE = join(HOME, 'node_modules', 'vite', 'bin', 'vite.js')
-const ENTRIES = {
-  server: 'src/main.ts',
-  portal: 'src/portal/enhance.ts',
-  workbench: 'src/workbench/index.html',
-}
-const modes = Object.keys(ENTRIES).filter((mode) => existsSync(join(HOME, ENTRIES[mode])))
+const MODES = ['server', 'portal', 'workbench']
 const env = { ...ENV, NODE_ENV: 'production' }
 const stamp = sourcesStamp()
 
