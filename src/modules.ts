@@ -1,8 +1,10 @@
 import { casesModule } from './modules/cases/module.ts'
 import { cataloguePages } from './modules/catalogue/portal.tsx'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
+import { evaluationModule } from './modules/evaluation/module.ts'
 import { identityModule } from './modules/identity/identity.ts'
 import { intakeModule } from './modules/intake/module.ts'
+import { notificationsModule } from './modules/notifications/module.ts'
 import { organisationPages } from './modules/organisation/portal.tsx'
 import { organisationRoutes } from './modules/organisation/routes.ts'
 import { papersModule } from './modules/papers/module.ts'
@@ -16,4 +18,6 @@ export const MODULES: readonly Module[] = [
   casesModule,
   intakeModule,
   papersModule,
+  notificationsModule,
+  evaluationModule,
 ]

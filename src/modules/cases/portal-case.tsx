@@ -50,7 +50,7 @@ function Head({ view }: { view: CaseView }) {
   return (
     <>
       <h1>{view.title}</h1>
-      <p className="state">
+      <p>
         <StateTag view={view} /> {view.next}
       </p>
       <Due view={view} />
@@ -212,13 +212,13 @@ function Materials({ materials, caseId }: { materials: readonly MaterialView[]; 
             </div>
             {note && <p className="soft">{note}</p>}
             {files.length > 0 && (
-              <p>
+              <ul className="files">
                 {files.map((file) => (
-                  <a className="file" key={file.id} href={`/api/cases/${caseId}/files/${file.id}`}>
-                    {file.name}
-                  </a>
+                  <li key={file.id}>
+                    <a href={`/api/cases/${caseId}/files/${file.id}`}>{file.name}</a>
+                  </li>
                 ))}
-              </p>
+              </ul>
             )}
             {count > files.length && (
               <p className="soft">
