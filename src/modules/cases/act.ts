@@ -6,12 +6,13 @@ import { deskOf } from '../../core/case/desk.ts'
 import type { Action } from '../../core/case/transitions.ts'
 import type { Day } from '../../core/day.ts'
 import { RuleViolation } from '../../core/violation.ts'
-import { type Actor, assertMay } from '../../platform/actor.ts'
+import { type Actor, assertMay, type Staff } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { mayDecide } from '../organisation/facade.ts'
 import { type Performed, perform } from './commands.ts'
 import { issuePapers } from './papers.ts'
+import { deskRoles } from './queries.ts'
 import { visibleCases } from './queries.ts'
 
 export type Act = {
@@ -66,15 +67,30 @@ async function assertSeat(tx: Tx, c: Case, actor: Actor, command: CaseCommand): 
   }
   if (actor.kind !== 'staff') return
   if (actor.post.waiting) throw new RuleViolation('organisation/waiting')
-  const place = actor.post.organ ?? actor.post.site ?? ''
   const opinion = command.type === 'GiveOpinion' ? command.id : undefined
-  if (!seatsOf(c, command.type, opinion).includes(place)) throw new RuleViolation('actor/not-your-desk')
+  if (!sitsAt(c, command.type, actor, opinion)) throw new RuleViolation('actor/not-your-desk')
   if (command.type === 'Decide' || command.type === 'DecideOnSpot')
     await assertPower(tx, c, actor.post.id, command.on)
 }
 
+/**
+ * Does this post sit where it is done from? On a desk that is whoever's turn it is; while the applicant's answer is
+ * awaited, the window that asked.
+ */
+export function sitsAt(
+  c: Exclude<Case, { status: 'none' }>,
+  action: Action,
+  actor: Staff,
+  opinion?: string,
+): boolean {
+  if (!seatsOf(c, action, opinion).includes(actor.post.organ ?? actor.post.site ?? '')) return false
+  if (SEAT[action] !== 'desk') return true
+  const turn = deskOf(c)?.role
+  return deskRoles(actor).includes(turn === undefined || turn === 'applicant' ? 'clerk' : turn)
+}
+
 /** The places from which this may be done to the case as it stands. */
-export function seatsOf(
+function seatsOf(
   c: Exclude<Case, { status: 'none' }>,
   action: Action,
   opinion?: string,

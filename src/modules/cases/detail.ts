@@ -13,7 +13,7 @@ import type { Setting } from '../../platform/setting.ts'
 import { personsById } from '../organisation/facade.ts'
 import { papersOf } from '../papers/facade.ts'
 import { queryCode } from './access.ts'
-import { seatsOf } from './act.ts'
+import { sitsAt } from './act.ts'
 import type { CaseDetail, MaterialLine, PaperLine, TimelineEntry } from './contract.ts'
 import { type Dossier, dossierOf, materialOf } from './dossier.ts'
 import { daysLeft, lineOf } from './queries.ts'
@@ -111,7 +111,7 @@ export function actionsFor(c: Case, actor: Actor): Action[] {
       return 'opinions' in c && c.opinions.some((o) => o.organ === place && o.givenOn === undefined)
     if (action === 'AnswerConsultation')
       return c.places.organ === place && c.consultations.some((asked) => asked.answeredOn === undefined)
-    return seatsOf(c, action).includes(place)
+    return actor.kind === 'staff' && sitsAt(c, action, actor)
   })
 }
 

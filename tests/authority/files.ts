@@ -1,0 +1,295 @@
+import { randomUUID } from 'node:crypto'
+import type { CaseCommand } from '../../src/core/case/decide.ts'
+import { type Terms, termsOf } from '../../src/core/case/terms.ts'
+import { act } from '../../src/modules/cases/act.ts'
+import { paperLines } from '../../src/modules/cases/detail.ts'
+import { type Application, submitAll } from '../../src/modules/cases/submit.ts'
+import { guideInForce } from '../../src/modules/catalogue/facade.ts'
+import { type Described, findOrCreateParty } from '../../src/modules/identity/facade.ts'
+import type { Staff } from '../../src/platform/actor.ts'
+import { transact } from '../../src/platform/db.ts'
+import { newId } from '../../src/platform/id.ts'
+import { staffAt } from '../app.ts'
+import { organId } from './people.ts'
+import type { World } from './world.ts'
+
+/** Where the cases of one family lie: the site that receives, the one that hands out, the organ that decides, the one asked. */
+export type Family = {
+  name: string
+  site: string
+  handOut: string
+  organ: string
+  asked: string
+  county: string
+  party: string
+}
+/** A case prepared in one state, and what the routes of its parts are called with. */
+export type Prepared = {
+  id: string
+  state: State
+  family: Family
+  papers: readonly string[]
+  /** One of the papers that want a stamp, if there is one. */
+  sealable?: string | undefined
+  attachment: string
+  consultation: string
+  material: string
+  /** The first step of the department, to return to. */
+  firstStep: string
+  /** Hash of a file that was uploaded. */
+  file: string
+}
+
+/** Every status, and beside them the few situations that decide whether an act is lawful. */
+export const STATES = [
+  'submitted',
+  'preReturned',
+  'prePassed',
+  'received',
+  'received, to be decided on the spot',
+  'received, corrected once',
+  'correcting',
+  'reviewing',
+  'deciding',
+  'suspended',
+  'decided',
+  'completed',
+  'closed',
+  'dispatched',
+  'delivered',
+  'notApplicable',
+  'refused',
+  'returned',
+  'withdrawn',
+  'voided',
+] as const
+export type State = (typeof STATES)[number]
+export const statusIn = (state: State): string => state.split(',')[0] ?? state
+
+const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+const ATTACHED = 'licence-copy.png'
+
+export async function partyOf(world: World, described: Described): Promise<string> {
+  return transact(world.db, async (tx) => (await findOrCreateParty(tx, described)).id)
+}
+
+export async function familyAt(
+  world: World,
+  name: string,
+  places: { site: string; handOut: string; county?: string },
+  party: string,
+): Promise<Family> {
+  const { county = '620826', ...rest } = places
+  const organ = await organId(world, 'market-regulation', county)
+  return { name, ...rest, county, organ, asked: await organId(world, 'health', county), party }
+}
+
+/** One case of a family, brought into that state by the people whose work it is. */
+export async function prepare(world: World, family: Family, state: State): Promise<Prepared> {
+  const { setting, db } = world
+  const today = setting.today()
+  const { guide, version, item, implementation } = await guideInForce(
+    db,
+    { item: 'food-business-permit', organ: family.organ },
+    today,
+  )
+  const originals = state === 'prePassed' ? 'beforeAcceptance' : 'atClosing'
+  const onSpot = state === 'received, to be decided on the spot'
+  const terms: Terms = {
+    ...termsOf(guide, version, implementation, () => family.organ),
+    handling: onSpot ? 'onSpot' : 'promised',
+    fee: true,
+    originals,
+    opinions: onSpot ? [] : [{ id: 'health', organ: family.asked, about: '卫生条件', days: 3 }],
+    specials: [{ kind: 'expertReview', days: 5 }],
+  }
+  const online = ['submitted', 'preReturned', 'prePassed'].includes(state)
+  const { sha256, size } = await setting.files.put([PNG] as unknown as AsyncIterable<Uint8Array>)
+  const attachment = newId()
+  const [material] = guide.materials
+  const application: Application = {
+    id: newId(),
+    on: today,
+    by: family.party,
+    party: family.party,
+    applicantName: '王䶮',
+    channel: online ? 'online' : 'window',
+    places: {
+      site: family.site,
+      organ: family.organ,
+      handOut: family.handOut,
+      division: `${family.county}000000`,
+    },
+    title: guide.name,
+    group: guide.windowGroup,
+    item,
+    terms,
+    situation: {},
+    form: {},
+    contact: { name: '王䶮', phone: '13893312345' },
+    delivery: { way: 'pickup' },
+    materials: guide.materials
+      .slice(0, 2)
+      .map(({ id, name, need, copies }) => ({
+        material: id,
+        name,
+        need,
+        copies,
+        obtained: 'upload',
+        verdict: 'ok',
+      })),
+    attachments: [
+      { id: attachment, material: material?.id ?? '', name: ATTACHED, mediaType: 'image/png', size, sha256 },
+    ],
+    ...(online ? {} : { received: { originals: false } }),
+  }
+  const calendar = await setting.calendar()
+  await transact(db, (tx) => submitAll(tx, [application], { calendar, setting }))
+  const consultation = await bring(world, family, application.id, state, material?.id ?? '')
+  const lines = await paperLines(db, application.id)
+  return {
+    id: application.id,
+    state,
+    family,
+    papers: lines.map((paper) => paper.id),
+    sealable: lines.find((paper) => paper.needsSeal)?.id,
+    attachment,
+    consultation,
+    material: material?.id ?? '',
+    firstStep: terms.steps[0]?.id ?? '',
+    file: sha256,
+  }
+}
+
+/** Plays the acts that lead to a state; answers the consultation that stays open, where there is one. */
+async function bring(
+  world: World,
+  family: Family,
+  id: string,
+  state: State,
+  material: string,
+): Promise<string> {
+  const { db, setting } = world
+  const people = await staffOf(world, family)
+  const calendar = await setting.calendar()
+  const on = setting.today()
+  const [no, consultation] = ['理由充分', newId()]
+  type Step = [
+    keyof typeof people,
+    CaseCommand extends infer C ? (C extends unknown ? Omit<C, 'on' | 'by'> : never) : never,
+  ]
+  const items = [{ material, fault: 'incomplete', note: '缺第二页' }] as const
+  const corrected: Step[] = [
+    ['window', { type: 'RequestCorrection', items, calendar }],
+    ['window', { type: 'SupplyCorrection', materials: [material] }],
+  ]
+  const accepted: Step[] = [['window', { type: 'Accept' }]]
+  const agreed: Step[] = [
+    ['asked', { type: 'GiveOpinion', id: 'health', agree: true, text: no }],
+    ['reviewer', { type: 'CompleteStep', result: 'agree', opinion: no }],
+    ['reviewer', { type: 'CompleteStep', result: 'agree', opinion: no }],
+  ]
+  const deciding = [...accepted, ...agreed]
+  const decided: Step[] = [...deciding, ['approver', { type: 'Decide', outcome: 'granted', opinion: no }]]
+  const completed: Step[] = [...decided, ['approver', { type: 'Complete' }]]
+  const closed: Step[] = [
+    ...completed,
+    ['output', { type: 'SettleFee', amount: 10, receipt: '甘财1' }],
+    ['output', { type: 'SeeOriginals' }],
+    ['output', { type: 'Verify', unsealed: [], attested: [] }],
+  ]
+  const dispatched: Step[] = [
+    ...closed,
+    ['output', { type: 'Dispatch', way: 'mail', waybill: 'EB1', site: '' }],
+  ]
+  const steps: Record<State, Step[]> = {
+    submitted: [['clerk', { type: 'Consult', id: consultation, question: no }]],
+    preReturned: [['clerk', { type: 'PreReturn', reasons: [], note: no }]],
+    prePassed: [
+      ['clerk', { type: 'Consult', id: consultation, question: no }],
+      ['clerk', { type: 'PrePass' }],
+      ['window', { type: 'SeeOriginals' }],
+    ],
+    received: [['window', { type: 'Consult', id: consultation, question: no }]],
+    'received, to be decided on the spot': [],
+    'received, corrected once': corrected,
+    correcting: corrected.slice(0, 1),
+    reviewing: accepted,
+    deciding,
+    suspended: [...accepted, ['reviewer', { type: 'Suspend', kind: 'expertReview', days: 5, reason: no }]],
+    decided,
+    completed,
+    closed,
+    dispatched,
+    delivered: [...dispatched, ['output', { type: 'Deliver', way: 'mail', collector: 'none' }]],
+    notApplicable: [['window', { type: 'DeclareNotApplicable', reason: no }]],
+    refused: [['window', { type: 'Refuse', reason: no, competentOrgan: '县住建局' }]],
+    returned: [...corrected, ['window', { type: 'Return', reason: no }]],
+    withdrawn: [['window', { type: 'Withdraw', reason: no }]],
+    voided: [['manager', { type: 'Void', reason: no }]],
+  }
+  for (const [who, command] of steps[state]) {
+    const actor = people[who]
+    if (!actor) throw new Error(`nobody is ${who} of ${family.name}`)
+    const dated = { ...command, on, by: actor.id } as CaseCommand
+    await transact(db, (tx) =>
+      act(tx, setting, { caseId: id, actor, requestId: randomUUID(), command: dated }),
+    )
+  }
+  return consultation
+}
+
+/** Whose work each part is at the places of a family; a township or village does every job of a window. */
+async function staffOf({ db }: World, { site, handOut, organ, asked }: Family) {
+  const at = (place: string, hall: 'clerk' | 'outputClerk' | 'hallManager') =>
+    staffAt(db, {
+      site: place,
+      role: place.startsWith('centre')
+        ? 'townshipClerk'
+        : place.startsWith('station')
+          ? 'villageAgent'
+          : hall,
+    })
+  const window = await at(site, 'clerk')
+  return {
+    window,
+    clerk: window,
+    manager: await at(site, 'hallManager'),
+    output: await at(handOut, 'outputClerk'),
+    reviewer: await staffAt(db, { organ, role: 'reviewer' }),
+    approver: await staffAt(db, { organ, role: 'approver' }),
+    asked: await staffAt(db, { organ: asked, role: 'reviewer' }),
+  } satisfies Record<string, Staff>
+}
+
+/** A copy of a prepared case under a new id: for an act that would change it. */
+export async function copyOf({ owner }: World, prepared: Prepared): Promise<Prepared> {
+  const id = newId()
+  for (const table of await tablesOfCases(owner))
+    await owner.query(
+      `insert into ${table} select (jsonb_populate_record(null::${table}, to_jsonb(x) || jsonb_build_object('case_id', $1::text))).*
+       from ${table} x where case_id = $2`,
+      [id, prepared.id],
+    )
+  return { ...prepared, id }
+}
+
+/** Takes a copy away again. */
+export async function forget({ owner }: World, { id }: Prepared): Promise<void> {
+  for (const table of (await tablesOfCases(owner)).toReversed())
+    await owner.query(`delete from ${table} where case_id = $1`, [id])
+}
+
+let tables: Promise<string[]> | undefined
+/** Parents before those that point to them. */
+function tablesOfCases(owner: World['owner']): Promise<string[]> {
+  tables ??= owner
+    .query<{ name: string }>(
+      `select format('%I.%I', table_schema, table_name) as name from information_schema.columns c
+       join pg_class t on t.oid = format('%I.%I', table_schema, table_name)::regclass
+       where column_name = 'case_id' and table_schema in ('cases', 'papers') and t.relkind = 'r'
+       order by (select count(*) from pg_constraint where conrelid = t.oid and contype = 'f'), 1`,
+    )
+    .then(({ rows }) => rows.map((row) => row.name))
+  return tables
+}

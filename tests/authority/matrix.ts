@@ -1,0 +1,256 @@
+import type { Role } from '../../src/core/authority.ts'
+import type { State } from './files.ts'
+
+/**
+ * Who may ask what of the server: every route, reviewed by people. It is written from the law and the division of work
+ * (前台综合受理、后台分类审批、统一窗口出件), never derived from the code: `core/authority.ts` is what is tested with it.
+ * A route that is missing here fails the build.
+ */
+export type Rule =
+  /** Published: whoever asks, with or without an account, gets the same. */
+  | { kind: 'public' }
+  /** Part of signing in and out: open to everybody by nature, proven in the tests of `identity`. */
+  | { kind: 'door' }
+  /** For these posts, wherever they sit; `applicant` is whoever signed in for themselves. A visitor signs in first. */
+  | { kind: 'people'; roles: readonly Role[]; ask: string | undefined; body?: object | undefined }
+  /** Read from a case by whoever sees it; for everybody else there is no such case. */
+  | { kind: 'case' }
+  /** Done to a case by these posts, where they have that part in it, while it is in one of these states. */
+  | Act
+export type Act = {
+  kind: 'act'
+  roles: readonly Role[]
+  part: Part
+  states: readonly State[]
+  body: Body | Buffer
+  /** A part of the address that makes it this act and not another of the same route. */
+  query?: string | undefined
+}
+
+/** The part somebody's place has in a case: it received it, hands its result out, decides it, was asked for its opinion. */
+export type Part =
+  | 'receives'
+  | 'handsOut'
+  | 'receives or hands out'
+  | 'decides'
+  | 'asked'
+  | 'has a part'
+  | 'desk'
+/** What is sent; `$paper` and the like stand for parts of the case at hand. */
+export type Body = Readonly<Record<string, unknown>>
+
+/** Who sees a case at all, by the part their place has in it. Every other post sees none. */
+export const SIGHT: Partial<
+  Record<Role, readonly ('receives' | 'handsOut' | 'decides' | 'asked' | 'oversees')[]>
+> = {
+  clerk: ['receives', 'handsOut'],
+  outputClerk: ['receives', 'handsOut'],
+  hallManager: ['receives', 'handsOut'],
+  townshipClerk: ['receives', 'handsOut'],
+  villageAgent: ['receives', 'handsOut'],
+  reviewer: ['decides', 'asked'],
+  approver: ['decides', 'asked'],
+  supervisor: ['oversees'],
+}
+
+const roles = (text: string) => text.split(' ') as Role[]
+const STAFF = roles(
+  'clerk outputClerk consultant reviewer approver hallManager supervisor catalogueEditor catalogueAuditor helper townshipClerk villageAgent systemAdmin securityAdmin auditAdmin',
+)
+const PUBLIC: Rule = { kind: 'public' }
+const DOOR: Rule = { kind: 'door' }
+const CASE: Rule = { kind: 'case' }
+const people = (who: string, ask?: string, body?: object): Rule => ({
+  kind: 'people',
+  roles: who === 'staff' ? STAFF : roles(who),
+  ask,
+  body,
+})
+const act = (
+  who: string,
+  part: Part,
+  states: readonly State[],
+  body: Body | Buffer = {},
+  query = '',
+): Act => ({
+  kind: 'act',
+  roles: roles(who),
+  part,
+  states,
+  body,
+  query,
+})
+
+// Where a case stands, in the words of the division of work.
+const ONLINE: readonly State[] = ['submitted']
+const RECEIVED: readonly State[] = [
+  'received',
+  'received, to be decided on the spot',
+  'received, corrected once',
+]
+const BEFORE_ACCEPTANCE: readonly State[] = ['submitted', 'prePassed', ...RECEIVED]
+const AT_STEP: readonly State[] = ['reviewing']
+const AT_DECISION: readonly State[] = ['deciding']
+const OPEN: readonly State[] = [
+  'submitted',
+  'preReturned',
+  'prePassed',
+  ...RECEIVED,
+  'correcting',
+  'reviewing',
+  'deciding',
+  'suspended',
+]
+const WINDOW = 'clerk townshipClerk villageAgent'
+const OUTPUT = 'outputClerk townshipClerk villageAgent'
+/** From acceptance on there are papers that want a stamp. */
+const WITH_PAPERS: readonly State[] = [
+  'reviewing',
+  'deciding',
+  'suspended',
+  'decided',
+  'completed',
+  'closed',
+  'dispatched',
+  'delivered',
+]
+export const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+const why = { reason: '理由充分' }
+const faults = [{ material: '$material', fault: 'incomplete', note: '缺第二页' }]
+
+/** Whose turn it is in each state: nobody takes what lies on another's desk into their own hands. */
+// biome-ignore format: a table is read by its columns
+export const DESK: Partial<Record<State, { roles: readonly Role[]; part: Part }>> = {
+  submitted:   { roles: roles(WINDOW), part: 'receives' },
+  preReturned: { roles: roles(WINDOW), part: 'receives' },
+  prePassed:   { roles: roles(WINDOW), part: 'receives' },
+  received:    { roles: roles(WINDOW), part: 'receives' },
+  'received, to be decided on the spot': { roles: roles(WINDOW), part: 'receives' },
+  'received, corrected once':            { roles: roles(WINDOW), part: 'receives' },
+  correcting:  { roles: roles(WINDOW), part: 'receives' },
+  reviewing:   { roles: ['reviewer'], part: 'decides' },
+  suspended:   { roles: ['reviewer'], part: 'decides' },
+  deciding:    { roles: ['approver'], part: 'decides' },
+  decided:     { roles: ['approver'], part: 'decides' },
+  completed:   { roles: roles(OUTPUT), part: 'handsOut' },
+  closed:      { roles: roles(OUTPUT), part: 'handsOut' },
+  dispatched:  { roles: roles(OUTPUT), part: 'handsOut' },
+}
+const DESKS = 'clerk townshipClerk villageAgent outputClerk reviewer approver'
+const ON_A_DESK = Object.keys(DESK) as State[]
+
+// biome-ignore format: a table is read by its columns
+export const MATRIX: Readonly<Record<string, Rule>> = {
+  // ── how the house is reached
+  'GET /healthz': PUBLIC,
+  'GET /readyz': PUBLIC,
+  'GET /openapi.json': PUBLIC,
+  'GET /docs': PUBLIC,
+  'GET /docs/json': PUBLIC,
+  'GET /docs/yaml': PUBLIC,
+  'GET /docs/static/*': PUBLIC,
+  'GET /docs/static/index.html': PUBLIC,
+  'GET /docs/static/swagger-initializer.js': PUBLIC,
+  'GET /elder': PUBLIC,
+  'GET /portal.css': PUBLIC,
+  'GET /portal.js': PUBLIC,
+  'GET /icon.svg': PUBLIC,
+
+  // ── sign-in and out
+  'GET /signin': DOOR,
+  'GET /signin/callback': DOOR,
+  'GET /signin/expired': DOOR,
+  'POST /signout': DOOR,
+  'GET /signout/done': DOOR,
+  'GET /oidc/*': DOOR,
+  'POST /oidc/*': DOOR,
+  'GET /oidc/interaction/:uid': DOOR,
+  'POST /oidc/interaction/:uid': DOOR,
+  'GET /oidc/interaction/:uid/registration': DOOR,
+  'POST /oidc/interaction/:uid/registration': DOOR,
+  'POST /oidc/interaction/:uid/demo': DOOR,
+
+  // ── what is published: where the offices are, what they do, whether a paper is genuine
+  'GET /api/divisions': PUBLIC,
+  'GET /api/divisions/:code/organs': PUBLIC,
+  'GET /api/divisions/:code/sites': PUBLIC,
+  'GET /api/sites/:id': PUBLIC,
+  'GET /api/departments': PUBLIC,
+  'GET /api/items': PUBLIC,
+  'GET /api/items/:item': PUBLIC,
+  'GET /api/items/:item/situation': PUBLIC,
+  'GET /api/items/:item/notice': PUBLIC,
+  'GET /api/paper-checks/:token': PUBLIC,
+  'GET /check/:token': PUBLIC,
+
+  // ── who I am
+  'GET /api/session': people('staff', '/api/session'),
+  'PUT /api/session/post': people('staff', '/api/session/post', { post: 'clerk@nowhere' }),
+  'DELETE /api/session': DOOR,
+  'GET /account': people(`applicant ${STAFF.join(' ')}`, '/account'),
+  'POST /account/acting': people('applicant', '/account/acting', { mandate: '' }),
+  'GET /account/mandates/:id/end': people('applicant', '/account/mandates/00000000-0000-7000-8000-000000000000/end'),
+  'POST /account/mandates/:id/end': people('applicant', '/account/mandates/00000000-0000-7000-8000-000000000000/end', {}),
+  'POST /account/post': people('staff', '/account/post', { post: 'clerk@nowhere' }),
+
+  // ── the window that takes applications in
+  'POST /api/registrations': people(WINDOW, '/api/registrations', { id: '019aa000-0000-7000-8000-000000000001', item: 'nothing', place: '620826000000', applicant: { kind: 'natural', documentKind: 'citizenId', documentNumber: '620826198603152011', name: '王䶮' }, materials: [], delivery: { way: 'pickup' } }),
+  'GET /api/applicants': people(WINDOW, '/api/applicants?document=620826198603152011'),
+  'GET /api/counter': people(WINDOW, '/api/counter'),
+  'GET /api/counter/items/:item': people(WINDOW, '/api/counter/items/food-business-permit?place=620826000000'),
+  'POST /api/registrations/:id/files': people(WINDOW, '/api/registrations/019aa000-0000-7000-8000-000000000001/files?name=a.png&material=licence'),
+
+  // ── cases: lists and what is in them
+  'GET /api/cases': people('staff', '/api/cases?view=all'),
+  'GET /api/cases/counts': people('staff', '/api/cases/counts'),
+  'GET /api/unsealed-papers': people('staff', '/api/unsealed-papers'),
+  'GET /api/cases/:id': CASE,
+  'GET /api/cases/:id/files/:attachment': CASE,
+  'GET /api/cases/:id/papers/:paper': CASE,
+
+  // ── the window: pre-review, receipt, the five outcomes of art. 32
+  'PUT /api/cases/:id/materials/:material': act(WINDOW, 'receives', [...BEFORE_ACCEPTANCE, 'correcting'], { verdict: 'ok' }),
+  'POST /api/cases/:id/pre-review-return': act(WINDOW, 'receives', ONLINE, { reasons: [], note: '照片不清楚' }),
+  'POST /api/cases/:id/pre-review-pass':   act(WINDOW, 'receives', ONLINE),
+  'POST /api/cases/:id/resubmission':      act(WINDOW, 'receives', ['preReturned']),
+  'POST /api/cases/:id/receipt':           act(WINDOW, 'receives', ['prePassed']),
+  'POST /api/cases/:id/consultations':     act(WINDOW, 'receives', BEFORE_ACCEPTANCE, { question: '是否适用' }),
+  'POST /api/cases/:id/consultations/:consultation/answer': act('reviewer approver', 'decides', BEFORE_ACCEPTANCE, { answer: '适用' }),
+  'POST /api/cases/:id/on-spot-correction': act(WINDOW, 'receives', RECEIVED, { note: '错别字已更正' }),
+  'POST /api/cases/:id/correction-notice': act(WINDOW, 'receives', RECEIVED, { items: faults }),
+  'POST /api/cases/:id/correction':        act(WINDOW, 'receives', ['correcting']),
+  'POST /api/cases/:id/return':            act(WINDOW, 'receives', [...RECEIVED, 'correcting'], why),
+  'POST /api/cases/:id/acceptance':        act(WINDOW, 'receives', RECEIVED),
+  'POST /api/cases/:id/non-applicability': act(WINDOW, 'receives', BEFORE_ACCEPTANCE, why),
+  'POST /api/cases/:id/refusal':           act(WINDOW, 'receives', BEFORE_ACCEPTANCE, { ...why, competentOrgan: '县住建局' }),
+  'POST /api/cases/:id/on-spot-decision':  act(WINDOW, 'receives', RECEIVED, { opinion: '当场办结' }),
+  'POST /api/cases/:id/withdrawal':        act(WINDOW, 'receives', OPEN, why),
+  'POST /api/cases/:id/voidance':          act(`${WINDOW} hallManager`, 'receives', OPEN, why),
+
+  // ── the department: steps, opinions, special procedures, decision
+  'POST /api/cases/:id/step-completion':   act('reviewer', 'decides', AT_STEP, { result: 'agree', opinion: '符合条件' }),
+  'POST /api/cases/:id/step-return':       act('reviewer approver', 'desk', [...AT_STEP, ...AT_DECISION], { to: '$step', reason: '请再核' }),
+  'POST /api/cases/:id/opinions':          act('reviewer approver', 'desk', [...AT_STEP, ...AT_DECISION], { organ: '$organ', about: '消防', days: 3 }),
+  'POST /api/cases/:id/opinions/:opinion/answer': act('reviewer approver', 'asked', ['reviewing', 'deciding', 'suspended'], { agree: true, text: '同意' }),
+  'POST /api/cases/:id/suspension':        act('reviewer approver', 'desk', [...AT_STEP, ...AT_DECISION], { kind: 'expertReview', days: 5, ...why }),
+  'POST /api/cases/:id/resumption':        act('reviewer approver', 'desk', ['suspended'], { result: '评审通过' }),
+  'POST /api/cases/:id/grant':             act('approver', 'decides', AT_DECISION, { opinion: '准予' }),
+  'POST /api/cases/:id/denial':            act('approver', 'decides', AT_DECISION, { ...why, basis: '第三十八条' }),
+  'POST /api/cases/:id/completion':        act('reviewer approver', 'decides', ['decided']),
+
+  // ── who works on it now
+  'POST /api/cases/:id/claim':             act(DESKS, 'desk', ON_A_DESK),
+  'POST /api/cases/:id/release':           act(`${DESKS} hallManager`, 'desk', ON_A_DESK),
+
+  // ── files: scans of materials, and of papers that were stamped
+  'POST /api/cases/:id/files?material':    act(WINDOW, 'receives', [...BEFORE_ACCEPTANCE, 'correcting'], PNG, '?name=a.png&material=$material'),
+  'POST /api/cases/:id/files':             act(`${WINDOW} outputClerk reviewer approver`, 'has a part', WITH_PAPERS, PNG, '?name=a.png'),
+  'POST /api/cases/:id/papers/:paper/seal': act(`${WINDOW} outputClerk reviewer approver`, 'has a part', WITH_PAPERS, { file: '$file', name: 'scan.png' }),
+
+  // ── originals and fees are seen to wherever somebody stands in front; then the completion check and the output window
+  'POST /api/cases/:id/fee':               act(`${WINDOW} outputClerk`, 'receives or hands out', ['reviewing', 'deciding', 'decided', 'completed'], { amount: 10, receipt: '甘财1' }),
+  'POST /api/cases/:id/originals':         act(`${WINDOW} outputClerk`, 'receives or hands out', ['prePassed', ...RECEIVED, 'reviewing', 'deciding', 'decided', 'completed']),
+  'POST /api/cases/:id/verification':      act(OUTPUT, 'handsOut', ['completed'], { attested: '$papers' }),
+  'POST /api/cases/:id/dispatch':          act(OUTPUT, 'handsOut', ['closed'], { way: 'mail', waybill: 'EB1' }),
+  'POST /api/cases/:id/delivery':          act(OUTPUT, 'handsOut', ['closed', 'dispatched'], { way: 'pickup', collector: 'applicant', name: '王䶮' }),
+}
