@@ -29,7 +29,7 @@ export async function fill(url: string, target: number): Promise<void> {
     )
     await owner.query(`
       insert into cases.file
-      select c.new, f.number, f.party, f.applicant_name, f.title, f.item, f.implementation, f.guide_version, f.handling,
+      select c.new, f.number, f.party, f.applicant_name, f.title, f.item, f.item_group, f.implementation, f.guide_version, f.handling,
         f.channel, f.division, f.site, f.organ, f.hand_out, f.status, f.outcome, f.step, f.desk_place, f.desk_role,
         f.holder, f.holder_name, f.due_kind, f.due_on, f.provisional, f.promised_on, f.legal_on,
         f.submitted_on - (c.n % 1500), f.received_on, f.accepted_on, f.decided_on, f.ended_on, f.version, 'demo'

@@ -13,10 +13,10 @@ const TEXT = `
     insert into cases.counter (implementation, day, last) values ($2, current_date, 1)
     on conflict (implementation, day) do update set last = counter.last + 1 returning last
   ), file as (
-    insert into cases.file (case_id, number, party, applicant_name, title, item, implementation, guide_version, handling,
+    insert into cases.file (case_id, number, party, applicant_name, title, item, item_group, implementation, guide_version, handling,
       channel, division, site, organ, hand_out, status, desk_place, desk_role, due_kind, due_on, submitted_on, version)
     select $1, $2 || to_char(current_date, 'YYYYMMDD') || lpad(last::text, 4, '0'), $3, '王秀兰', '食品经营许可（新办）',
-      'raw', $2, 1, 'promised', 'online', '620826000000', 'hall-620826', $4, 'hall-620826', 'submitted', 'hall-620826',
+      'raw', 'market', $2, 1, 'promised', 'online', '620826000000', 'hall-620826', $4, 'hall-620826', 'submitted', 'hall-620826',
       'clerk', 'preReview', current_date + 2, current_date, 1 from serial
   ), event as (
     insert into cases.event (case_id, seq, type, data, actor, request_id, recorded_at, hash)

@@ -21,6 +21,7 @@ create table cases.file (
   applicant_name text        not null,
   title          text        not null,
   item           text        not null,
+  item_group     text        not null,
   implementation text        not null,
   guide_version  integer     not null,
   handling       text        not null check (handling in ('onSpot', 'promised')),
@@ -51,6 +52,7 @@ create table cases.file (
 );
 comment on table cases.file is 'The case as it stands now: the fold of cases.event, written in the same transaction, and the names a list shows.';
 create index file_desk on cases.file (desk_place, desk_role, due_on, case_id) where desk_place is not null;
+create index file_group on cases.file (desk_place, desk_role, item_group, due_on, case_id) where desk_role = 'clerk';
 create index file_party on cases.file (party, submitted_on desc, case_id);
 create index file_site on cases.file (site, submitted_on desc, case_id);
 create index file_organ on cases.file (organ, submitted_on desc, case_id);

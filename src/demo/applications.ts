@@ -47,7 +47,7 @@ type Wanted = { plan: Plan; chance: Chance; on: Day }
 export async function applicationFor(db: Db, { plan, chance, on }: Wanted): Promise<Made> {
   const county = chance.pick(DRAWN)
   const who = invent(chance.uuid(), county, county.village)
-  const { item, guide: listed } = chance.pick(fitting(plan))
+  const { item, guide: listed } = chance.pick(drawnFrom(fitting(plan)))
   const place = listed.decidedAt.includes('county')
     ? county.code
     : listed.decidedAt.includes('township')
@@ -92,6 +92,7 @@ export async function applicationFor(db: Db, { plan, chance, on }: Wanted): Prom
     channel,
     places: { site, organ: implementation.organ, handOut: site, division: county.code },
     title: guide.name,
+    group: guide.windowGroup,
     item,
     terms: termsOf(
       guide,
@@ -155,6 +156,10 @@ function fitting({ until, handling, channel, special }: Plan) {
       (until !== 'correcting' || guide.handling === 'promised'),
   )
 }
+
+/** Market items come three times as often: the demo's own department has enough to do. */
+const drawnFrom = (items: ReturnType<typeof fitting>) =>
+  items.flatMap((one) => (one.guide.windowGroup === 'market' ? [one, one, one] : [one]))
 
 function departmentsOf({ steps, opinions }: (typeof GUIDES)[number]['guide']): string[] {
   return [

@@ -302,9 +302,10 @@ export interface IntakeDraft {
   person: string;
   phone: string | null;
   place: string;
+  request: string | null;
   situation: Generated<Json>;
   station: string | null;
-  submitted_at: string | null;
+  version: number | null;
 }
 
 export interface IntakeUpload {

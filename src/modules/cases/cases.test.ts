@@ -55,6 +55,7 @@ async function application(changes: Partial<Application> = {}): Promise<Applicat
     channel: 'online',
     places: { site: HOME_HALL, organ: organ.id, handOut: HOME_HALL, division: COUNTY },
     title: guide.name,
+    group: guide.windowGroup,
     item,
     terms: { ...termsOf(guide, version, implementation, () => organ.id), originals: 'none' },
     situation: {},

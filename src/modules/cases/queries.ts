@@ -86,6 +86,8 @@ export function prefixOf(division: string): string {
 export type View = 'desk' | 'mine' | 'opinions' | 'consultations' | 'all'
 export type Filter = {
   view: View
+  /** Window groups whose items come to this window; every group when absent. */
+  groups?: readonly string[] | undefined
   status?: string | undefined
   channel?: string | undefined
   due?: 'over' | 'today' | 'week' | undefined
@@ -167,6 +169,7 @@ async function findCoded(db: Db, actor: Actor, { view, q }: Filter, secret: stri
 
 function narrowed(db: Db, actor: Actor, filter: Filter, today: Day): Files {
   let query = inView(visibleCases(db, actor), actor, filter.view)
+  if (filter.groups && filter.view === 'desk') query = query.where('f.item_group', 'in', [...filter.groups])
   if (filter.status) query = query.where('f.status', '=', filter.status)
   if (filter.channel) query = query.where('f.channel', '=', filter.channel)
   if (filter.item)
@@ -248,11 +251,11 @@ const CAP = 999
 export async function countLines(
   db: Db,
   actor: Actor,
-  part: Pick<Filter, 'view' | 'division' | 'organ'>,
+  part: Pick<Filter, 'view' | 'division' | 'organ' | 'groups'>,
   today: Day,
 ) {
   const count = async (filter: Partial<Filter>) => {
-    const capped = narrowed(db, actor, { view: 'desk', size: 1, ...filter }, today)
+    const capped = narrowed(db, actor, { view: 'desk', groups: part.groups, size: 1, ...filter }, today)
       .select(sql<number>`1`.as('one'))
       .limit(CAP)
     const { n } = await db

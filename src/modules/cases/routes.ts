@@ -15,6 +15,7 @@ import { fileRoutes } from './file-routes.ts'
 import { judge, materialsOf, recordDelivery } from './materials.ts'
 import { countLines, lineOf, listLines, toLine } from './queries.ts'
 import { bindStamped, unsealedFor } from './seals.ts'
+import { groupsOf } from './windows.ts'
 
 /** The API of cases: lists, the case desk, and every act as the making of a noun. */
 export function caseRoutes(api: FastifyInstance, setting: Setting): void {
@@ -22,12 +23,14 @@ export function caseRoutes(api: FastifyInstance, setting: Setting): void {
 
   serve(api, listCases, async ({ db, actor }, filter) => {
     assertStaff(actor)
-    return listLines(db, actor, filter, { ...(await now()), secret: setting.secret })
+    const groups = await groupsOf(db, actor, setting.today())
+    return listLines(db, actor, { ...filter, groups }, { ...(await now()), secret: setting.secret })
   })
 
   serve(api, countCases, async ({ db, actor }, part) => {
     assertStaff(actor)
-    return countLines(db, actor, part, setting.today())
+    const groups = await groupsOf(db, actor, setting.today())
+    return countLines(db, actor, { ...part, groups }, setting.today())
   })
 
   serve(api, showCase, async ({ db, actor }, { id }) => {

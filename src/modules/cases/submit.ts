@@ -6,7 +6,7 @@ import { decide } from '../../core/case/decide.ts'
 import { evolve } from '../../core/case/evolve.ts'
 import type { Terms } from '../../core/case/terms.ts'
 import type { Day } from '../../core/day.ts'
-import type { DeliveryWay } from '../../core/guide/guide.ts'
+import type { DeliveryWay, WindowGroup } from '../../core/guide/guide.ts'
 import { caseNumber } from '../../core/number.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { batched } from '../../platform/batch.ts'
@@ -27,6 +27,8 @@ export type Application = {
   channel: Channel
   places: Places
   title: string
+  /** The window group of the item: whose inbox it comes to. */
+  group: WindowGroup
   item: string
   terms: Terms
   situation: Readonly<Record<string, string>>
@@ -225,10 +227,10 @@ async function write(tx: Tx, made: readonly Made[]): Promise<void> {
   const json = (rows: readonly object[]) => sql`${JSON.stringify(rows)}::json`
   await sql`
     with file as (
-      insert into cases.file (case_id, number, party, applicant_name, title, item, implementation, guide_version, handling,
+      insert into cases.file (case_id, number, party, applicant_name, title, item, item_group, implementation, guide_version, handling,
         channel, division, site, organ, hand_out, status, outcome, step, desk_place, desk_role, holder, holder_name,
         due_kind, due_on, provisional, promised_on, legal_on, submitted_on, received_on, accepted_on, version ${origin})
-      select case_id, number, party, applicant_name, title, item, implementation, guide_version, handling,
+      select case_id, number, party, applicant_name, title, item, item_group, implementation, guide_version, handling,
         channel, division, site, organ, hand_out, status, outcome, step, desk_place, desk_role, holder, holder_name,
         due_kind, due_on, provisional, promised_on, legal_on, submitted_on, received_on, accepted_on, version ${origin}
       from json_populate_recordset(null::cases.file, ${json(files)})
@@ -257,6 +259,7 @@ const fileRow = ({ application: a, number, sealed, rows }: Made) => ({
   applicant_name: a.applicantName,
   title: a.title,
   item: a.item,
+  item_group: a.group,
   implementation: a.terms.implementation,
   guide_version: a.terms.version,
   handling: a.terms.handling,

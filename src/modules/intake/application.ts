@@ -11,7 +11,7 @@ import { DELIVERY } from '../../core/words/cases.ts'
 import { SUBJECT, SUBJECT_KIND } from '../../core/words/catalogue.ts'
 import { formSchema } from '../../fields/kinds.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import type { Application, ApplicationAttachment, ApplicationMaterial } from '../cases/facade.ts'
+import type { Application, ApplicationAttachment, ApplicationMaterial, Changed } from '../cases/facade.ts'
 import type { Party } from '../identity/facade.ts'
 import { type Site, siteOf } from '../organisation/facade.ts'
 import {
@@ -61,10 +61,8 @@ export async function applicationOf(db: Db | Tx, filing: Filing, on: Day): Promi
   assertServed(guide, filing.party)
   const situation = settled(guide, filing.situation)
   const site = await siteFor(db, filing.from, offer, on)
-  const form = formOf(guide, situation, filing.form, on)
-  const materials = listed(guide, situation, filing)
+  const said = await saidIn(db, guide, { ...filing, situation }, on)
   const handOut = await handingOutSite(db, offer, site, on)
-  const { way } = filing.delivery
   return {
     id: filing.id,
     on,
@@ -79,32 +77,51 @@ export async function applicationOf(db: Db | Tx, filing: Filing, on: Day): Promi
       division: implementation.division,
     },
     title: guide.name,
+    group: guide.windowGroup,
     item: filing.item,
     terms: termsOf(guide, version, implementation, await organsBeside(db, offer, on)),
     situation,
-    form,
-    contact: filing.contact,
     agent: filing.agent,
-    delivery: { way, address: await addressFor(db, guide, filing, on) },
-    materials,
-    attachments: filing.attachments,
+    ...said,
     ...(filing.from.channel === 'window' ? { received: { originals: filing.from.originals } } : {}),
   }
 }
 
+/** What a guide in some version makes of what was said and handed in, in a situation that is settled. */
+export async function saidIn(
+  db: Db | Tx,
+  guide: Guide,
+  filing: Omit<Filing, 'id' | 'item' | 'party' | 'by' | 'agent'>,
+  on: Day,
+): Promise<Changed> {
+  const form = formOf(guide, filing.situation, filing.form, on)
+  const materials = listed(guide, filing)
+  const address = await addressFor(db, guide, filing, on)
+  const { contact, attachments, delivery } = filing
+  return { form, contact, delivery: { way: delivery.way, address }, materials, attachments }
+}
+
 /** Throws `intake/subject`: what they are is not among those the item is for. */
 export function assertServed(guide: Guide, party: Pick<Party, 'kind' | 'documentNumber'>): void {
-  if (isServed(guide, party)) return
-  throw new RuleViolation('intake/subject', {
+  if (!isServed(guide, party)) throw notServed(guide, party)
+}
+
+/** The sentence that says whom the item is for. */
+export function notServed(guide: Guide, { kind }: Pick<Party, 'kind'>): RuleViolation {
+  return new RuleViolation('intake/subject', {
     item: guide.name,
     subjects: guide.subjects.map((subject) => SUBJECT[subject].zh).join('、'),
-    kind: SUBJECT_KIND[party.kind].zh.slice(0, 2),
+    kind: SUBJECT_KIND[kind].zh.slice(0, 2),
   })
+}
+
+export function isOnline({ channels, onlineExcluded }: Pick<Guide, 'channels' | 'onlineExcluded'>): boolean {
+  return channels.includes('online') && onlineExcluded === undefined
 }
 
 /** Throws `intake/not-online`, which says why. */
 export function assertOnline(guide: Guide): void {
-  if (guide.channels.includes('online') && guide.onlineExcluded === undefined) return
+  if (isOnline(guide)) return
   throw new RuleViolation('intake/not-online', { item: guide.name, reason: guide.onlineExcluded ?? '' })
 }
 
@@ -136,8 +153,12 @@ function formOf(guide: Guide, situation: Readonly<Record<string, string>>, fille
 /** The list of this situation with what was handed in for each; nothing beyond the list is taken. */
 function listed(
   guide: Guide,
-  situation: Readonly<Record<string, string>>,
-  { materials: handed, attachments, from }: Filing,
+  {
+    situation,
+    materials: handed,
+    attachments,
+    from,
+  }: Pick<Filing, 'situation' | 'materials' | 'attachments' | 'from'>,
 ): ApplicationMaterial[] {
   const list = materialsFor(guide, situation)
   const strange = [...handed, ...attachments].filter(({ material }) =>
@@ -208,7 +229,7 @@ export function mayBring(
 async function addressFor(
   db: Db | Tx,
   guide: Guide,
-  { delivery, place }: Filing,
+  { delivery, place }: Pick<Filing, 'delivery' | 'place'>,
   on: Day,
 ): Promise<string | undefined> {
   const { way, address, site } = delivery
