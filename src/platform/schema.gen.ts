@@ -112,6 +112,7 @@ export interface CasesFile {
   holder_name: string | null;
   implementation: string;
   item: string;
+  item_group: string;
   legal_on: string | null;
   number: string;
   organ: string;
