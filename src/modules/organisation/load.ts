@@ -4,6 +4,7 @@ import type pg from 'pg'
 import type { Day } from '../../core/day.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { ROLE } from '../../core/words/organisation.ts'
+import { HOME } from '../../platform/config.ts'
 import { newId } from '../../platform/id.ts'
 import { type CityRows, emptyRows } from './city/rows.ts'
 import { type CitySource, parseCity } from './city/source.ts'
@@ -35,7 +36,7 @@ const INSERT = {
     'insert into organisation.authorisation select * from jsonb_populate_recordset(null::organisation.authorisation, $1) on conflict do nothing',
 } as const satisfies Record<keyof CityRows, string>
 
-export function readCity(folder = 'data/city'): CitySource {
+export function readCity(folder = join(HOME, 'data/city')): CitySource {
   return parseCity((file) => readFileSync(join(folder, file), 'utf8'))
 }
 
