@@ -37,10 +37,9 @@ export async function settle(owner: pg.Client): Promise<void> {
 export async function assertSafe(session: Session): Promise<string[]> {
   const found = await wrong(session)
   if (found.length > 0) {
-    const list = found
-      .map(({ name, setting }) => `${name} 现为 ${setting}，应为 ${NEEDED[name]?.should}`)
-      .join('；')
-    throw trouble(`数据库的设置不能保证数据安全：${list}。请由数据库管理员用 ALTER SYSTEM 改正后再启动。`)
+    const list = found.map(({ name, setting }) => `${name} 现为 ${setting}`).join('，')
+    const cure = found.map(({ name }) => `alter system set ${name} = '${NEEDED[name]?.should}';`).join(' ')
+    throw trouble(`数据库的设置不能保证数据安全：${list}。请由数据库管理员执行：${cure} 然后重新启动数据库。`)
   }
   const { rows } = await session.query<{ data_checksums: string }>('show data_checksums')
   return rows[0]?.data_checksums === 'on'
