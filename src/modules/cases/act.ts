@@ -12,8 +12,7 @@ import type { Setting } from '../../platform/setting.ts'
 import { mayDecide } from '../organisation/facade.ts'
 import { type Performed, perform } from './commands.ts'
 import { issuePapers } from './papers.ts'
-import { deskRoles } from './queries.ts'
-import { visibleCases } from './queries.ts'
+import { deskRoles, visibleCases } from './queries.ts'
 
 export type Act = {
   caseId: string
@@ -21,6 +20,8 @@ export type Act = {
   requestId: string
   command: CaseCommand
   demo?: { at: string } | undefined
+  /** Written with the act, before its papers; left out when the request is only answered again. */
+  beside?: ((tx: Tx) => Promise<void>) | undefined
 }
 
 /**
@@ -31,7 +32,7 @@ export type Act = {
 export async function act(
   tx: Tx,
   setting: Setting,
-  { caseId, actor, requestId, command, demo }: Act,
+  { caseId, actor, requestId, command, demo, beside }: Act,
 ): Promise<Performed> {
   assertMay(actor, command.type)
   const at = await lock(tx, actor, caseId)
@@ -44,6 +45,7 @@ export async function act(
     origin: demo ? 'demo' : 'live',
     guard: (c: Case) => assertSeat(tx, c, actor, command),
   })
+  if (performed.events.length > 0) await beside?.(tx)
   await issuePapers(tx, setting, caseId, performed)
   return performed
 }
@@ -90,11 +92,7 @@ export function sitsAt(
 }
 
 /** The places from which this may be done to the case as it stands. */
-function seatsOf(
-  c: Exclude<Case, { status: 'none' }>,
-  action: Action,
-  opinion?: string,
-): readonly string[] {
+function seatsOf(c: Exclude<Case, { status: 'none' }>, action: Action, opinion?: string): readonly string[] {
   const { places } = c
   switch (SEAT[action]) {
     case 'site':

@@ -3,13 +3,16 @@ import { z } from 'zod'
 import { RuleViolation } from '../../core/violation.ts'
 import { CASES } from '../../core/words/case-screens.ts'
 import { assertStaff } from '../../platform/actor.ts'
+import { transact } from '../../platform/db.ts'
 import { FILE_LIMIT } from '../../platform/files.ts'
 import { newId } from '../../platform/id.ts'
 import { Problem } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { renderPaper } from '../papers/facade.ts'
 import { fileKind } from './file-kind.ts'
+import { assertChecking } from './materials.ts'
 import { visibleCases } from './queries.ts'
+import { assertBinds } from './seals.ts'
 
 const Stored = z.object({ sha256: z.string(), size: z.int(), mediaType: z.string(), name: z.string() })
 const Id = z.strictObject({ id: z.uuid() })
@@ -42,17 +45,15 @@ export function fileRoutes(api: FastifyInstance, setting: Setting): void {
       assertStaff(actor)
       const { id } = request.params as z.infer<typeof Id>
       const { name, material } = request.query as { name: string; material?: string }
-      const visible = await visibleCases(db, actor)
-        .select('f.case_id')
-        .where('f.case_id', '=', id)
-        .executeTakeFirst()
-      if (!visible) throw new RuleViolation('case/unknown')
+      if (material === undefined) await assertBinds(db, actor, id)
+      else await transact(db, (tx) => assertChecking(tx, actor, id)) // before any bytes are taken in
       const { head, ...stored } = await setting.files.put(request.body as AsyncIterable<Uint8Array>)
       const mediaType = await fileKind(head, name)
       const file = { ...stored, mediaType, name }
       if (material === undefined) return { ...file, attachment: null }
       const attachment = newId()
-      await db.transaction().execute(async (tx) => {
+      await transact(db, async (tx) => {
+        await assertChecking(tx, actor, id)
         const row = await tx
           .updateTable('cases.material')
           .set({ obtained: 'upload' })

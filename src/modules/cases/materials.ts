@@ -1,3 +1,4 @@
+import { mayBeside } from '../../core/authority.ts'
 import type { Day } from '../../core/day.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { STATUS } from '../../core/words/cases.ts'
@@ -20,8 +21,8 @@ type Verdict = {
 }
 
 /**
- * A clerk's finding on one material. Throws `case/unknown` for a case or material that is not there, `case/held` while
- * somebody else works on it, `case/not-now` once the case has been accepted or ended.
+ * A clerk's finding on one material. Throws what `assertChecking` throws, and `case/unknown` for a material that is not
+ * on the list.
  */
 export async function judge(
   tx: Tx,
@@ -29,19 +30,7 @@ export async function judge(
   id: string,
   { material, verdict, note, obtained }: Verdict,
 ): Promise<void> {
-  const file = await visibleCases(tx, actor)
-    .select(['f.status', 'f.holder', 'f.holder_name', 'f.site'])
-    .where('f.case_id', '=', id)
-    .executeTakeFirst()
-  if (!file) throw new RuleViolation('case/unknown')
-  if (file.site !== actor.post.site) throw new RuleViolation('actor/not-your-desk')
-  if (!CHECKED_IN.includes(file.status))
-    throw new RuleViolation('case/not-now', {
-      status: STATUS[file.status as keyof typeof STATUS].zh,
-      action: '审核材料',
-    })
-  if (file.holder !== null && file.holder !== actor.id)
-    throw new RuleViolation('case/held', { name: file.holder_name ?? '' })
+  await assertChecking(tx, actor, id)
   const change = {
     verdict,
     note,
@@ -56,6 +45,28 @@ export async function judge(
     .where('material', '=', material)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) throw new RuleViolation('case/unknown')
+}
+
+/**
+ * The materials of a case are looked at by the window that receives it, until it is accepted; one request at a time.
+ * Throws `case/unknown`, `actor/not-your-desk`, `case/held` while somebody else works on it, `case/not-now` afterwards.
+ */
+export async function assertChecking(tx: Tx, actor: Staff, id: string): Promise<void> {
+  if (!mayBeside(actor.post.role, 'JudgeMaterial')) throw new RuleViolation('actor/not-allowed')
+  const file = await visibleCases(tx, actor)
+    .select(['f.status', 'f.holder', 'f.holder_name', 'f.site'])
+    .where('f.case_id', '=', id)
+    .forUpdate('f')
+    .executeTakeFirst()
+  if (!file) throw new RuleViolation('case/unknown')
+  if (file.site !== actor.post.site) throw new RuleViolation('actor/not-your-desk')
+  if (!CHECKED_IN.includes(file.status))
+    throw new RuleViolation('case/not-now', {
+      status: STATUS[file.status as keyof typeof STATUS].zh,
+      action: '审核材料',
+    })
+  if (file.holder !== null && file.holder !== actor.id)
+    throw new RuleViolation('case/held', { name: file.holder_name ?? '' })
 }
 
 /** The checklist as it stands. */

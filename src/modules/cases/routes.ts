@@ -82,14 +82,10 @@ async function carryOut(
   const calendar = await setting.calendar()
   return transact(ctx.db, async (tx) => {
     const command = await commandOf(name, input, { actor, setting, calendar, tx })
-    if (name === 'Deliver')
-      await recordDelivery(
-        tx,
-        input.id,
-        input as unknown as Parameters<typeof recordDelivery>[2],
-        setting.today(),
-      )
-    return act(tx, setting, { caseId: input.id, actor, requestId: ctx.requestId, command })
+    const handover = input as unknown as Parameters<typeof recordDelivery>[2]
+    const beside =
+      name === 'Deliver' ? () => recordDelivery(tx, input.id, handover, setting.today()) : undefined
+    return act(tx, setting, { caseId: input.id, actor, requestId: ctx.requestId, command, beside })
   })
 }
 

@@ -1,3 +1,4 @@
+import { mayBeside } from '../../core/authority.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import type { Staff } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
@@ -5,20 +6,31 @@ import type { Setting } from '../../platform/setting.ts'
 import { bindSeal, papersLackingSeal } from '../papers/facade.ts'
 import { visibleCases } from './queries.ts'
 
-/** Bind the stamped and scanned paper to its case. The scan was uploaded before; its hash names it. */
+/**
+ * Bind the stamped and scanned paper to its case. The scan was uploaded before; its hash names it. Throws
+ * `actor/not-your-desk` for whoever sees the case but has no part in it.
+ */
 export async function bindStamped(
   tx: Tx,
   setting: Setting,
   actor: Staff,
   { id, paper, file, name }: { id: string; paper: string; file: string; name: string },
 ): Promise<void> {
-  const visible = await visibleCases(tx, actor)
-    .select('f.case_id')
-    .where('f.case_id', '=', id)
-    .executeTakeFirst()
-  if (!visible) throw new RuleViolation('case/unknown')
+  await assertBinds(tx, actor, id)
   if (!(await setting.files.has(file))) throw new RuleViolation('file/unknown')
   await bindSeal(tx, { caseId: id, paperId: paper, file, name, by: actor.id })
+}
+
+/** Whoever receives, hands out or decides the case may bring scans of its stamped papers. */
+export async function assertBinds(db: Db | Tx, actor: Staff, id: string): Promise<void> {
+  if (!mayBeside(actor.post.role, 'BindScan')) throw new RuleViolation('actor/not-allowed')
+  const file = await visibleCases(db, actor)
+    .select(['f.site', 'f.hand_out', 'f.organ'])
+    .where('f.case_id', '=', id)
+    .executeTakeFirst()
+  if (!file) throw new RuleViolation('case/unknown')
+  if (![file.site, file.hand_out, file.organ].includes(actor.post.organ ?? actor.post.site ?? ''))
+    throw new RuleViolation('actor/not-your-desk')
 }
 
 /** Papers of the organ, or of the site's cases, that were issued and lack their seal; oldest first. */
