@@ -15,13 +15,16 @@ create table intake.draft (
   address      text,
   station      text,
   done         text[]      not null default '{}',
+  version      integer,
+  request      uuid,
   created_at   timestamptz not null default now(),
   changed_at   timestamptz not null default now(),
-  submitted_at timestamptz
+  check ((version is null) = (request is null))
 );
-comment on table intake.draft is 'What an applicant has filled in so far, kept after every page: who fills it in (person), for whom (party), and every answer as it was typed. Its id becomes the id of the case. Brought names the materials that will be brought to a window on paper, done the parts that were gone through. A draft that nobody touches is forgotten after ninety days.';
-create index draft_open on intake.draft (party, changed_at desc, case_id) where submitted_at is null;
-create index draft_age on intake.draft (changed_at) where submitted_at is null;
+comment on table intake.draft is 'What an applicant has filled in so far, kept after every page: who fills it in (person), for whom (party), and every answer as it was typed. Its id becomes the id of the case. Brought names the materials that will be brought to a window on paper, done the parts that were gone through. It is gone once submitted; a case that pre-review returned has one again, with the guide version that binds it and the id its resubmission will carry. What nobody touches for ninety days is forgotten.';
+create index draft_person on intake.draft (person, party, changed_at desc);
+create index draft_party on intake.draft (party);
+create index draft_age on intake.draft (changed_at);
 
 create table intake.upload (
   case_id    uuid        not null,

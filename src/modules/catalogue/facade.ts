@@ -7,6 +7,7 @@ import { type Place, placeIn } from './place.ts'
 
 export { type GuideVersion, guideOn, guideVersion } from './guides.ts'
 export { decidersOf, itemsTakenIn } from './offered.ts'
+export { readSituation, writeSituation } from './situation.ts'
 export type { FoundItem, Implementation }
 
 /** The guide that binds an application, and the organ that will decide on it. */

@@ -1,5 +1,4 @@
-import type { Selectable } from 'kysely'
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Filled } from '../../core/guide/form.ts'
 import type { DeliveryWay } from '../../core/guide/guide.ts'
 import { RuleViolation } from '../../core/violation.ts'
@@ -15,6 +14,7 @@ export type Draft = {
   item: string
   place: string
   situation: Readonly<Record<string, string>>
+  /** Every answer: as it is kept when it is right, as it was typed when it is not. */
   form: Filled
   /** Materials that will be brought to a window on paper. */
   brought: readonly string[]
@@ -26,7 +26,8 @@ export type Draft = {
   /** Parts that were gone through, by their name in the address. */
   done: readonly string[]
   changedAt: string
-  submittedAt: string | undefined
+  /** Of a case that pre-review returned: the version that binds it, and the id its resubmission will carry. */
+  returned?: { version: number; request: string } | undefined
 }
 
 /** The drafts of an applicant, begun by this person: nobody else reads them, not even for the same enterprise. */
@@ -38,19 +39,18 @@ export function visibleDrafts(db: Db | Tx, actor: Citizen) {
     .where('d.party', '=', actor.party)
 }
 
-/** Throws `intake/draft-unknown` for a draft that is not there or not theirs. */
-export async function draftOf(db: Db | Tx, actor: Citizen, id: string): Promise<Draft> {
-  const row = isId(id) && (await visibleDrafts(db, actor).where('d.case_id', '=', id).executeTakeFirst())
-  if (!row) throw new RuleViolation('intake/draft-unknown')
-  return toDraft(row)
+export async function findDraft(db: Db | Tx, actor: Citizen, id: string): Promise<Draft | undefined> {
+  if (!isId(id)) return undefined
+  const row = await visibleDrafts(db, actor).where('d.case_id', '=', id).executeTakeFirst()
+  return row && toDraft(row)
 }
 
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+/** What stands in an address where an id belongs need not be one. */
+export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 /** What was begun and not sent yet, newest first. */
 export async function openDrafts(db: Db | Tx, actor: Citizen, item?: string): Promise<Draft[]> {
   const rows = await visibleDrafts(db, actor)
-    .where('d.submitted_at', 'is', null)
     .$if(item !== undefined, (query) => query.where('d.item', '=', item ?? ''))
     .orderBy('d.changed_at', 'desc')
     .limit(50)
@@ -64,20 +64,16 @@ export async function countDrafts(db: Db | Tx, party: string): Promise<number> {
     .selectFrom('intake.draft')
     .select((of) => of.fn.countAll<number>().as('n'))
     .where('party', '=', party)
-    .where('submitted_at', 'is', null)
     .executeTakeFirstOrThrow()
   return n
 }
 
-export type Begun = Pick<Draft, 'id' | 'item' | 'place' | 'situation'>
+type Started = Pick<Draft, 'id' | 'item' | 'place' | 'situation'> & Partial<Draft>
 
-/** Begin a draft under the id its page was made with: pressing the button twice begins one. */
-export async function beginDraft(
-  db: Db | Tx,
-  actor: Citizen,
-  { id, item, place, situation }: Begun,
-): Promise<void> {
-  await db
+/** Begin a draft under the id its page was made with: pressing the button twice begins one. Answers whether it was new. */
+export async function startDraft(db: Db | Tx, actor: Citizen, draft: Started): Promise<boolean> {
+  const { id, item, place, situation, form = {}, done = [], brought = [], returned } = draft
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('intake.draft')
     .values({
       case_id: id,
@@ -86,12 +82,42 @@ export async function beginDraft(
       item,
       place,
       situation: JSON.stringify(situation),
+      form: JSON.stringify(form),
+      done: [...done],
+      contact: draft.contact ?? null,
+      phone: draft.phone ?? null,
+      delivery: draft.delivery ?? null,
+      address: draft.address ?? null,
+      station: draft.station ?? null,
+      brought: [...brought],
+      version: returned?.version ?? null,
+      request: returned?.request ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** A draft of a returned case goes over to whoever of the same applicant takes it up. */
+export async function takeOver(
+  db: Db | Tx,
+  actor: Citizen,
+  id: string,
+  { version, request }: NonNullable<Draft['returned']>,
+): Promise<void> {
+  await db
+    .updateTable('intake.draft')
+    .set((of) => ({
+      person: actor.id,
+      version: of.fn.coalesce('version', of.val(version)),
+      request: of.fn.coalesce('request', of.val(request)),
+    }))
+    .where('case_id', '=', id)
+    .where('party', '=', actor.party)
     .execute()
 }
 
-type Change = Partial<
+export type Change = Partial<
   Pick<
     Draft,
     'place' | 'situation' | 'form' | 'brought' | 'contact' | 'phone' | 'delivery' | 'address' | 'station'
@@ -101,7 +127,7 @@ type Change = Partial<
 /** Keep what one page said, and that the part was gone through. */
 export async function changeDraft(db: Db | Tx, id: string, part: string, change: Change): Promise<void> {
   const { situation, form, brought, ...plain } = change
-  await db
+  const { numUpdatedRows } = await db
     .updateTable('intake.draft')
     .set({
       ...plain,
@@ -112,20 +138,12 @@ export async function changeDraft(db: Db | Tx, id: string, part: string, change:
       changed_at: sql<string>`now()`,
     })
     .where('case_id', '=', id)
-    .execute()
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new RuleViolation('intake/draft-unknown')
 }
 
-export async function markSubmitted(db: Db | Tx, id: string): Promise<void> {
-  await db
-    .updateTable('intake.draft')
-    .set({ submitted_at: sql<string>`now()` })
-    .where('case_id', '=', id)
-    .execute()
-}
-
-export async function dropDraft(db: Db | Tx, actor: Citizen, id: string): Promise<void> {
-  const draft = await draftOf(db, actor, id)
-  if (draft.submittedAt) throw new RuleViolation('intake/submitted')
+/** The draft and its files are gone: submitted, or discarded. */
+export async function dropDraft(db: Db | Tx, id: string): Promise<void> {
   await db.deleteFrom('intake.upload').where('case_id', '=', id).execute()
   await db.deleteFrom('intake.draft').where('case_id', '=', id).execute()
 }
@@ -147,6 +165,6 @@ function toDraft(row: Selectable<DB['intake.draft']>): Draft {
     station: row.station ?? undefined,
     done: row.done,
     changedAt: row.changed_at,
-    submittedAt: row.submitted_at ?? undefined,
+    returned: row.version && row.request ? { version: row.version, request: row.request } : undefined,
   }
 }

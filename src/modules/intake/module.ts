@@ -1,4 +1,11 @@
 import type { Module } from '../../platform/module.ts'
+import { intakePages } from './portal.tsx'
 import { intakeRoutes } from './routes.ts'
+import { forgetDrafts } from './schedule.ts'
 
-export const intakeModule: Module = { name: 'intake', routes: intakeRoutes }
+export const intakeModule: Module = {
+  name: 'intake',
+  routes: intakeRoutes,
+  portal: intakePages,
+  schedules: { 'intake/forget-drafts': forgetDrafts },
+}

@@ -1,7 +1,7 @@
 import { RuleViolation } from '../../core/violation.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
-import type { ApplicationAttachment, NewAttachment } from '../cases/facade.ts'
+import type { ApplicationAttachment, Dossier, NewAttachment } from '../cases/facade.ts'
 
 /** Files one material may have. */
 export const MOST_FILES = 10
@@ -70,3 +70,19 @@ export async function dropUpload(db: Db | Tx, caseId: string, attachment: string
     .where('attachment', '=', attachment)
     .execute()
 }
+
+/** The files of a returned case lie with its draft again, under the ids they have. */
+export async function restoreUploads(tx: Tx, files: readonly Attached[]): Promise<void> {
+  if (files.length === 0) return
+  const rows = files.map(
+    ({ case_id, attachment, material, name, media_type, size, sha256, added_by, added_at }) => ({
+      ...{ case_id, attachment, material, name, media_type, size, sha256, added_by, added_at },
+    }),
+  )
+  await tx
+    .insertInto('intake.upload')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+type Attached = Dossier['attachments'][number]

@@ -1,0 +1,111 @@
+import type { ReactElement } from 'react'
+import type { Material } from '../../core/guide/guide.ts'
+import { APPLY, PART, UPLOAD } from '../../core/words/apply.ts'
+import type { Problems } from '../../platform/page.tsx'
+import { Form } from '../../portal/parts.tsx'
+import { MaterialUpload, type UploadRow } from '../../portal/upload.tsx'
+import { mayBring } from './application.ts'
+import { filled, Onward, PartPage } from './apply-frame.tsx'
+import type { Desk } from './desk.ts'
+import { type MaterialState, stateOf } from './progress.ts'
+
+/** The list of this situation: what each material is, what was handed in for it, and a box for more. */
+export function MaterialsPage({
+  desk,
+  problems,
+  at,
+}: {
+  desk: Desk
+  problems: Problems
+  /** The material whose upload was refused. */
+  at?: string | undefined
+}): ReactElement {
+  const { materials, guide, draft } = desk
+  return (
+    <PartPage desk={desk} part="materials" title={PART.materials.zh}>
+      <p>{filled(APPLY.materialsLead.zh, { n: materials.length })}</p>
+      <p className="soft">
+        {UPLOAD.rules.zh}
+        {materials.some(({ blankForm, sample }) => blankForm ?? sample) && (
+          <>
+            {APPLY.samples.zh}
+            <a href={`/items/${draft.item}`}>{APPLY.guide.zh}</a>
+          </>
+        )}
+      </p>
+      <ol className="materials">
+        {materials.map((material) => (
+          <MaterialUpload key={material.id} row={rowOf(desk, material, material.id === at ? problems : {})}>
+            {mayBring(guide, material) && <Bring desk={desk} material={material} />}
+          </MaterialUpload>
+        ))}
+      </ol>
+      <Form problems={at === undefined ? problems : {}} action={`/drafts/${draft.id}/materials`}>
+        <Onward desk={desk} part="materials" />
+      </Form>
+    </PartPage>
+  )
+}
+
+function rowOf(desk: Desk, material: Material, problems: Problems): UploadRow {
+  const { draft, uploads } = desk
+  const base = `/drafts/${draft.id}/materials/${material.id}`
+  const state = stateOf(desk, material)
+  const files = uploads.filter((file) => file.material === material.id)
+  return {
+    id: material.id,
+    name: material.name,
+    lines: linesOf(material),
+    tag: tagOf(state, material, files.length),
+    files: files.map(({ id, name, size }) => ({
+      ...{ id, name, size },
+      open: `/drafts/${draft.id}/files/${id}`,
+      removal: `${base}/removal/${id}`,
+    })),
+    action: base,
+    problems,
+    closed: state === 'fromForm' ? APPLY.fromForm.zh : state === 'brought' ? APPLY.bringHint.zh : undefined,
+  }
+}
+
+function linesOf({ standard, issuer, fillNotes }: Material): string[] {
+  return [
+    APPLY.standard.zh + standard,
+    ...(issuer ? [APPLY.issuer.zh + issuer] : []),
+    ...(fillNotes ? [APPLY.fillNotes.zh + fillNotes] : []),
+  ]
+}
+
+const NEED: Record<Material['need'], UploadRow['tag']> = {
+  required: { kind: 'warn', text: APPLY.required.zh },
+  tolerable: { kind: 'plain', text: APPLY.tolerable.zh },
+  optional: { kind: 'plain', text: APPLY.optional.zh },
+}
+
+function tagOf(state: MaterialState, { need }: Material, files: number): UploadRow['tag'] {
+  switch (state) {
+    case 'uploaded':
+      return { kind: 'done', text: filled(APPLY.uploaded.zh, { n: files }) }
+    case 'brought':
+      return { kind: 'done', text: APPLY.brought.zh }
+    case 'fromForm':
+      return { kind: 'done', text: APPLY.fromFormTag.zh }
+    default:
+      return NEED[need]
+  }
+}
+
+/** 我到窗口提交纸质件: where somebody comes to the window anyway, to show the originals. */
+function Bring({ desk, material }: { desk: Desk; material: Material }) {
+  const state = stateOf(desk, material)
+  if (state !== 'open' && state !== 'brought') return null
+  return (
+    <Form action={`/drafts/${desk.draft.id}/materials/${material.id}/brought`}>
+      <input type="hidden" name="brought" value={state === 'open' ? 'yes' : 'no'} />
+      <button type="submit" className="linkish">
+        {state === 'open' ? APPLY.bring.zh : APPLY.unbring.zh}
+        <span className="hidden">：{material.name}</span>
+      </button>
+    </Form>
+  )
+}
