@@ -32,7 +32,10 @@ async function node(...args) {
   const env = { ...ENV, CHROMIUM: chromium, BROWSER_PORT: String(port), BROWSER_DATA: join(results, 'data') }
   env.PLAYWRIGHT_JSON_OUTPUT_NAME = browser
   delete env.NODE_ENV // each tool sets its own
-  if (!process.stdout.isTTY) Object.assign(env, { NO_COLOR: '1', FORCE_COLOR: '0' }) // a log is read as text
+  if (!process.stdout.isTTY) {
+    delete env.FORCE_COLOR
+    env.NO_COLOR = '1' // a log is read as text
+  }
   return (await run(NODE, args, { env })).code
 }
 
