@@ -255,14 +255,16 @@ export function Notice({
   )
 }
 
-/** Labels and what is so, a row each; rows without a value are left out. */
+/** Labels and what is so, a row each; rows without a value are left out. Labels of two characters may stand `tight`. */
 export function Facts({
   rows,
+  tight = false,
 }: {
   rows: readonly (readonly [label: string, value: ReactNode])[]
+  tight?: boolean
 }): ReactElement {
   return (
-    <dl className="facts">
+    <dl className={tight ? 'facts tight' : 'facts'}>
       {rows
         .filter(([, value]) => value !== undefined && value !== null && value !== '')
         .map(([label, value]) => (

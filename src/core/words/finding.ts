@@ -13,11 +13,6 @@ export const FINDING = {
   byDepartment: { zh: '按部门找', en: 'By department' },
   places: { zh: '办事地点', en: 'Places' },
   follow: { zh: '查办件进度', en: 'Follow a case' },
-  caseNumber: { zh: '办件编号', en: 'Case number' },
-  caseNumberHint: { zh: '写在收件凭证上，43位，空格不用输', en: 'On the receipt' },
-  queryCode: { zh: '查询码', en: 'Query code' },
-  queryCodeHint: { zh: '写在收件凭证上，10位', en: 'On the receipt, ten characters' },
-  followGo: { zh: '查进度', en: 'Follow' },
   hall: { zh: '就近的办事大厅', en: 'The nearest hall' },
   chooseCounty: {
     zh: '您在哪个县（市、区）？选一次就记住，以后直接告诉您去哪里办。',
@@ -83,8 +78,9 @@ export const found = {
   handling: (handling: 'onSpot' | 'promised', promised: string) =>
     handling === 'onSpot' ? '即办件，当场办结' : `承诺${promised}办结`,
   decidedBy: (name: string) => `${name}办理`,
-  /** 市场监督管理部门; what is called a body already stays as it is: 残疾人联合会. */
-  anyOf: (department: string) => (/[会部）]$/.test(department) ? department : `${department}部门`),
+  /** 市场监督管理部门, 住房公积金管理部门; what is called a body already stays as it is: 残疾人联合会. */
+  anyOf: (department: string) =>
+    /[会部）]$/.test(department) ? department : `${department}${department.endsWith('金') ? '管理' : ''}部门`,
   via: (word: string) => `俗称“${word}”`,
   count: (total: number) => `共${total}项`,
   countFor: (text: string, total: number) => `与“${text}”有关的共${total}项`,

@@ -4,7 +4,7 @@ import type { Word } from './word.ts'
 export const PLACES = {
   title: { zh: '办事地点', en: 'Places' },
   lead: {
-    zh: '县里有政务服务中心，乡镇（街道）有便民服务中心，村（社区）有便民服务站，去哪里都行。',
+    zh: '县里有政务服务中心，乡镇（街道）有便民服务中心，村（社区）有便民服务站。就近去，那里办不了的，工作人员会告诉您去哪里办。',
     en: 'Any of them will do',
   },
   search: { zh: '搜索地名或地址', en: 'Search by name or address' },
@@ -13,6 +13,7 @@ export const PLACES = {
   townships: { zh: '乡镇（街道）', en: 'Townships' },
   villages: { zh: '村（社区）', en: 'Villages' },
   here: { zh: '这里的办事场所', en: 'Offices here' },
+  branches: { zh: '部门分厅（还没有搬进政务服务中心的）', en: 'Branch halls' },
   nothing: { zh: '没有找到这样的地方。请换一个更短的地名，或者拨打 0933-12345。', en: 'No such place' },
   all: { zh: '全市', en: 'The whole city' },
   remember: { zh: '记住这个地方', en: 'Remember this place' },
@@ -24,7 +25,6 @@ export const PLACES = {
     en: 'Chosen once, changed any time',
   },
   chooseCounty: { zh: '选县（市、区）', en: 'Choose a county' },
-  whole: { zh: '选到这里就行', en: 'This is enough' },
   deeper: {
     zh: '再选到乡镇（街道）或者村（社区），就能告诉您最近的便民服务站',
     en: 'Or choose further down',
@@ -44,7 +44,6 @@ export const PLACES = {
   monitoredYes: { zh: '已接入，接受全程监督', en: 'Connected' },
   monitoredNo: { zh: '尚未接入', en: 'Not connected' },
   windows: { zh: '窗口', en: 'Windows' },
-  windowKind: { zh: '用途', en: 'Purpose' },
   takes: { zh: '受理', en: 'Takes in' },
   everything: { zh: '各类事项', en: 'Everything' },
   items: { zh: '办理事项和承诺时限', en: 'Items and promised limits' },
@@ -58,7 +57,6 @@ export const PLACES = {
   away: { zh: '不在岗', en: 'Away' },
   standsIn: { zh: '顶岗', en: 'Stands in' },
   backup: { zh: 'B岗（替岗）', en: 'Substitute' },
-  otherSites: { zh: '附近的办事场所', en: 'Nearby' },
 } as const satisfies Record<string, Word>
 
 /** 办理流程 as it is the same at every window (一窗受理、分类审批、统一出件). */

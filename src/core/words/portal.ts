@@ -30,7 +30,7 @@ export const PORTAL = {
   print: { zh: '打印', en: 'Print' },
   search: { zh: '搜索', en: 'Search' },
   searchFor: { zh: '搜索要办的事', en: 'Search for what you want done' },
-  everyday: { zh: '说大白话就行，例如：开饭店', en: 'Everyday words will do' },
+  everyday: { zh: '例如：开饭店', en: 'Everyday words will do' },
   pages: { zh: '翻页', en: 'Pages' },
   earlier: { zh: '上一页', en: 'Previous page' },
   later: { zh: '下一页', en: 'Next page' },

@@ -43,8 +43,8 @@ export function findingLink(finding: Finding, change: Partial<Finding> = {}): st
 export type Standing = {
   place?: string | undefined
   answers?: Readonly<Record<string, string>> | undefined
-  /** The questions were sent without an answer to one of them: it is asked again, and says so. */
-  asked?: boolean | undefined
+  /** The questions that were sent without an answer: they are asked again, and say so. */
+  missed?: readonly string[] | undefined
 }
 
 /** The answers of an address; one that nobody could have clicked together counts as none. */
@@ -60,10 +60,18 @@ export function sentAnswers(query: Readonly<Record<string, string>>): string {
   return answersIn({ answers: writeSituation(Object.fromEntries(sent)) })
 }
 
+/** The questions a form showed, and those an address calls missed. */
+export const seenIn = ({ seen }: Readonly<Record<string, string>>): string[] => idsIn(seen)
+export const missedIn = ({ missed }: Readonly<Record<string, string>>): string[] => idsIn(missed)
+
+function idsIn(text = ''): string[] {
+  return /^[a-zA-Z0-9,-]{1,400}$/.test(text) ? text.split(',') : []
+}
+
 /** A page of an item that keeps the place and the answers: `itemLink('food-business-permit', 'list', …)`. */
 export function itemLink(
   item: string,
-  part: '' | 'list' | 'questions' | 'notice.pdf',
+  part: '' | 'list' | 'form' | 'questions' | 'notice.pdf',
   standing: Standing = {},
 ): `/${string}` {
   return standingAt(`/items/${item}${part === '' ? '' : `/${part}`}`, standing)
@@ -74,8 +82,8 @@ export function applyLink(item: string, standing: Standing): string {
   return standingAt(`/apply/${item}`, standing)
 }
 
-function standingAt(path: `/${string}`, { place, answers = {}, asked }: Standing): `/${string}` {
-  return address(path, { place, answers: writeSituation(answers), asked: asked ? '1' : undefined })
+function standingAt(path: `/${string}`, { place, answers = {}, missed = [] }: Standing): `/${string}` {
+  return address(path, { place, answers: writeSituation(answers), missed: missed.join(',') })
 }
 
 function address(path: `/${string}`, values: Readonly<Record<string, string | undefined>>): `/${string}` {

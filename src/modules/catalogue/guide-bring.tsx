@@ -11,14 +11,14 @@ import type { Reading } from './reading.ts'
 export const INLINE_QUESTIONS = 4
 
 /** What to bring: the questions first, then the list they leave; the whole list for whoever does not answer. */
-export function Bring({ reading, asked }: { reading: Reading; asked: boolean }): ReactElement {
+export function Bring({ reading, missed }: { reading: Reading; missed: readonly string[] }): ReactElement {
   const { item, guide, next, situation, materials } = reading
   const settled = next === undefined
   const standing = standingOf(reading)
   return (
     <Part id="bring" title={GUIDE_PAGE.bring.zh}>
       {situation.length > 0 && settled && <Situation reading={reading} />}
-      {!settled && <Ask reading={reading} asked={asked} />}
+      {!settled && <Ask reading={reading} missed={missed} />}
       {settled ? (
         <>
           <h3>
@@ -89,7 +89,7 @@ export function before(
   )
 }
 
-function Ask({ reading, asked }: { reading: Reading; asked: boolean }) {
+function Ask({ reading, missed }: { reading: Reading; missed: readonly string[] }) {
   const { item, guide, answers, place } = reading
   const walk = itemLink(item, 'questions', { place: place?.code, answers })
   if (guide.questions.length > INLINE_QUESTIONS)
@@ -106,12 +106,12 @@ function Ask({ reading, asked }: { reading: Reading; asked: boolean }) {
   return (
     <form className="notice questions" action={`/items/${item}/answers`}>
       <p>{GUIDE_PAGE.answerFirst.zh}</p>
-      {asked && (
+      {missed.length > 0 && (
         <Notice kind="warn">
           <p>{GUIDE_PAGE.answerAgain.zh}</p>
         </Notice>
       )}
-      <QuestionFields questions={reading.asked} answers={answers} asked={asked} />
+      <QuestionFields questions={reading.asked} answers={answers} missed={missed} />
       {place && <input type="hidden" name="place" value={place.code} />}
       <div className="buttons">
         <button type="submit" className="button">
@@ -128,12 +128,12 @@ function Ask({ reading, asked }: { reading: Reading; asked: boolean }) {
 export function QuestionFields({
   questions,
   answers,
-  asked,
+  missed,
 }: {
   questions: readonly Question[]
   answers: Readonly<Record<string, string>>
-  /** Has the form been sent? Then what is still open is marked. */
-  asked: boolean
+  /** Those that were sent without an answer are marked. */
+  missed: readonly string[]
 }): ReactElement {
   const typed = Object.fromEntries(Object.entries(answers).map(([id, option]) => [`q.${id}`, option]))
   return (
@@ -147,7 +147,11 @@ export function QuestionFields({
           hint={hint}
           options={options}
           typed={typed}
-          problems={asked && answers[id] === undefined ? { [`q.${id}`]: GUIDE_PAGE.questionMissing.zh } : {}}
+          problems={
+            missed.includes(id) && answers[id] === undefined
+              ? { [`q.${id}`]: GUIDE_PAGE.questionMissing.zh }
+              : {}
+          }
         />
       ))}
     </>

@@ -12,7 +12,8 @@ import {
 import { GUIDE_PAGE, guided, STEP_ROLE } from '../../core/words/guide-page.ts'
 import { PORTAL } from '../../core/words/portal.ts'
 import { dayInWords, Facts } from '../../portal/parts.tsx'
-import { Part } from './guide.tsx'
+import { itemLink } from './addresses.ts'
+import { Part, standingOf } from './guide.tsx'
 import type { Reading } from './reading.ts'
 
 /** The law and everything else the law wants published (Administrative Licensing Law art. 30), folded away. */
@@ -104,7 +105,8 @@ function Steps({ reading: { guide, departments } }: { reading: Reading }) {
 }
 
 /** Every field of the application form, so that people know what they will be asked before they begin. */
-function FormAsks({ reading: { guide, answers, next } }: { reading: Reading }) {
+function FormAsks({ reading }: { reading: Reading }) {
+  const { item, guide, answers, next } = reading
   const pages = next ? guide.form : formFor(guide, answers)
   return (
     <details>
@@ -122,6 +124,9 @@ function FormAsks({ reading: { guide, answers, next } }: { reading: Reading }) {
           </ul>
         </div>
       ))}
+      <p>
+        <a href={itemLink(item, 'form', standingOf(reading))}>{GUIDE_PAGE.blankForm.zh}</a>
+      </p>
     </details>
   )
 }

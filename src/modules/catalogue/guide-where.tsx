@@ -64,7 +64,7 @@ function Windows({ reading }: { reading: Reading }) {
   return (
     <>
       <p>
-        {GUIDE_PAGE.madeFor.zh}：<b>{place.name}</b>　
+        {GUIDE_PAGE.madeFor.zh}：<b>{place.name}</b> {'　'}
         <a href={choosePlace(back)}>{GUIDE_PAGE.changePlace.zh}</a>
       </p>
       {tooWide && <p className="when">{GUIDE_PAGE.chooseDeeper.zh}</p>}
@@ -106,7 +106,7 @@ function Others({ where: { centres, stations }, reading: { place } }: { where: S
       {centres.length > 0 && centres.length <= 40 && (
         <details>
           <summary>{guided.centres(county, centres.length)}</summary>
-          <ul className="choices">
+          <ul className="choices two">
             {centres.map((site: Site) => (
               <li key={site.id}>
                 <a href={`/sites/${site.id}`}>{site.name}</a>

@@ -12,7 +12,13 @@ import { Where } from './guide-where.tsx'
 import type { Reading } from './reading.ts'
 
 /** A guide in the order in which people ask: can I, what do I bring, how long, what does it cost, where; then the law. */
-export function GuidePage({ reading, asked }: { reading: Reading; asked: boolean }): ReactElement {
+export function GuidePage({
+  reading,
+  missed,
+}: {
+  reading: Reading
+  missed: readonly string[]
+}): ReactElement {
   const { guide } = reading
   return (
     <Shell
@@ -27,7 +33,7 @@ export function GuidePage({ reading, asked }: { reading: Reading; asked: boolean
           <h1>{guide.name}</h1>
           <Head reading={reading} />
           <Can reading={reading} />
-          <Bring reading={reading} asked={asked} />
+          <Bring reading={reading} missed={missed} />
           <Time reading={reading} />
           <Cost reading={reading} />
           <Where reading={reading} />

@@ -1,17 +1,18 @@
 import type { ReactElement } from 'react'
 import { WINDOW_GROUP } from '../../core/words/catalogue.ts'
 import { FINDING, found } from '../../core/words/finding.ts'
+import { FOLLOW } from '../../core/words/follow.ts'
 import { PORTAL } from '../../core/words/portal.ts'
 import { THEMES } from '../../core/words/theme.ts'
-import { useFrame } from '../../platform/page.tsx'
-import { Button, Facts, TextField } from '../../portal/parts.tsx'
+import { Button, Facts, Form, TextField } from '../../portal/parts.tsx'
 import { SearchBox, Shell } from '../../portal/shell.tsx'
 import { type Chosen, choosePlace, type Division, type Site } from '../organisation/facade.ts'
 import { findingLink, itemLink } from './addresses.ts'
 import type { FoundItem, SearchAnswer } from './contract.ts'
+import { Phone } from './guide-where.tsx'
 
 export type Home = {
-  popular: readonly (Pick<FoundItem, 'item' | 'name' | 'handling' | 'promised'> & { say: string })[]
+  popular: readonly (Pick<FoundItem, 'item' | 'name'> & { say: string })[]
   tries: readonly string[]
   total: number
   facets: SearchAnswer['facets']
@@ -82,13 +83,11 @@ function Popular({ items }: { items: Home['popular'] }) {
     <section aria-labelledby="popular">
       <h2 id="popular">{FINDING.popular.zh}</h2>
       <ul className="tiles">
-        {items.map(({ item, name, say, handling, promised }) => (
+        {items.map(({ item, name, say }) => (
           <li key={item}>
             <a className="tile" href={itemLink(item, '')}>
               <b>{say}</b>
-              <span>
-                {name}，{found.handling(handling, promised)}
-              </span>
+              <span>{name}</span>
             </a>
           </li>
         ))}
@@ -124,17 +123,15 @@ function Themes({
 
 /** Straight to a case, without an account. The code is sent in the body: an address is remembered by too many. */
 function Follow() {
-  const { formToken } = useFrame()
   const plain = { problems: {}, typed: {} }
   return (
     <section className="side" aria-labelledby="follow">
       <h2 id="follow">{FINDING.follow.zh}</h2>
-      <form method="post" action="/follow">
-        <input type="hidden" name="formToken" value={formToken} />
-        <TextField name="number" label={FINDING.caseNumber.zh} hint={FINDING.caseNumberHint.zh} {...plain} />
-        <TextField name="code" label={FINDING.queryCode.zh} hint={FINDING.queryCodeHint.zh} {...plain} />
-        <Button kind="quiet">{FINDING.followGo.zh}</Button>
-      </form>
+      <Form action="/follow">
+        <TextField name="number" label={FOLLOW.number.zh} hint={FOLLOW.numberHint.zh} {...plain} />
+        <TextField name="code" label={FOLLOW.code.zh} hint={FOLLOW.codeHint.zh} {...plain} />
+        <Button kind="quiet">{FOLLOW.find.zh}</Button>
+      </Form>
     </section>
   )
 }
@@ -145,9 +142,13 @@ function Nearest({ home: { chosen, offices, counties } }: { home: Home }) {
       <h2 id="hall">{FINDING.hall.zh}</h2>
       {chosen ? (
         <>
-          {offices.map((site) => (
-            <Office key={site.id} site={site} />
-          ))}
+          <ul className="list">
+            {offices.map((site) => (
+              <li key={site.id}>
+                <Office site={site} />
+              </li>
+            ))}
+          </ul>
           <p>
             <a href={choosePlace('/')}>{FINDING.changePlace.zh}</a>
           </p>
@@ -176,22 +177,18 @@ function Nearest({ home: { chosen, offices, counties } }: { home: Home }) {
 
 function Office({ site }: { site: Site }) {
   return (
-    <div>
-      <h3>
+    <>
+      <h3 className="line">
         <a href={`/sites/${site.id}`}>{site.name}</a>
       </h3>
       <Facts
+        tight
         rows={[
           [PORTAL.addressOf.zh, site.address],
           [PORTAL.openFrom.zh, site.hours],
-          [
-            PORTAL.phone.zh,
-            <a key="phone" href={`tel:${site.phone}`}>
-              {site.phone}
-            </a>,
-          ],
+          [PORTAL.phone.zh, <Phone key="phone" number={site.phone} />],
         ]}
       />
-    </div>
+    </>
   )
 }

@@ -117,6 +117,7 @@ function GoThere({ reading }: { reading: Reading }) {
         <div key={site.id}>
           <h3>{site.name}</h3>
           <Facts
+            tight
             rows={[
               [PORTAL.windowOf.zh, windows.map(({ number, name }) => guided.window(number, name)).join('、')],
               [PORTAL.addressOf.zh, site.address],

@@ -5,7 +5,8 @@ import { page } from '../../platform/page.tsx'
 import type { Context } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { choosePlace } from '../organisation/facade.ts'
-import { answersIn, itemLink, placeAsked, type Standing, sentAnswers } from './addresses.ts'
+import { answersIn, itemLink, missedIn, placeAsked, type Standing, seenIn, sentAnswers } from './addresses.ts'
+import { BlankFormPage } from './blank-form.tsx'
 import { DepartmentPage, DepartmentsPage } from './departments.tsx'
 import { guideOn } from './facade.ts'
 import { departmentsFor, findDepartment, homeFor, resultsFor } from './find.ts'
@@ -35,26 +36,30 @@ export function cataloguePages(site: FastifyInstance, setting: Setting): void {
   ))
 
   page(site, '/items/:item', async (ctx, { item }, query) => (
-    <GuidePage reading={await read(ctx, item, query)} asked={query.asked === '1'} />
+    <GuidePage reading={await read(ctx, item, query)} missed={missedIn(query)} />
   ))
 
   page(site, '/items/:item/list', async (ctx, { item }, query) => (
     <ListPage reading={await read(ctx, item, query)} />
   ))
 
+  page(site, '/items/:item/form', async (ctx, { item }, query) => (
+    <BlankFormPage reading={await read(ctx, item, query)} />
+  ))
+
   // one question a page; when none is left, the list
   page(site, '/items/:item/questions', async (ctx, { item }, query) => {
     const reading = await read(ctx, item, query)
-    if (reading.next) return <QuestionPage reading={reading} asked={query.asked === '1'} />
+    if (reading.next) return <QuestionPage reading={reading} missed={missedIn(query)} />
     return listIn(item, { place: placeAsked(query), answers: reading.answers })
   })
 
   // where the questions are sent to: it changes nothing, and leads on to an address that says what was answered
   page(site, '/items/:item/answers', async ({ db }, { item }, query) => {
     const { guide } = await guideOn(db, item, today())
-    const { answers, next } = questionsToAsk(guide, readSituation(sentAnswers(query)))
-    const missed = (query.seen ?? '').split(',').some((id) => id !== '' && answers[id] === undefined)
-    const standing = { place: placeAsked(query), answers, asked: next !== undefined && missed }
+    const { asked, answers, next } = questionsToAsk(guide, readSituation(sentAnswers(query)))
+    const missed = asked.filter(({ id }) => seenIn(query).includes(id) && answers[id] === undefined)
+    const standing = { place: placeAsked(query), answers, missed: missed.map(({ id }) => id) }
     return next && query.walk === '1' ? itemLink(item, 'questions', standing) : listIn(item, standing)
   })
 

@@ -8,7 +8,13 @@ import { before, QuestionFields } from './guide-bring.tsx'
 import type { Reading } from './reading.ts'
 
 /** One question a page. Everything that was answered stands in the address, so going back is always safe. */
-export function QuestionPage({ reading, asked }: { reading: Reading; asked: boolean }): ReactElement {
+export function QuestionPage({
+  reading,
+  missed,
+}: {
+  reading: Reading
+  missed: readonly string[]
+}): ReactElement {
   const { item, guide, next, answers, situation, place } = reading
   if (!next) throw new TypeError('nothing is left to ask')
   const number = situation.length + 1
@@ -26,7 +32,7 @@ export function QuestionPage({ reading, asked }: { reading: Reading; asked: bool
         {Object.entries(answers).map(([id, option]) => (
           <input key={id} type="hidden" name={`q.${id}`} value={option} />
         ))}
-        <QuestionFields questions={[next]} answers={answers} asked={asked} />
+        <QuestionFields questions={[next]} answers={answers} missed={missed} />
         <div className="buttons">
           <button type="submit" className="button">
             {GUIDE_PAGE.questionNext.zh}

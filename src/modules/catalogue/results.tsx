@@ -47,7 +47,9 @@ export function ResultsPage({ results }: { results: Results }): ReactElement {
               <span role="status">
                 {q === '' ? found.count(answer.total) : found.countFor(q, answer.total)}
               </span>
-              <a href="#filters">{FINDING.filters.zh}</a>
+              <a className="narrow-only" href="#filters">
+                {FINDING.filters.zh}
+              </a>
             </p>
             <ul className="list">
               {answer.items.map((item) => (
@@ -189,6 +191,7 @@ function Filters({ results }: { results: Results }) {
       : THEMES.filter((one) => one.kind === kind).map(({ theme, word }) => [theme, word.zh] as const)
   return (
     <nav className="side" id="filters" aria-label={FINDING.filters.zh}>
+      <h2>{FINDING.filters.zh}</h2>
       <Facet
         name="place"
         title={FINDING.place.zh}
@@ -253,7 +256,7 @@ function Facet({
   finding: Finding
 }) {
   const left = choices.filter(([value]) => (counts[value] ?? 0) > 0)
-  if (left.length === 0) return null
+  if (left.length === 0 || (left.length === 1 && finding[name] === undefined)) return null
   return (
     <details open={left.length <= 12 || finding[name] !== undefined}>
       <summary>{title}</summary>

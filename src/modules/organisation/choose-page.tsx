@@ -42,15 +42,23 @@ export function ChoosePage({
           </li>
         ))}
       </ul>
-      <p>
-        {county && <a href={choosePlace(back)}>{PLACES.chooseCounty.zh}</a>}
-        {remembered && (
-          <>
-            　<a href={choosePlace(back, '')}>{PLACES.forget.zh}</a>
-          </>
+      <ul className="chips">
+        {county && (
+          <li>
+            <a href={choosePlace(back)}>{PLACES.chooseCounty.zh}</a>
+          </li>
         )}
-        　<a href={back}>{FINDING.keep.zh}</a>
-      </p>
+        {remembered && (
+          <li>
+            <a href={choosePlace(back, '')} rel="nofollow">
+              {PLACES.forget.zh}
+            </a>
+          </li>
+        )}
+        <li>
+          <a href={back}>{FINDING.keep.zh}</a>
+        </li>
+      </ul>
     </Shell>
   )
 }

@@ -32,7 +32,7 @@ export function PlacesPage({
   return (
     <Shell title={title} crumbs={crumbsTo(at).slice(0, -1)}>
       <h1>{title}</h1>
-      <p className="lead">{PLACES.lead.zh}</p>
+      {isCity && <p className="lead narrow">{PLACES.lead.zh}</p>}
       <search>
         <form className="search" action={path}>
           <label htmlFor="q" className="hidden">
@@ -66,13 +66,10 @@ export function PlacesPage({
               )}
             </p>
           )}
-          {offices.length > 0 && (
-            <section aria-labelledby="here">
-              <h2 id="here">{PLACES.here.zh}</h2>
-              <Sites sites={offices} />
-            </section>
-          )}
-          {below.length > 0 && <Below below={below} />}
+          {isCity && <Below below={below} />}
+          <Here title={PLACES.here.zh} sites={offices.filter(({ kind }) => kind !== 'branch')} />
+          {!isCity && <Below below={below} />}
+          <Here title={PLACES.branches.zh} sites={offices.filter(({ kind }) => kind === 'branch')} />
         </>
       )}
     </Shell>
@@ -89,7 +86,18 @@ export function crumbsTo({ path }: Chosen): Crumb[] {
   ]
 }
 
+function Here({ title, sites }: { title: string; sites: readonly SiteLine[] }) {
+  if (sites.length === 0) return null
+  return (
+    <section className="narrow" aria-label={title}>
+      <h2>{title}</h2>
+      <Sites sites={sites} />
+    </section>
+  )
+}
+
 function Below({ below }: { below: readonly Division[] }) {
+  if (below.length === 0) return null
   const title = {
     city: PLACES.counties,
     county: PLACES.counties,
@@ -119,6 +127,7 @@ function Sites({ sites }: { sites: readonly SiteLine[] }) {
             <a href={`/sites/${site.id}`}>{site.name}</a> <Tag kind="plain">{SITE_KIND[site.kind].zh}</Tag>
           </h3>
           <Facts
+            tight
             rows={[
               [PORTAL.addressOf.zh, site.address],
               [PORTAL.openFrom.zh, site.hours],

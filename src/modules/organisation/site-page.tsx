@@ -116,7 +116,7 @@ function Windows({ site: { windows } }: { site: SiteView }) {
         {windows.map(({ id, number, name, kind, groups }) => (
           <li key={id} className="row">
             <span>
-              <b>{placed.window(number)}</b>　{name}
+              <b>{placed.window(number)}</b> {name}
             </span>
             <span className="soft">{kind === 'comprehensive' ? takenIn(groups) : WINDOW_KIND[kind].zh}</span>
           </li>
@@ -148,7 +148,7 @@ function Staff({ site: { name: siteName, director, staff } }: { site: SiteView }
           <dt>{title.replace(siteName, '')}</dt>
           {holders.map(({ side, name, staffNo, acts }) => (
             <dd key={side}>
-              {name}　<span className="soft">{placed.staffNo(staffNo)}</span>{' '}
+              {name} <span className="soft">{placed.staffNo(staffNo)}</span>{' '}
               <Tag kind={acts ? 'done' : 'plain'}>{stateOf(side, acts)}</Tag>
             </dd>
           ))}
