@@ -119,23 +119,17 @@ export const PROOF = {
 export const CORRECTION = {
   title: { zh: '补正材料', en: 'Supply corrections' },
   lead: {
-    zh: '请把下面的材料一次补齐再提交。上传后会先保存，可以分几次上传，最后一起提交。',
+    zh: '下面的材料要一次补齐。每份上传后就已保存，可以分几次传，最后按“全部补齐，提交”。',
     en: 'All at once',
   },
-  until: { zh: '补正截止', en: 'Until' },
-  why: { zh: '需要补正的原因', en: 'Why' },
-  standard: { zh: '材料要求', en: 'Standard' },
-  yours: { zh: '已经补上的文件', en: 'Supplied' },
+  until: { zh: '截止日期', en: 'Until' },
+  why: { zh: '原因', en: 'Why' },
+  standard: { zh: '要求', en: 'Standard' },
   ready: { zh: '已补', en: 'Supplied' },
   open: { zh: '待补', en: 'Open' },
-  upload: { zh: '选择文件', en: 'Choose files' },
-  uploadHint: { zh: 'jpg、png、pdf、ofd，每个不超过 20 MB，可以一次选几个', en: 'Formats' },
-  remove: { zh: '去掉', en: 'Remove' },
-  keep: { zh: '先保存', en: 'Save' },
   send: { zh: '全部补齐，提交', en: 'Submit' },
-  still: { zh: '还没有补上', en: 'Still missing' },
+  later: { zh: '以后再补，返回', en: 'Later' },
   window: { zh: '也可以把纸质材料送到收件的窗口，由工作人员代为补正：', en: 'Or bring them' },
-  done: { zh: '补正材料已经提交，窗口会继续审核。', en: 'Supplied' },
 } as const satisfies Record<string, Word>
 
 export const WITHDRAWAL = {

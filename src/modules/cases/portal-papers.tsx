@@ -12,9 +12,7 @@ import { ButtonLink } from '../../portal/parts.tsx'
 import { Shell } from '../../portal/shell.tsx'
 import { papersOf, paperText, renderPaper } from '../papers/facade.ts'
 import { sendFile } from './file-routes.ts'
-import { proofOf } from './follow.ts'
 import { crumbsTo } from './portal-case.tsx'
-import { ProofPage } from './portal-proof.tsx'
 import { type Way, waysTo } from './way.ts'
 
 /** The papers of a case on the screen, word for word as printed, and as PDF. */
@@ -22,14 +20,7 @@ export function paperPages(site: FastifyInstance, setting: Setting): void {
   for (const { base, come } of waysTo(setting)) {
     page(site, `${base}/papers/:paper`, async (ctx, params, _query, exchange) => {
       const way = await come(ctx, params, exchange)
-      if (!(await mayRead(ctx.db, way, params.paper)))
-        return (
-          <ProofPage
-            way={way}
-            kind={(await proofOf(ctx.db, way.caseId)).kind}
-            next={`papers/${params.paper}`}
-          />
-        )
+      if (!(await mayRead(ctx.db, way, params.paper))) return `${way.base}/proof?next=papers/${params.paper}`
       return (
         <PaperPage way={way} id={params.paper} text={await paperText(ctx.db, way.caseId, params.paper)} />
       )

@@ -11,9 +11,8 @@ import type { Setting } from '../../platform/setting.ts'
 import { Button, ButtonLink, ChoiceField, Form, LongTextField, Notice } from '../../portal/parts.tsx'
 import { Shell } from '../../portal/shell.tsx'
 import { act } from './act.ts'
-import { proofOf } from './follow.ts'
 import { crumbsTo } from './portal-case.tsx'
-import { ProofPage, renewPass } from './portal-proof.tsx'
+import { renewPass } from './portal-proof.tsx'
 import { type CaseView, caseView } from './portal-view.ts'
 import { assertCertain, type Way, waysTo } from './way.ts'
 
@@ -40,8 +39,7 @@ export function withdrawalPages(site: FastifyInstance, setting: Setting): void {
         const way = await come(ctx, params, exchange)
         const view = await caseView(ctx.db, way, setting)
         assertOpen(view)
-        if (!way.certain)
-          return <ProofPage way={way} kind={(await proofOf(ctx.db, way.caseId)).kind} next="withdrawal" />
+        if (!way.certain) return `${way.base}/proof?next=withdrawal`
         renewPass(setting, way, exchange)
         return <WithdrawalPage way={way} view={view} problems={problems} typed={typed} />
       },

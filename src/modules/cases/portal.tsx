@@ -3,6 +3,7 @@ import { page } from '../../platform/page.tsx'
 import type { Setting } from '../../platform/setting.ts'
 import { ratingState } from '../evaluation/facade.ts'
 import { CasePage } from './portal-case.tsx'
+import { correctionPages } from './portal-correction.tsx'
 import { followPages } from './portal-follow.tsx'
 import { minePages } from './portal-mine.tsx'
 import { paperPages } from './portal-papers.tsx'
@@ -29,5 +30,6 @@ export function casePages(site: FastifyInstance, setting: Setting): void {
   receiptPages(site, setting)
   paperPages(site, setting)
   proofPages(site, setting)
+  correctionPages(site, setting)
   withdrawalPages(site, setting)
 }
