@@ -58,12 +58,50 @@ function sendWithProgress(form: HTMLFormElement, button: HTMLElement | null): vo
     if (event.lengthComputable) bar.value = event.loaded / event.total
   })
   request.addEventListener('load', () => {
-    if (request.responseURL && request.status < 400 && request.responseURL !== (form.action || location.href))
-      location.assign(request.responseURL)
+    if (request.responseURL && request.status < 400) arrive(request.responseURL, form)
+    else if (request.status === 422) replacePage(request.responseText)
     else plainly(form, button, bar)
   })
   request.addEventListener('error', () => plainly(form, button, bar))
   request.send(data)
+}
+
+/** Where the answer led, and there to the row the form stands in; the same page is read anew. */
+function arrive(address: string, form: HTMLFormElement): void {
+  const row = form.closest('li[id]')
+  history.replaceState(null, '', row ? `${address}#${row.id}` : address)
+  location.reload()
+}
+
+/** The server's page with what was wrong: the files are not sent a second time only to be refused again. */
+function replacePage(text: string): void {
+  document.open()
+  document.write(text)
+  document.close()
+}
+
+/** Choosing a file is enough to send it, where a form asks for nothing else. */
+document.addEventListener('change', (event) => {
+  const input = event.target
+  if (!(input instanceof HTMLInputElement) || input.dataset.send === undefined || !input.files?.length) return
+  const { form } = input
+  const button = form?.querySelector('button') ?? null
+  if (form && !tooLarge(input) && 'requestSubmit' in form) form.requestSubmit(button)
+})
+
+/** Largest file the server takes: known before minutes are spent on sending it. */
+const LIMIT = 20 * 1024 * 1024
+function tooLarge(input: HTMLInputElement): boolean {
+  const large = Array.from(input.files ?? []).some((file) => file.size > LIMIT)
+  input.parentElement?.querySelector('.problem')?.remove()
+  if (!large) return false
+  const problem = document.createElement('span')
+  problem.className = 'problem'
+  problem.setAttribute('role', 'alert')
+  problem.textContent = '文件超过 20 MB，请压缩或分开后再上传。'
+  input.before(problem)
+  input.value = ''
+  return true
 }
 
 /** Whatever the script could not do, the browser does by itself: what is wrong comes back with what was typed. */

@@ -38,7 +38,7 @@ function ErrorSummary({ problems, labels }: { problems: Problems; labels: Record
           {fields.map(([name, message]) => (
             <li key={name}>
               <a href={`#${name}`}>
-                {labels[name] ? `${labels[name]}：` : ''}
+                {labels[name] ? `${labels[name].replace(/？$/, '')}：` : ''}
                 {message}
               </a>
             </li>

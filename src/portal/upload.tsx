@@ -39,7 +39,7 @@ export function MaterialUpload({ row, children }: { row: UploadRow; children?: R
   const { id, name, lines, tag, files, action, problems = {}, closed } = row
   const problem = problems.file ?? problems.form
   return (
-    <li id={`m-${id}`} className={problem ? 'material wrong' : 'material'}>
+    <li id={`m-${id}`} className="material">
       <h3>
         {name} {tag && <Tag {...(tag.kind ? { kind: tag.kind } : {})}>{tag.text}</Tag>}
       </h3>
@@ -49,7 +49,7 @@ export function MaterialUpload({ row, children }: { row: UploadRow; children?: R
         </p>
       ))}
       {files.length > 0 && (
-        <ul className="files" aria-label={`${name}：${UPLOAD.files.zh}`}>
+        <ul className="sent" aria-label={`${name}：${UPLOAD.files.zh}`}>
           {files.map((file) => (
             <FileLine key={file.id} file={file} />
           ))}
@@ -89,7 +89,7 @@ export function MaterialUpload({ row, children }: { row: UploadRow; children?: R
 
 function FileLine({ file }: { file: UploadedFile }) {
   return (
-    <li className="row">
+    <li>
       <span>
         {file.open ? (
           <a href={file.open} target="_blank" rel="noreferrer">
@@ -98,9 +98,10 @@ function FileLine({ file }: { file: UploadedFile }) {
           </a>
         ) : (
           file.name
-        )}{' '}
+        )}
+        <br />
         <span className="soft">
-          {sizeInWords(file.size)}　<Tag kind="done">{UPLOAD.done.zh}</Tag>
+          {sizeInWords(file.size)}　{UPLOAD.done.zh}
         </span>
       </span>
       {file.removal && (

@@ -33,7 +33,7 @@ export function MaterialsPage({
           </>
         )}
       </p>
-      <ol className="materials">
+      <ol className="list materials">
         {materials.map((material) => (
           <MaterialUpload key={material.id} row={rowOf(desk, material, material.id === at ? problems : {})}>
             {mayBring(guide, material) && <Bring desk={desk} material={material} />}

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { DeliveryWay, FormPage } from '../../core/guide/guide.ts'
 import { questionsToAsk } from '../../core/guide/questions.ts'
+import { VIOLATIONS } from '../../core/violation.ts'
 import { APPLY, PART } from '../../core/words/apply.ts'
 import { DELIVERY } from '../../core/words/cases.ts'
 import type { Fields, Problems } from '../../platform/page.tsx'
@@ -9,7 +10,7 @@ import { ChoiceField, Form, Notice, SelectField, TextField } from '../../portal/
 import type { Site } from '../organisation/facade.ts'
 import { filled, Onward, PartPage } from './apply-frame.tsx'
 import type { Desk } from './desk.ts'
-import { ASKED } from './keep.ts'
+import { ASKED, askedIn } from './keep.ts'
 
 type Asking = { desk: Desk; problems: Problems; typed: Fields }
 
@@ -18,17 +19,19 @@ export function SituationPage({ desk, problems, typed }: Asking): ReactElement {
   const given = Object.keys(typed).length > 0 ? typed : { ...desk.draft.situation }
   const { asked } = questionsToAsk(desk.guide, given)
   const labels = Object.fromEntries(asked.map(({ id, ask }) => [id, ask]))
+  const fresh = freshIn(problems, typed)
   if (desk.draft.returned) return <FixedSituation desk={desk} />
   return (
     <PartPage desk={desk} part="situation" title={PART.situation.zh}>
       <p className="soft">{APPLY.situationHint.zh}</p>
-      <Form problems={problems} labels={labels}>
+      {fresh && <More />}
+      <Form problems={fresh ? {} : problems} labels={labels}>
         <input type="hidden" name={ASKED} value={asked.map(({ id }) => id).join(',')} />
         {asked.map(({ id, ask, hint, options }) => (
           <ChoiceField
             key={id}
             name={id}
-            label={ask}
+            label={fresh?.(id) ? ask + APPLY.fresh.zh : ask}
             hint={hint}
             options={options}
             problems={problems}
@@ -72,27 +75,45 @@ export function FormPageView({
   offered,
 }: Asking & { page: FormPage; offered: Readonly<Record<string, unknown>> }): ReactElement {
   const part = `form/${page.id}`
-  const fresh = Object.keys(typed).length === 0
-  const given: Fields = fresh
+  const first = Object.keys(typed).length === 0
+  const fresh = freshIn(problems, typed)
+  const given: Fields = first
     ? Object.fromEntries(page.fields.map(({ id }) => [id, asTyped(desk.draft.form[id] ?? offered[id])]))
     : typed
   const labels = Object.fromEntries(page.fields.map(({ id, label }) => [id, label]))
   return (
     <PartPage desk={desk} part={part} title={page.title}>
-      {fresh && Object.keys(offered).length > 0 && (
+      {first && Object.keys(offered).length > 0 && (
         <Notice>
           <p>{APPLY.prefilled.zh}</p>
         </Notice>
       )}
-      <Form problems={problems} labels={labels}>
+      {fresh && <More />}
+      <Form problems={fresh ? {} : problems} labels={labels}>
         <input type="hidden" name={ASKED} value={page.fields.map(({ id }) => id).join(',')} />
         {page.fields.map((field) => (
-          <AskField key={field.id} field={field} problems={problems} typed={given} />
+          <AskField
+            key={field.id}
+            field={fresh?.(field.id) ? { ...field, label: field.label + APPLY.fresh.zh } : field}
+            problems={problems}
+            typed={given}
+          />
         ))}
         <Onward desk={desk} part={part} />
       </Form>
     </PartPage>
   )
+}
+
+/** Was an answer right and brought more to fill in? Then which fields are new: those the page had not asked. */
+function freshIn(problems: Problems, typed: Fields): ((id: string) => boolean) | undefined {
+  if (problems.form !== VIOLATIONS['intake/more-to-fill'][1]) return undefined
+  const seen = askedIn(typed)
+  return (id) => !seen.has(id)
+}
+
+function More() {
+  return <Notice kind="warn" title={VIOLATIONS['intake/more-to-fill'][1]} />
 }
 
 export function ContactPage({ desk, problems, typed }: Asking): ReactElement {
@@ -172,7 +193,7 @@ export function DeliveryPage({
             name="station"
             label={APPLY.station.zh}
             hint={APPLY.stationHint.zh}
-            empty=""
+            empty={APPLY.choosePlace.zh}
             options={stations.map(({ id, name }) => ({ id, label: name }))}
           />
         )}

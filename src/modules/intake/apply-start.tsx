@@ -119,7 +119,7 @@ function Begin({ start, id, answers, problems, typed }: Parameters<typeof StartP
 /** The number of a list that is settled; otherwise how long it can become. */
 function materialsInWords(guide: Guide, answers: string): string {
   const { materials, next } = checklistFor(guide, readSituation(answers))
-  return next ? `最多 ${guide.materials.length}` : String(materials.length)
+  return next ? `最多 ${guide.materials.length} ` : ` ${materials.length} `
 }
 
 const LABELS = { who: APPLY.who.zh, county: APPLY.county.zh, township: APPLY.township.zh }

@@ -18,7 +18,7 @@ export type Wrong = z.ZodError | RuleViolation | undefined
 
 /** The name under which a page says what it asked; no field of a guide can have it. */
 export const ASKED = '_asked'
-const askedIn = (sent: Fields) => new Set((sent[ASKED] ?? '').split(','))
+export const askedIn = (sent: Fields) => new Set((sent[ASKED] ?? '').split(','))
 
 /** The answers to the situation questions. An answer that brings another question is no mistake: the page shows it next. */
 export async function keepSituation(db: Db, { draft, guide }: Desk, sent: Fields): Promise<Wrong> {

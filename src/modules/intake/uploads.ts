@@ -15,6 +15,7 @@ export async function uploadsOf(db: Db | Tx, caseId: string): Promise<KeptUpload
     .selectAll()
     .where('case_id', '=', caseId)
     .orderBy('added_at')
+    .orderBy('name')
     .orderBy('attachment')
     .execute()
   return rows.map((row) => ({
