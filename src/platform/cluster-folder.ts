@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import {
   chmodSync,
   chownSync,
@@ -21,7 +22,7 @@ import { dirname, join } from 'node:path'
 import type { Binaries } from './binaries.ts'
 import { makeFolder } from './claim.ts'
 import { hashOf } from './config.ts'
-import { codeOf, trouble } from './trouble.ts'
+import { codeOf, isTrouble, trouble } from './trouble.ts'
 
 /** Where the embedded PostgreSQL lives, and as whom it runs. */
 export type ClusterFolder = {
@@ -73,11 +74,11 @@ export function prepareFolder(dataDir: string): ClusterFolder {
  * A new, empty cluster: data checksums, UTF-8, texts ordered by their code points (the same everywhere), letters of all
  * languages known as letters. It appears whole or not at all.
  */
-export function initialise(
+export async function initialise(
   folder: ClusterFolder,
   { initdb }: Binaries,
   { durable }: { durable: boolean },
-): void {
+): Promise<void> {
   const staging = mkdtempSync(join(folder.base, STAGING))
   const [data, passwordFile] = [join(staging, 'data'), join(staging, 'password')]
   const password = randomBytes(24).toString('base64url')
@@ -92,18 +93,12 @@ export function initialise(
       `--pgdata=${data}`,
       `--pwfile=${passwordFile}`,
     ]
-    const { status, stderr, error } = spawnSync(initdb, flags, {
-      ...as,
-      cwd: '/',
-      env: CLEAN_ENV,
-      encoding: 'utf8',
-    })
-    if (status !== 0) throw trouble(`内置数据库没有建成：${reason(error, stderr)}`, error)
+    await run(initdb, flags, as)
     if (folder.as) handOver(data, folder.as)
     writeFileSync(folder.password, `${password}\n`, { mode: 0o600, flush: true })
     renameSync(data, folder.database)
   } catch (error) {
-    throw ['EPERM', 'EINVAL'].includes(codeOf(error)) ? cannotChangeUser(error) : error
+    throw isTrouble(error) ? error : notMade(error as Error)
   } finally {
     rmSync(staging, { recursive: true, force: true })
   }
@@ -169,13 +164,23 @@ function handOver(folder: string, { uid, gid }: { uid: number; gid: number }): v
     lchownSync(join(folder, name), uid, gid)
 }
 
-function reason(error: Error | undefined, stderr: string): string {
-  const told = stderr?.split('\n').find((line) => /error|fatal/i.test(line))
-  return told ?? error?.message ?? '原因不明'
+/** In a session of its own: Ctrl-C is for us, and lets it finish. */
+async function run(program: string, flags: string[], as: ClusterFolder['as']): Promise<void> {
+  const stdio = ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe']
+  const child = spawn(program, flags, { ...as, cwd: '/', env: CLEAN_ENV, stdio, detached: true })
+  let said = ''
+  child.stderr.on('data', (chunk) => {
+    said += chunk
+  })
+  const [code, signal] = await once(child, 'close')
+  if (code === 0) return
+  const lines = said.split('\n').filter((line) => line.trim() !== '' && !/warning|hint/i.test(line))
+  throw new Error(lines.find((line) => /error|fatal/i.test(line)) ?? lines[0] ?? `initdb ${code ?? signal}`)
 }
 
-function cannotChangeUser(error: unknown): Error {
-  const sentence =
-    '以 root 启动时数据库须换一个用户运行，但系统不允许更换。请改用普通用户启动，或用 DATABASE_URL 指定已有的 PostgreSQL。'
-  return trouble(sentence, error)
+function notMade(error: Error): Error {
+  const sentence = ['EPERM', 'EINVAL'].includes(codeOf(error))
+    ? '以 root 启动时数据库须换一个用户运行，但系统不允许更换。请改用普通用户启动'
+    : `内置数据库没有建成：${error.message}。请改正`
+  return trouble(`${sentence}，或用 DATABASE_URL 指定已有的 PostgreSQL。`, error)
 }

@@ -44,7 +44,7 @@ export async function startCluster(
   const folder = prepareFolder(dataDir)
   await endPostmaster(folder.database)
   const binaries = folder.as ? copiedBinaries(folder.base) : installedBinaries()
-  if (!isInitialised(folder)) initialise(folder, binaries, { durable })
+  if (!isInitialised(folder)) await initialise(folder, binaries, { durable })
   assertOurs(folder, binaries)
   keepLogShort(folder.log)
 
