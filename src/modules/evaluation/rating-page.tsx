@@ -25,18 +25,27 @@ export function RatingPage({ base, title, stars, problems, typed }: Asked): Reac
       {stars ? (
         <Why {...{ base, stars, problems, typed }} />
       ) : (
-        <ul className="levels">
-          {LEVELS.map((level) => (
-            <li key={level}>
-              <a className="button quiet" href={`${base}/rating?stars=${level}`}>
-                {STARS[level].zh}
-              </a>
-            </li>
-          ))}
-        </ul>
+        <Levels base={base} problem={problems.stars} />
       )}
       <p className="soft">{RATING.voluntary.zh}</p>
     </Shell>
+  )
+}
+
+function Levels({ base, problem }: { base: string; problem: string | undefined }) {
+  return (
+    <>
+      {problem && <Notice kind="late" title={problem} />}
+      <ul className="levels">
+        {LEVELS.map((level) => (
+          <li key={level}>
+            <a className="button quiet" href={`${base}/rating?stars=${level}`}>
+              {STARS[level].zh}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
