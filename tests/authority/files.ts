@@ -50,10 +50,13 @@ export const STATES = [
   'received, corrected once',
   'correcting',
   'reviewing',
+  'reviewing, at the second step',
   'deciding',
   'suspended',
+  'suspended, before the decision',
   'decided',
   'completed',
+  'completed, fee and originals settled',
   'closed',
   'dispatched',
   'delivered',
@@ -128,16 +131,14 @@ export async function prepare(world: World, family: Family, state: State): Promi
     form: {},
     contact: { name: '王䶮', phone: '13893312345' },
     delivery: { way: 'pickup' },
-    materials: guide.materials
-      .slice(0, 2)
-      .map(({ id, name, need, copies }) => ({
-        material: id,
-        name,
-        need,
-        copies,
-        obtained: 'upload',
-        verdict: 'ok',
-      })),
+    materials: guide.materials.slice(0, 2).map(({ id, name, need, copies }) => ({
+      material: id,
+      name,
+      need,
+      copies,
+      obtained: 'upload',
+      verdict: 'ok',
+    })),
     attachments: [
       { id: attachment, material: material?.id ?? '', name: ATTACHED, mediaType: 'image/png', size, sha256 },
     ],
@@ -183,6 +184,7 @@ async function bring(
     ['window', { type: 'RequestCorrection', items, calendar }],
     ['window', { type: 'SupplyCorrection', materials: [material] }],
   ]
+  const suspend = { type: 'Suspend', kind: 'expertReview', days: 5, reason: no } as const
   const accepted: Step[] = [['window', { type: 'Accept' }]]
   const agreed: Step[] = [
     ['asked', { type: 'GiveOpinion', id: 'health', agree: true, text: no }],
@@ -192,12 +194,12 @@ async function bring(
   const deciding = [...accepted, ...agreed]
   const decided: Step[] = [...deciding, ['approver', { type: 'Decide', outcome: 'granted', opinion: no }]]
   const completed: Step[] = [...decided, ['approver', { type: 'Complete' }]]
-  const closed: Step[] = [
+  const settled: Step[] = [
     ...completed,
     ['output', { type: 'SettleFee', amount: 10, receipt: '甘财1' }],
     ['output', { type: 'SeeOriginals' }],
-    ['output', { type: 'Verify', unsealed: [], attested: [] }],
   ]
+  const closed: Step[] = [...settled, ['output', { type: 'Verify', unsealed: [], attested: [] }]]
   const dispatched: Step[] = [
     ...closed,
     ['output', { type: 'Dispatch', way: 'mail', waybill: 'EB1', site: '' }],
@@ -215,10 +217,13 @@ async function bring(
     'received, corrected once': corrected,
     correcting: corrected.slice(0, 1),
     reviewing: accepted,
+    'reviewing, at the second step': [...accepted, ...agreed.slice(0, 2)],
     deciding,
-    suspended: [...accepted, ['reviewer', { type: 'Suspend', kind: 'expertReview', days: 5, reason: no }]],
+    'suspended, before the decision': [...deciding, ['approver', suspend]],
+    suspended: [...accepted, ['reviewer', suspend]],
     decided,
     completed,
+    'completed, fee and originals settled': settled,
     closed,
     dispatched,
     delivered: [...dispatched, ['output', { type: 'Deliver', way: 'mail', collector: 'none' }]],

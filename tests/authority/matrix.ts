@@ -1,5 +1,5 @@
 import type { Role } from '../../src/core/authority.ts'
-import type { State } from './files.ts'
+import { STATES, type State } from './files.ts'
 
 /**
  * Who may ask what of the server: every route, reviewed by people. It is written from the law and the division of work
@@ -25,6 +25,8 @@ export type Act = {
   body: Body | Buffer
   /** A part of the address that makes it this act and not another of the same route. */
   query?: string | undefined
+  /** Somebody must have claimed the case before. */
+  held?: boolean
 }
 
 /** The part somebody's place has in a case: it received it, hands its result out, decides it, was asked for its opinion. */
@@ -89,30 +91,38 @@ const RECEIVED: readonly State[] = [
   'received, corrected once',
 ]
 const BEFORE_ACCEPTANCE: readonly State[] = ['submitted', 'prePassed', ...RECEIVED]
-const AT_STEP: readonly State[] = ['reviewing']
+const AT_STEP: readonly State[] = ['reviewing', 'reviewing, at the second step']
 const AT_DECISION: readonly State[] = ['deciding']
+const SUSPENDED: readonly State[] = ['suspended', 'suspended, before the decision']
+const COMPLETED: readonly State[] = ['completed', 'completed, fee and originals settled']
 const OPEN: readonly State[] = [
   'submitted',
   'preReturned',
   'prePassed',
   ...RECEIVED,
   'correcting',
-  'reviewing',
-  'deciding',
-  'suspended',
+  ...AT_STEP,
+  ...AT_DECISION,
+  ...SUSPENDED,
 ]
 const WINDOW = 'clerk townshipClerk villageAgent'
 const OUTPUT = 'outputClerk townshipClerk villageAgent'
-/** From acceptance on there are papers that want a stamp. */
+/** What has been told by a paper that wants a stamp. */
 const WITH_PAPERS: readonly State[] = [
-  'reviewing',
-  'deciding',
-  'suspended',
+  'received, corrected once',
+  'correcting',
+  ...AT_STEP,
+  ...AT_DECISION,
+  ...SUSPENDED,
   'decided',
-  'completed',
+  ...COMPLETED,
   'closed',
   'dispatched',
   'delivered',
+  'notApplicable',
+  'refused',
+  'returned',
+  'withdrawn',
 ]
 export const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 const why = { reason: '理由充分' }
@@ -121,20 +131,13 @@ const faults = [{ material: '$material', fault: 'incomplete', note: '缺第二�
 /** Whose turn it is in each state: nobody takes what lies on another's desk into their own hands. */
 // biome-ignore format: a table is read by its columns
 export const DESK: Partial<Record<State, { roles: readonly Role[]; part: Part }>> = {
-  submitted:   { roles: roles(WINDOW), part: 'receives' },
-  preReturned: { roles: roles(WINDOW), part: 'receives' },
-  prePassed:   { roles: roles(WINDOW), part: 'receives' },
-  received:    { roles: roles(WINDOW), part: 'receives' },
-  'received, to be decided on the spot': { roles: roles(WINDOW), part: 'receives' },
-  'received, corrected once':            { roles: roles(WINDOW), part: 'receives' },
-  correcting:  { roles: roles(WINDOW), part: 'receives' },
-  reviewing:   { roles: ['reviewer'], part: 'decides' },
-  suspended:   { roles: ['reviewer'], part: 'decides' },
-  deciding:    { roles: ['approver'], part: 'decides' },
-  decided:     { roles: ['approver'], part: 'decides' },
-  completed:   { roles: roles(OUTPUT), part: 'handsOut' },
-  closed:      { roles: roles(OUTPUT), part: 'handsOut' },
-  dispatched:  { roles: roles(OUTPUT), part: 'handsOut' },
+  ...each([...BEFORE_ACCEPTANCE, 'preReturned', 'correcting'], { roles: roles(WINDOW), part: 'receives' }),
+  ...each([...AT_STEP, 'suspended'],                           { roles: ['reviewer'], part: 'decides' }),
+  ...each(['deciding', 'suspended, before the decision', 'decided'], { roles: ['approver'], part: 'decides' }),
+  ...each([...COMPLETED, 'closed', 'dispatched'],              { roles: roles(OUTPUT), part: 'handsOut' }),
+}
+function each<T>(states: readonly State[], desk: T): Partial<Record<State, T>> {
+  return Object.fromEntries(states.map((state) => [state, desk]))
 }
 const DESKS = 'clerk townshipClerk villageAgent outputClerk reviewer approver'
 const ON_A_DESK = Object.keys(DESK) as State[]
@@ -219,11 +222,11 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /api/cases/:id/on-spot-correction': act(WINDOW, 'receives', RECEIVED, { note: '错别字已更正' }),
   'POST /api/cases/:id/correction-notice': act(WINDOW, 'receives', RECEIVED, { items: faults }),
   'POST /api/cases/:id/correction':        act(WINDOW, 'receives', ['correcting']),
-  'POST /api/cases/:id/return':            act(WINDOW, 'receives', [...RECEIVED, 'correcting'], why),
+  'POST /api/cases/:id/return':            act(WINDOW, 'receives', ['received, corrected once', 'correcting'], why),
   'POST /api/cases/:id/acceptance':        act(WINDOW, 'receives', RECEIVED),
   'POST /api/cases/:id/non-applicability': act(WINDOW, 'receives', BEFORE_ACCEPTANCE, why),
   'POST /api/cases/:id/refusal':           act(WINDOW, 'receives', BEFORE_ACCEPTANCE, { ...why, competentOrgan: '县住建局' }),
-  'POST /api/cases/:id/on-spot-decision':  act(WINDOW, 'receives', RECEIVED, { opinion: '当场办结' }),
+  'POST /api/cases/:id/on-spot-decision':  act(WINDOW, 'receives', ['received, to be decided on the spot'], { opinion: '当场办结' }),
   'POST /api/cases/:id/withdrawal':        act(WINDOW, 'receives', OPEN, why),
   'POST /api/cases/:id/voidance':          act(`${WINDOW} hallManager`, 'receives', OPEN, why),
 
@@ -231,26 +234,26 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /api/cases/:id/step-completion':   act('reviewer', 'decides', AT_STEP, { result: 'agree', opinion: '符合条件' }),
   'POST /api/cases/:id/step-return':       act('reviewer approver', 'desk', [...AT_STEP, ...AT_DECISION], { to: '$step', reason: '请再核' }),
   'POST /api/cases/:id/opinions':          act('reviewer approver', 'desk', [...AT_STEP, ...AT_DECISION], { organ: '$organ', about: '消防', days: 3 }),
-  'POST /api/cases/:id/opinions/:opinion/answer': act('reviewer approver', 'asked', ['reviewing', 'deciding', 'suspended'], { agree: true, text: '同意' }),
+  'POST /api/cases/:id/opinions/:opinion/answer': act('reviewer approver', 'asked', [...AT_STEP, ...AT_DECISION, ...SUSPENDED], { agree: true, text: '同意' }),
   'POST /api/cases/:id/suspension':        act('reviewer approver', 'desk', [...AT_STEP, ...AT_DECISION], { kind: 'expertReview', days: 5, ...why }),
-  'POST /api/cases/:id/resumption':        act('reviewer approver', 'desk', ['suspended'], { result: '评审通过' }),
+  'POST /api/cases/:id/resumption':        act('reviewer approver', 'desk', SUSPENDED, { result: '评审通过' }),
   'POST /api/cases/:id/grant':             act('approver', 'decides', AT_DECISION, { opinion: '准予' }),
   'POST /api/cases/:id/denial':            act('approver', 'decides', AT_DECISION, { ...why, basis: '第三十八条' }),
   'POST /api/cases/:id/completion':        act('reviewer approver', 'decides', ['decided']),
 
   // ── who works on it now
   'POST /api/cases/:id/claim':             act(DESKS, 'desk', ON_A_DESK),
-  'POST /api/cases/:id/release':           act(`${DESKS} hallManager`, 'desk', ON_A_DESK),
+  'POST /api/cases/:id/release':           { ...act(`${DESKS} hallManager`, 'desk', ON_A_DESK), held: true },
 
   // ── files: scans of materials, and of papers that were stamped
   'POST /api/cases/:id/files?material':    act(WINDOW, 'receives', [...BEFORE_ACCEPTANCE, 'correcting'], PNG, '?name=a.png&material=$material'),
-  'POST /api/cases/:id/files':             act(`${WINDOW} outputClerk reviewer approver`, 'has a part', WITH_PAPERS, PNG, '?name=a.png'),
+  'POST /api/cases/:id/files':             act(`${WINDOW} outputClerk reviewer approver`, 'has a part', STATES, PNG, '?name=a.png'),
   'POST /api/cases/:id/papers/:paper/seal': act(`${WINDOW} outputClerk reviewer approver`, 'has a part', WITH_PAPERS, { file: '$file', name: 'scan.png' }),
 
   // ── originals and fees are seen to wherever somebody stands in front; then the completion check and the output window
-  'POST /api/cases/:id/fee':               act(`${WINDOW} outputClerk`, 'receives or hands out', ['reviewing', 'deciding', 'decided', 'completed'], { amount: 10, receipt: '甘财1' }),
-  'POST /api/cases/:id/originals':         act(`${WINDOW} outputClerk`, 'receives or hands out', ['prePassed', ...RECEIVED, 'reviewing', 'deciding', 'decided', 'completed']),
-  'POST /api/cases/:id/verification':      act(OUTPUT, 'handsOut', ['completed'], { attested: '$papers' }),
+  'POST /api/cases/:id/fee':               act(`${WINDOW} outputClerk`, 'receives or hands out', [...AT_STEP, ...AT_DECISION, 'decided', ...COMPLETED], { amount: 10, receipt: '甘财1' }),
+  'POST /api/cases/:id/originals':         act(`${WINDOW} outputClerk`, 'receives or hands out', ['prePassed', ...RECEIVED, ...AT_STEP, ...AT_DECISION, 'decided', ...COMPLETED]),
+  'POST /api/cases/:id/verification':      act(OUTPUT, 'handsOut', COMPLETED, { attested: '$papers' }),
   'POST /api/cases/:id/dispatch':          act(OUTPUT, 'handsOut', ['closed'], { way: 'mail', waybill: 'EB1' }),
   'POST /api/cases/:id/delivery':          act(OUTPUT, 'handsOut', ['closed', 'dispatched'], { way: 'pickup', collector: 'applicant', name: '王䶮' }),
 }

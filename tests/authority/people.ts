@@ -10,6 +10,9 @@ export type Person = {
   site?: string
   organ?: string
   division?: string
+  /** The post as the organisation knows it. */
+  post: string
+  county: 'home' | 'elsewhere'
   session: Session
 }
 
@@ -71,6 +74,8 @@ export async function peopleOf(world: World): Promise<Person[]> {
     people.push({
       name,
       role,
+      post: post.id,
+      county: post.division.startsWith(HOME) ? 'home' : 'elsewhere',
       session,
       ...(site ? { site } : {}),
       ...(organ ? { organ } : {}),
