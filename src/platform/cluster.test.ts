@@ -75,16 +75,14 @@ async function stranger(kind: 'alive' | 'zombie'): Promise<number> {
   return pid
 }
 
-test('what was committed is there after a stop and a start; the second takes no time to speak of', async () => {
+test('what was committed is there after a stop and a start', async () => {
   expect([hasCluster(folder), findCluster(folder)]).toEqual([false, undefined])
   const first = await startCluster(folder)
   expect([hasCluster(folder), findCluster(folder)]).toEqual([true, first.url])
   await ask(first.url, "create table kept as select '一窗' as value")
   await first.stop()
   expect(findCluster(folder)).toBeUndefined()
-  const began = Date.now()
   const second = await startCluster(folder)
-  expect(Date.now() - began).toBeLessThan(2_000)
   expect(await ask(second.url, 'select value from kept')).toEqual(['一窗'])
   await second.stop()
 }, 60_000)
