@@ -267,34 +267,26 @@ async function staffOf({ db }: World, { site, handOut, organ, asked }: Family) {
   } satisfies Record<string, Staff>
 }
 
-/** A copy of a prepared case under a new id: for an act that would change it. */
+/** A copy of a prepared case under a new id, made in one step: for an act that would change it. */
 export async function copyOf({ owner }: World, prepared: Prepared): Promise<Prepared> {
   const id = newId()
-  for (const table of await tablesOfCases(owner))
-    await owner.query(
-      `insert into ${table} select (jsonb_populate_record(null::${table}, to_jsonb(x) || jsonb_build_object('case_id', $1::text))).*
-       from ${table} x where case_id = $2`,
-      [id, prepared.id],
-    )
+  await owner.query('select copy_case($1, $2)', [prepared.id, id])
   return { ...prepared, id }
 }
 
-/** Takes a copy away again. */
-export async function forget({ owner }: World, { id }: Prepared): Promise<void> {
-  for (const table of (await tablesOfCases(owner)).toReversed())
-    await owner.query(`delete from ${table} where case_id = $1`, [id])
-}
-
-let tables: Promise<string[]> | undefined
-/** Parents before those that point to them. */
-function tablesOfCases(owner: World['owner']): Promise<string[]> {
-  tables ??= owner
-    .query<{ name: string }>(
-      `select format('%I.%I', table_schema, table_name) as name from information_schema.columns c
-       join pg_class t on t.oid = format('%I.%I', table_schema, table_name)::regclass
-       where column_name = 'case_id' and table_schema in ('cases', 'papers') and t.relkind = 'r'
-       order by (select count(*) from pg_constraint where conrelid = t.oid and contype = 'f'), 1`,
-    )
-    .then(({ rows }) => rows.map((row) => row.name))
-  return tables
+/** Teaches a test's database to copy a case: every row of every table that belongs to it, parents first. */
+export async function learnToCopy({ owner }: World): Promise<void> {
+  const { rows } = await owner.query<{ name: string }>(
+    `select format('%I.%I', table_schema, table_name) as name from information_schema.columns c
+     join pg_class t on t.oid = format('%I.%I', table_schema, table_name)::regclass
+     where column_name = 'case_id' and table_schema in ('cases', 'papers') and t.relkind = 'r'
+     order by (select count(*) from pg_constraint where conrelid = t.oid and contype = 'f'), 1`,
+  )
+  const copies = rows.map(
+    ({ name }) =>
+      `insert into ${name} select (jsonb_populate_record(null::${name}, to_jsonb(x) || jsonb_build_object('case_id', made))).* from ${name} x where case_id = old;`,
+  )
+  await owner.query(
+    `create function copy_case(old uuid, made uuid) returns void language plpgsql as $$ begin ${copies.join('\n')} end $$`,
+  )
 }

@@ -1,4 +1,13 @@
-import { type Family, familyAt, type Prepared, partyOf, prepare, STATES, type State } from './files.ts'
+import {
+  type Family,
+  familyAt,
+  learnToCopy,
+  type Prepared,
+  partyOf,
+  prepare,
+  STATES,
+  type State,
+} from './files.ts'
 import { type Person, peopleOf } from './people.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -37,6 +46,7 @@ export type Stage = Awaited<ReturnType<typeof setStage>>
 /** The product with everybody of the table signed in, and a case in every state at every place. */
 export async function setStage() {
   const world = await openWorld()
+  await learnToCopy(world)
   const people = await peopleOf(world)
   await lendAuthority(world, people)
   const party = await partyOf(world, CITIZEN)
