@@ -13,7 +13,7 @@ await alone(async () => {
 // The channel tells the server when this process is gone, however it went.
 const server = spawn(NODE, ['--enable-source-maps', join(HOME, 'dist', 'server', 'main.js')], {
   cwd: HOME,
-  env: { NODE_ENV: 'production', ...ENV },
+  env: { NODE_ENV: 'production', NODE_COMPILE_CACHE: join(HOME, 'dist', '.cache'), ...ENV },
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))

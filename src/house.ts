@@ -18,7 +18,7 @@ import { kyselyOn, openOwnerDb, openPool } from './platform/db.ts'
 import { openFiles } from './platform/files.ts'
 import { securityHeaders } from './platform/headers.ts'
 import { openJobs, prepareQueues, work } from './platform/jobs.ts'
-import { hasReached, type Milestone, reach } from './platform/milestone.ts'
+import { fingerprintOf, hasReached, type Loaded, type Milestone, reach } from './platform/milestone.ts'
 import { installErrorPage } from './platform/page.tsx'
 import { cannotListen } from './platform/port.ts'
 import type { Readiness } from './platform/ready.ts'
@@ -140,8 +140,11 @@ async function furnishDemo(
     step('载入平凉市的区划、机构和人员')
     await asOwner(url, (owner) => loadCity(owner))
   })
-  step('载入事项和办事指南') // every time: a new release may bring a new version of a guide
-  await loadCatalogue(db, { changesFrom: today })
+  const release = fingerprintOf(join(HOME, 'data/catalogue'), join(HOME, 'dist/.stamp'))
+  await once(url, `catalogue ${release}`, async () => {
+    step('载入事项和办事指南')
+    await loadCatalogue(db, { changesFrom: today })
+  })
   await once(url, 'demo-accounts', async () => {
     step('开立演示账号')
     await loadDemoAccounts(db, today)
@@ -160,7 +163,7 @@ async function awaitsDemo(owner: pg.Client): Promise<boolean> {
 }
 
 /** Done once in the life of a database; interrupted, it is begun again. */
-async function once(url: string, milestone: Milestone, work: () => Promise<void>): Promise<void> {
+async function once(url: string, milestone: Milestone | Loaded, work: () => Promise<void>): Promise<void> {
   if (await asOwner(url, (owner) => hasReached(owner, milestone))) return
   await work()
   await asOwner(url, (owner) => reach(owner, milestone))
