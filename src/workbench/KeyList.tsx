@@ -14,7 +14,7 @@ export function KeyList({ onClose }: { onClose: () => void }): ReactElement {
       <div className="key-layers">
         {layers.map(({ layer, keys }) => (
           <section key={layer}>
-            <h3>{KEYS.layers[layer].zh}</h3>
+            <h2>{KEYS.layers[layer].zh}</h2>
             <dl>
               {keys.map(({ key, says }) => (
                 <div key={key}>

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Dropdown, Input, type InputRef, type MenuProps } from 'antd'
 import { type ReactElement, useRef, useState } from 'react'
-import { HOLDING_SIDE } from '../core/words/organisation.ts'
+import { HOLDING_SIDE, ROLE } from '../core/words/organisation.ts'
 import { KEYS, SHELL } from '../core/words/workbench.ts'
 import { changePost, endSession } from '../modules/identity/contract.ts'
 import { checkPaper } from '../modules/papers/contract.ts'
@@ -123,7 +123,9 @@ function PostMenu() {
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
       <Button type="text" className="who" loading={change.isPending} icon={<Icon name="person" size={18} />}>
         <span className="who-name">{person.name}</span>
-        <span className="who-post">{post.title}</span>
+        <span className="who-post" title={post.title}>
+          {ROLE[post.role].zh}
+        </span>
         <Icon name="down" />
       </Button>
     </Dropdown>

@@ -22,12 +22,15 @@ wearTokens(document.documentElement)
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
+      networkMode: 'always', // a call that cannot be made says so; it does not wait in silence
       staleTime: 5_000,
       retry: (failed, error) => failed < 2 && [0, 502, 503, 504].includes(failureOf(error).status),
     },
+    mutations: { networkMode: 'always' },
   },
   queryCache: new QueryCache({
-    onError(error) {
+    onError(error, { queryKey }) {
+      if (queryKey[0] === 'session') return
       // whoever is no longer signed in sees so on the next answer, without losing what is typed
       if (failureOf(error).status === 401) void queries.invalidateQueries({ queryKey: ['session'] })
     },
@@ -45,7 +48,7 @@ createRoot(document.getElementById('desk') as HTMLElement).render(
         wave={{ disabled: true }}
         componentSize="middle"
       >
-        <App component={false} message={{ maxCount: 2, duration: 2.5 }}>
+        <App component={false} message={{ maxCount: 2, duration: 2.5, top: 6 }}>
           <QueryClientProvider client={queries}>
             <RouterProvider router={router} />
           </QueryClientProvider>

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Button, Spin } from 'antd'
-import { type ReactElement, useEffect, useState } from 'react'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
 import type { Role } from '../core/authority.ts'
 import { SCREEN } from '../core/words/screen.ts'
 import { KEYS, SHELL } from '../core/words/workbench.ts'
@@ -22,7 +22,7 @@ export function Shell(): ReactElement {
   const session = useQuery({
     queryKey: ['session'],
     queryFn: () => call(getSession, {}),
-    staleTime: 5 * 60_000,
+    staleTime: 10_000, // in another tab somebody else may have signed in meanwhile
     retry: false,
   })
   useEffect(() => listenForKeys(singleKeys), [])
@@ -58,6 +58,8 @@ function Framed({
   const place = usePlace(view.post)
   const desk: Desk = { ...view, post: { ...view.post, role: view.post.role as Role }, ...place }
   const [keysShown, setKeysShown] = useState(false)
+  const who = `${desk.person.id}/${desk.post.id}`
+  useForgetting(who)
   useKeys('frame', [{ key: '?', says: KEYS.help.zh, run: () => setKeysShown(true) }])
   const { pathname } = useLocation()
   const section = pathname.split('/')[1] ?? ''
@@ -75,12 +77,23 @@ function Framed({
         <main id="main" tabIndex={-1}>
           {lost ? <ErrorText error={lost} /> : null}
           {desk.post.standing === 'waiting' && <p className="strip">{SHELL.waiting.zh}</p>}
-          <Outlet key={desk.post.id} />
+          <Outlet key={who} />
         </main>
       </div>
       {keysShown && <KeyList onClose={() => setKeysShown(false)} />}
     </DeskContext>
   )
+}
+
+/** What one person or post saw is not the next one's to see. */
+function useForgetting(who: string): void {
+  const client = useQueryClient()
+  const last = useRef(who)
+  useEffect(() => {
+    if (last.current === who) return
+    last.current = who
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  }, [who, client])
 }
 
 /** Where the day begins: the first section of the post. */

@@ -51,8 +51,8 @@ export const THEME: ThemeConfig = {
     colorBorderSecondary: TOKENS.line,
     borderRadius: 6,
     fontFamily: FONTS,
-    fontSize: 14,
-    controlHeight: 32,
+    fontSize: 16, // compact takes one size less: 14
+    controlHeight: 36, // and four pixels less: 32
     controlHeightSM: 28,
     lineWidthFocus: 3,
     motionDurationFast: '0.08s',

@@ -258,7 +258,7 @@ export const UNSEALED = {
 export const SUPERVISION = {
   division: { zh: '区划', en: 'Division' },
   whole: { zh: '{name}全部', en: 'The whole of {name}' },
-  ownDivision: { zh: '本地', en: 'Our own' },
+  anyDivision: { zh: '全部区划', en: 'Any division' },
   lower: { zh: '下一级区划', en: 'Below it' },
   organ: { zh: '部门', en: 'Organ' },
   anyOrgan: { zh: '全部部门', en: 'Any organ' },
@@ -296,6 +296,6 @@ export const ITEMS = {
   originals: { zh: '原件核验', en: 'Originals' },
   empty: { zh: '没有找到这个事项。换一个说法试试，例如“开店”“社保卡”。', en: 'Nothing found' },
   total: { zh: '共 {n} 项', en: '{n} items' },
-  guide: { zh: '打开办事指南（群众看到的样子）', en: 'Open the guide' },
+  guide: { zh: '办事指南（申请人看到的页面）', en: 'Open the guide' },
   registerIt: { zh: '登记这个事项', en: 'Register it' },
 } as const satisfies Record<string, Word>

@@ -28,7 +28,10 @@ const SHAPE: Record<Nearness, ReactElement> = {
   late: <path d="M6 0.8 11.6 11.2H0.4Z" fill="currentColor" />,
   today: <path d="M6 0.3 11.7 6 6 11.7 0.3 6Z" fill="currentColor" />,
   soon: (
-    <path d="M6 1a5 5 0 0 1 0 10Z M6 1.8a4.2 4.2 0 0 0 0 8.4" fill="currentColor" stroke="currentColor" />
+    <>
+      <circle cx="6" cy="6" r="4.8" fill="none" stroke="currentColor" strokeWidth="1.4" />
+      <path d="M6 1.2a4.8 4.8 0 0 1 0 9.6Z" fill="currentColor" />
+    </>
   ),
-  calm: <circle cx="6" cy="6" r="4.2" fill="none" stroke="currentColor" strokeWidth="1.6" />,
+  calm: <circle cx="6" cy="6" r="4.8" fill="none" stroke="currentColor" strokeWidth="1.4" />,
 }

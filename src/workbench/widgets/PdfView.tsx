@@ -7,8 +7,16 @@ import { ErrorText } from './ErrorText.tsx'
 import { Icon } from './icons.tsx'
 import { useBlobAddress } from './useBlobAddress.ts'
 
+type Props = {
+  /** Below `/api`. */
+  address: `/${string}`
+  name: string
+  /** Without a bar of its own: the one around it has what is needed. */
+  bare?: boolean
+}
+
 /** A PDF in the browser's own viewer, which zooms, turns, searches and prints; where it has none, a way to save it. */
-export function PdfView({ address, name }: { address: `/${string}`; name: string }): ReactElement {
+export function PdfView({ address, name, bare = false }: Props): ReactElement {
   const frame = useRef<HTMLIFrameElement>(null)
   const file = useQuery({
     queryKey: ['file', address],
@@ -21,17 +29,19 @@ export function PdfView({ address, name }: { address: `/${string}`; name: string
   if (!local) return <Spin className="pdf-wait" />
   return (
     <div className="pdf">
-      <div className="viewer-bar">
-        <span className="viewer-name">{name}</span>
-        <Button size="small" icon={<Icon name="print" />} onClick={() => printFrame(frame.current)}>
-          {PDF.print.zh}
-        </Button>
-        <Button size="small" icon={<Icon name="open" />} href={local} target="_blank">
-          {PDF.open.zh}
-        </Button>
-      </div>
+      {!bare && (
+        <div className="viewer-bar">
+          <span className="viewer-name">{name}</span>
+          <Button size="small" icon={<Icon name="print" />} onClick={() => printFrame(frame.current)}>
+            {PDF.print.zh}
+          </Button>
+          <Button size="small" icon={<Icon name="open" />} href={local} target="_blank">
+            {PDF.open.zh}
+          </Button>
+        </div>
+      )}
       {hasViewer() ? (
-        <iframe ref={frame} src={local} title={name} className="pdf-frame" />
+        <iframe ref={frame} src={`${local}${VIEW}`} title={name} className="pdf-frame" />
       ) : (
         <p className="viewer-none">
           {PDF.noViewer.zh}
@@ -43,6 +53,9 @@ export function PdfView({ address, name }: { address: `/${string}`; name: string
     </div>
   )
 }
+
+/** As wide as the frame, without the column of small pages. */
+const VIEW = '#navpanes=0&view=FitH'
 
 /** Old browsers do not say; they all have one. */
 const hasViewer = (): boolean => navigator.pdfViewerEnabled !== false

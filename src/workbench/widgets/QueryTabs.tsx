@@ -15,6 +15,7 @@ export function QueryTabs({ label, tabs, current, onGo }: Props): ReactElement {
           onClick={(event) => {
             if (event.ctrlKey || event.metaKey || event.shiftKey) return
             event.preventDefault()
+            if (event.detail > 0) event.currentTarget.blur() // after a click the keys belong to the list
             onGo(id)
           }}
         >

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { lazy, type ReactElement, Suspense, useState } from 'react'
+import { lazy, type ReactElement, type ReactNode, Suspense, useState } from 'react'
 import { VIEWER } from '../../core/words/workbench.ts'
 import { ImageView } from './ImageView.tsx'
 import { Icon, type IconName } from './icons.tsx'
@@ -14,8 +14,15 @@ export type Seen = { address: `/${string}`; name: string; mediaType: string; not
 export type Zoom = number | 'fit'
 const STEPS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4] as const
 
+type Props = {
+  file: Seen
+  before?: Seen | undefined
+  /** What else stands in the bar. */
+  tools?: ReactNode
+}
+
 /** One material before the eyes: zoomed and turned by keys, beside its last version where there is one. */
-export function Viewer({ file, before }: { file: Seen; before?: Seen | undefined }): ReactElement {
+export function Viewer({ file, before, tools }: Props): ReactElement {
   const [zoom, setZoom] = useState<Zoom>('fit')
   const [turn, setTurn] = useState(0)
   const [comparing, setComparing] = useState(false)
@@ -63,6 +70,7 @@ export function Viewer({ file, before }: { file: Seen; before?: Seen | undefined
         <Button size="small" icon={<Icon name="open" />} href={`/api${file.address}`} target="_blank">
           {VIEWER.open.zh}
         </Button>
+        {tools}
       </div>
       <div className={shown.length > 1 ? 'viewer-stage two' : 'viewer-stage'}>
         {shown.map((one) => (
@@ -82,7 +90,7 @@ function Page({ file, zoom, turn }: { file: Seen; zoom: Zoom; turn: number }) {
   if (file.mediaType === 'application/pdf')
     return (
       <Suspense>
-        <PdfView address={file.address} name={file.name} />
+        <PdfView address={file.address} name={file.name} bare />
       </Suspense>
     )
   return (

@@ -4,8 +4,9 @@ import { ACT_DONE, ACT_FORM, EFFECT } from '../../../core/words/case-desk.ts'
 import { say } from '../../../core/words/workbench.ts'
 import { failureOf } from '../../../platform/call.ts'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
-import { errorsOf, NO_ERRORS, strayErrors } from '../../../workbench/widgets/issues.ts'
+import { type Errors, errorsOf, NO_ERRORS, strayErrors } from '../../../workbench/widgets/issues.ts'
 import { useKeys } from '../../../workbench/widgets/keys.ts'
+import { useDesk } from '../../../workbench/widgets/session.ts'
 import type { ActName } from '../acts.ts'
 import type { CaseDetail } from '../contract.ts'
 import { Ask } from './Ask.tsx'
@@ -27,7 +28,8 @@ type Props = {
 
 /** One act before it is done: what it does, what it asks, and what was wrong. Nothing typed is ever lost here. */
 export function ActPanel({ c, name, onClose, onDone, onInstead }: Props): ReactElement {
-  const key = `${c.id}/${name}`
+  const { person } = useDesk()
+  const key = `${person.id}/${c.id}/${name}`
   const [draft, setDraft] = useState<Draft>(() => keptDraft(key) ?? startOf(name, c))
   const [errors, setErrors] = useState(NO_ERRORS)
   const act = useAct()
@@ -38,12 +40,12 @@ export function ActPanel({ c, name, onClose, onDone, onInstead }: Props): ReactE
   const word = wordOf(name)
 
   useEffect(() => {
-    const first = panel.current?.querySelector<HTMLElement>(FIRST)
-    ;(first ?? panel.current?.querySelector<HTMLElement>('button[type="submit"]'))?.focus()
+    firstToFill(panel.current)?.focus()
   }, [])
   const change = (next: Draft) => {
     keepDraft(key, next)
     setDraft(next)
+    setErrors((now) => stillWrong(now, draft, next))
   }
   const answer = (field: string) => (value: string) =>
     change({ ...draft, text: { ...draft.text, [field]: value } })
@@ -129,8 +131,24 @@ export function ActPanel({ c, name, onClose, onDone, onInstead }: Props): ReactE
   )
 }
 
-const FIRST =
-  'input:not([type="hidden"]):not([type="file"]):not([type="checkbox"]), textarea, select, input[type="checkbox"]'
+/** What is being put right is not called wrong any more. */
+function stillWrong(errors: Errors, before: Draft, after: Draft): Errors {
+  const told = Object.entries(errors).filter(([field]) => {
+    if (/^(reasons|items)\b/.test(field)) return before.faults === after.faults
+    return before.text[field] === after.text[field] && before.ticked === after.ticked
+  })
+  return told.length === Object.keys(errors).length ? errors : Object.fromEntries(told)
+}
+
+const FIELDS =
+  'input[type="text"], input:not([type]), textarea, input:checked, select, input[type="checkbox"]'
+
+/** The first field that is still empty; where nothing is asked, the button, so that Enter does it. */
+function firstToFill(panel: HTMLElement | null): HTMLElement | null | undefined {
+  const fields = [...(panel?.querySelectorAll<HTMLInputElement>(FIELDS) ?? [])]
+  const empty = fields.find(({ type, value }) => (type === 'text' || type === 'textarea') && value === '')
+  return empty ?? fields[0] ?? panel?.querySelector<HTMLElement>('button[type="submit"]')
+}
 
 /** Lead whoever types to the first field that is wrong. */
 function point(panel: HTMLElement | null): void {

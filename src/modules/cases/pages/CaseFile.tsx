@@ -42,6 +42,7 @@ export function CaseFile({ id, onClose }: Props): ReactElement {
   if (c) return <Opened key={id} c={c} onClose={onClose} />
   return (
     <div className="case-file">
+      <h1 className="hidden">{CASE_DESK.title.zh}</h1>
       {one.error ? (
         <ErrorText error={one.error} retry={() => void one.refetch()} />
       ) : (
@@ -85,6 +86,19 @@ function Opened({ c, onClose }: { c: CaseDetail; onClose?: (() => void) | undefi
     setOpen(undefined)
     heading.current?.focus({ preventScroll: true })
   }
+  const materials = <MaterialDesk c={c} quiet={open !== undefined} />
+  const parts = (
+    <div className="case-parts">
+      <div>
+        {c.outcome !== null && <CasePapers c={c} />}
+        <CaseProgress c={c} />
+        {c.outcome === null && <CasePapers c={c} />}
+        <CaseOpinions c={c} />
+      </div>
+      <CaseAnswers c={c} />
+    </div>
+  )
+  // until it is decided a case is about its materials, afterwards about its papers
   return (
     <article className="case-file" aria-label={`${c.applicantName} ${c.title}`}>
       <CaseHead c={c} heading={heading} onClose={onClose} />
@@ -92,13 +106,17 @@ function Opened({ c, onClose }: { c: CaseDetail; onClose?: (() => void) | undefi
         {heldByOther && <p className="strip">{say(CASE_DESK.heldByOther, { name: c.holderName ?? '' })}</p>}
         {before && <NewPapers c={c} before={before} />}
         {c.correction && <Correction c={c} />}
-        <MaterialDesk c={c} quiet={open !== undefined} />
-        <div className="case-parts">
-          <CaseProgress c={c} />
-          <CaseAnswers c={c} />
-          <CasePapers c={c} />
-          <CaseOpinions c={c} />
-        </div>
+        {c.outcome === null ? (
+          <>
+            {materials}
+            {parts}
+          </>
+        ) : (
+          <>
+            {parts}
+            {materials}
+          </>
+        )}
       </div>
       <div className="case-foot">
         {open && (

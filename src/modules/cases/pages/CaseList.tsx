@@ -43,7 +43,9 @@ export function CaseList(props: Props): ReactElement {
   const list = (
     <>
       {head}
-      {lines.error && <ErrorText error={lines.error} retry={() => void lines.refetch()} />}
+      {lines.error && failureOf(lines.error).status !== 401 && (
+        <ErrorText error={lines.error} retry={() => void lines.refetch()} />
+      )}
       <DataTable
         label={label}
         columns={columnsOf(person.id, narrow, withOrgans ? organs : undefined)}

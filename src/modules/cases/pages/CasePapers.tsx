@@ -15,7 +15,8 @@ export function CasePapers({ c }: { c: CaseDetail }): ReactElement {
           <li key={paper.id}>
             <PaperButton caseId={c.id} paper={paper} />
             <span className="soft number">
-              {paper.number} · {paper.on}
+              {paper.number === c.number ? '' : `${paper.number} · `}
+              {paper.on}
             </span>
             <span className={paper.needsSeal && !paper.sealed ? 'seal-state lacks' : 'seal-state'}>
               {!paper.needsSeal

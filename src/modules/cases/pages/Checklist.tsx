@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input } from 'antd'
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, type ReactNode, useState } from 'react'
 import { CHECKLIST, OBTAINED } from '../../../core/words/case-desk.ts'
 import { FAULT } from '../../../core/words/cases.ts'
 import { NEED } from '../../../core/words/catalogue.ts'
@@ -13,14 +13,21 @@ import { judges } from './desk-acts.ts'
 import { caseQuery } from './reads.ts'
 
 type Verdict = NonNullable<MaterialLine['verdict']>
-type Props = { c: CaseDetail; chosen: string | undefined; onChoose: (id: string) => void; quiet: boolean }
+type Props = {
+  c: CaseDetail
+  chosen: string | undefined
+  onChoose: (id: string) => void
+  quiet: boolean
+  /** What else can be done to the chosen material. */
+  tools: ReactNode
+}
 
 /** Verdicts in the order of their keys, 1 to 5. */
 const VERDICTS: readonly Verdict[] = ['ok', 'missing', 'incorrect', 'incomplete', 'outdated']
 const wordOf = (verdict: Verdict) => (verdict === 'ok' ? CHECKLIST.ok.zh : FAULT[verdict].zh)
 
 /** Every material the guide asks for in this situation, and what was found of each. 1–5 judge, `,` and `.` move. */
-export function Checklist({ c, chosen, onChoose, quiet }: Props): ReactElement {
+export function Checklist({ c, chosen, onChoose, quiet, tools }: Props): ReactElement {
   const { materials } = c
   const judge = useJudge(c)
   const may = judges(c)
@@ -75,7 +82,7 @@ export function Checklist({ c, chosen, onChoose, quiet }: Props): ReactElement {
             >
               <span className="material-n">{n + 1}</span>
               <span className="material-name" title={material.name}>
-                {material.name}
+                {material.name}{' '}
                 {material.need !== 'required' && <span className="tag">{NEED[material.need].zh}</span>}
               </span>
               <Found material={material} />
@@ -117,6 +124,7 @@ export function Checklist({ c, chosen, onChoose, quiet }: Props): ReactElement {
                     />
                   </div>
                 )}
+                {tools}
               </div>
             )}
           </li>
@@ -179,7 +187,7 @@ function Verdicts({ material, pending, onPress, onFind, onCancel }: VerdictsProp
           value={note}
           onChange={(event) => setNote(event.target.value)}
           onPressEnter={() => onFind(pending, note)}
-          onBlur={() => note.trim() && onFind(pending, note)}
+          onBlur={() => (note.trim() ? onFind(pending, note) : onCancel())}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return
             event.stopPropagation()

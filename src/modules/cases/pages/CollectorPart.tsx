@@ -21,97 +21,114 @@ const HOW = [
   { value: 'word', label: ACT_FORM.byWord.zh },
 ]
 
-/** Who takes the result, with which document, and the signature for it (送达回证). */
-export function CollectorPart({ c, draft, change, errors }: PartProps): ReactElement {
+/** Who takes the result, with which document, and beside it the signature for it (送达回证). */
+export function CollectorPart(props: PartProps): ReactElement {
+  const { draft, change, errors } = props
+  const set = (name: string) => (value: string) =>
+    change({ ...draft, text: { ...draft.text, [name]: value } })
+  return (
+    <section className="collector">
+      <div className="who-collects">
+        <Radios
+          label={ACT_FORM.way.zh}
+          value={draft.text.way ?? ''}
+          onChange={set('way')}
+          options={optionsOf(DELIVERY)}
+          error={errors.way}
+        />
+        {inPerson(draft) && <Collector {...props} set={set} />}
+      </div>
+      {inPerson(draft) && <Signing {...props} set={set} />}
+    </section>
+  )
+}
+
+type Setting = PartProps & { set: (name: string) => (value: string) => void }
+
+function Collector({ c, draft, change, errors, set }: Setting) {
   const { text } = draft
-  const set = (name: string) => (value: string) => change({ ...draft, text: { ...text, [name]: value } })
-  const natural = c.party.kind === 'natural'
   const verdict = documentVerdict(draft, c)
   function collectedBy(collector: string) {
     const name = collector === 'applicant' ? c.party.name : (c.party.agent ?? '')
     change({ ...draft, text: { ...text, collector, name, documentNumber: '' } })
   }
   return (
-    <section className="collector">
-      <Radios
-        label={ACT_FORM.way.zh}
-        value={text.way ?? ''}
-        onChange={set('way')}
-        options={optionsOf(DELIVERY)}
-        error={errors.way}
-      />
-      {inPerson(draft) && (
-        <>
-          {natural && (
-            <Radios
-              label={ACT_FORM.collector.zh}
-              value={text.collector ?? ''}
-              onChange={collectedBy}
-              options={WHO}
-              error={errors.collector}
+    <>
+      {c.party.kind === 'natural' && (
+        <Radios
+          label={ACT_FORM.collector.zh}
+          value={text.collector ?? ''}
+          onChange={collectedBy}
+          options={WHO}
+          error={errors.collector}
+        />
+      )}
+      <div className="field-row">
+        <Field label={ACT_FORM.collectorName.zh} error={errors.name}>
+          {(wired) => (
+            <Input
+              {...wired}
+              autoComplete="off"
+              value={text.name ?? ''}
+              onChange={(event) => set('name')(event.target.value)}
             />
           )}
-          <div className="field-row">
-            <Field label={ACT_FORM.collectorName.zh} error={errors.name}>
-              {(wired) => (
-                <Input
-                  {...wired}
-                  autoComplete="off"
-                  value={text.name ?? ''}
-                  onChange={(event) => set('name')(event.target.value)}
-                />
-              )}
-            </Field>
-            <Field label={ACT_FORM.documentKind.zh} error={errors.documentKind}>
-              {(wired) => (
-                <Choice
-                  {...wired}
-                  value={text.documentKind ?? ''}
-                  onChange={set('documentKind')}
-                  options={DOCUMENTS}
-                />
-              )}
-            </Field>
-            <Field
-              label={ACT_FORM.documentNumber.zh}
-              hint={
-                verdict?.valid
-                  ? text.collector === 'applicant'
-                    ? ACT_FORM.same.zh
-                    : ACT_FORM.sound.zh
-                  : ACT_FORM.documentHint.zh
-              }
-              error={errors.documentNumber ?? (isWhole(text.documentNumber) ? reasonOf(verdict) : undefined)}
-            >
-              {(wired) => (
-                <Input
-                  {...wired}
-                  className="number"
-                  autoComplete="off"
-                  value={text.documentNumber ?? ''}
-                  onChange={(event) => set('documentNumber')(event.target.value)}
-                  onKeyDown={(event) => {
-                    if (event.key === 'Enter') event.preventDefault() // a card reader ends with Enter
-                  }}
-                />
-              )}
-            </Field>
-          </div>
-          <Radios
-            label={ACT_FORM.signature.zh}
-            value={text.signedBy ?? 'hand'}
-            onChange={set('signedBy')}
-            options={HOW}
-            error={errors.signature}
-          />
-          {text.signedBy === 'word' ? (
-            <p className="hint">{ACT_FORM.byWordHint.zh}</p>
-          ) : (
-            <SignaturePad value={text.signature ?? ''} onChange={set('signature')} />
+        </Field>
+        <Field label={ACT_FORM.documentKind.zh} error={errors.documentKind}>
+          {(wired) => (
+            <Choice
+              {...wired}
+              value={text.documentKind ?? ''}
+              onChange={set('documentKind')}
+              options={DOCUMENTS}
+            />
           )}
-        </>
+        </Field>
+      </div>
+      <Field
+        label={ACT_FORM.documentNumber.zh}
+        hint={
+          verdict?.valid
+            ? text.collector === 'applicant'
+              ? ACT_FORM.same.zh
+              : ACT_FORM.sound.zh
+            : ACT_FORM.documentHint.zh
+        }
+        error={errors.documentNumber ?? (isWhole(text.documentNumber) ? reasonOf(verdict) : undefined)}
+      >
+        {(wired) => (
+          <Input
+            {...wired}
+            className="number"
+            autoComplete="off"
+            value={text.documentNumber ?? ''}
+            onChange={(event) => set('documentNumber')(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !event.ctrlKey) event.preventDefault() // a card reader ends with Enter
+            }}
+          />
+        )}
+      </Field>
+    </>
+  )
+}
+
+function Signing({ draft: { text }, errors, set }: Setting) {
+  return (
+    <div className="signing">
+      <Radios
+        label={ACT_FORM.signature.zh}
+        value={text.signedBy ?? 'hand'}
+        onChange={set('signedBy')}
+        options={HOW}
+        error={errors.signature}
+      />
+      {text.signedBy === 'word' ? (
+        <p className="hint">{ACT_FORM.byWordHint.zh}</p>
+      ) : (
+        <SignaturePad value={text.signature ?? ''} onChange={set('signature')} />
       )}
-    </section>
+    </div>
   )
 }
 

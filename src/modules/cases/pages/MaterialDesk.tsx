@@ -1,5 +1,5 @@
 import { App } from 'antd'
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, type ReactNode, useState } from 'react'
 import { CASE_DESK, CHECKLIST } from '../../../core/words/case-desk.ts'
 import { say } from '../../../core/words/workbench.ts'
 import { failureOf } from '../../../platform/call.ts'
@@ -18,16 +18,25 @@ type Attachment = MaterialLine['attachments'][number]
 export function MaterialDesk({ c, quiet }: { c: CaseDetail; quiet: boolean }): ReactElement {
   const [chosen, setChosen] = useState<string | undefined>(() => firstToLookAt(c)?.id)
   const material = c.materials.find(({ id }) => id === chosen) ?? c.materials[0]
+  const onPaper = c.materials.every(({ attachments }) => attachments.length === 0)
+  const tools = material && judges(c) && <AddScan key={material.id} c={c} material={material} />
   return (
-    <section className="material-desk" aria-label={CASE_DESK.materials.zh}>
-      <Checklist c={c} chosen={material?.id} onChoose={setChosen} quiet={quiet} />
-      <div className="material-view">
-        {material ? (
-          <MaterialView key={material.id} c={c} material={material} />
-        ) : (
-          <p className="viewer-none">{CHECKLIST.none.zh}</p>
-        )}
-      </div>
+    <section
+      className={onPaper ? 'material-desk on-paper' : 'material-desk'}
+      aria-label={CASE_DESK.materials.zh}
+    >
+      <Checklist
+        c={c}
+        chosen={material?.id}
+        onChoose={setChosen}
+        quiet={quiet}
+        tools={onPaper ? tools : undefined}
+      />
+      {material && !onPaper && (
+        <div className="material-view">
+          <MaterialView key={material.id} c={c} material={material} tools={tools} />
+        </div>
+      )}
     </section>
   )
 }
@@ -41,7 +50,9 @@ function firstToLookAt({ materials }: CaseDetail): MaterialLine | undefined {
   )
 }
 
-function MaterialView({ c, material }: { c: CaseDetail; material: MaterialLine }) {
+type ViewProps = { c: CaseDetail; material: MaterialLine; tools: ReactNode }
+
+function MaterialView({ c, material, tools }: ViewProps) {
   const current = material.attachments.filter(({ replaced }) => !replaced).reverse()
   const old = material.attachments.filter(({ replaced }) => replaced).reverse()
   const files = [...current, ...old]
@@ -51,27 +62,28 @@ function MaterialView({ c, material }: { c: CaseDetail; material: MaterialLine }
   const before = file && !file.replaced ? old[0] : files[place + 1]
   return (
     <>
-      <div className="file-bar">
+      {files.length > 1 && (
         <div className="file-tabs">
-          {files.length > 1 &&
-            files.map(({ id, replaced }, n) => (
-              <button
-                type="button"
-                key={id}
-                className="file-tab"
-                aria-pressed={id === file?.id}
-                onClick={() => setChosen(id)}
-              >
-                {`${CHECKLIST.file.zh} ${n + 1}${replaced ? ` ${CHECKLIST.replaced.zh}` : ''}`}
-              </button>
-            ))}
+          {files.map(({ id, replaced }, n) => (
+            <button
+              type="button"
+              key={id}
+              className="file-tab"
+              aria-pressed={id === file?.id}
+              onClick={() => setChosen(id)}
+            >
+              {`${CHECKLIST.file.zh} ${n + 1}${replaced ? ` ${CHECKLIST.replaced.zh}` : ''}`}
+            </button>
+          ))}
         </div>
-        {judges(c) && <AddScan c={c} material={material} />}
-      </div>
+      )}
       {file ? (
-        <Viewer key={file.id} file={seen(c, file)} before={before && seen(c, before)} />
+        <Viewer key={file.id} file={seen(c, file)} before={before && seen(c, before)} tools={tools} />
       ) : (
-        <p className="viewer-none">{CHECKLIST.paperOnly.zh}</p>
+        <>
+          {tools && <div className="viewer-bar empty">{tools}</div>}
+          <p className="viewer-none">{tools ? CHECKLIST.paperOnly.zh : CHECKLIST.onPaper.zh}</p>
+        </>
       )}
     </>
   )
@@ -96,7 +108,7 @@ function AddScan({ c, material }: { c: CaseDetail; material: MaterialLine }) {
       },
     )
   return (
-    <>
+    <div className="viewer-tools">
       {scan.isPending && (
         <span className="soft" role="status">
           {say(CHECKLIST.uploading, { part: Math.round(part * 100) })}
@@ -104,6 +116,6 @@ function AddScan({ c, material }: { c: CaseDetail; material: MaterialLine }) {
       )}
       <UploadButton word={CHECKLIST.upload.zh} onFile={add} loading={scan.isPending} />
       <CameraButton onPhoto={add} disabled={scan.isPending} />
-    </>
+    </div>
   )
 }

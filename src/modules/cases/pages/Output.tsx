@@ -43,6 +43,7 @@ export function OutputPage(): ReactElement {
       filter={{ view: 'desk', status: search.q ? undefined : stage, q: search.q }}
       opened={caseId}
       onOpen={open}
+      withOrgans
       empty={search.q ? LIST.emptyFiltered.zh : OUTPUT.empty.zh}
       onClear={search.q ? () => void navigate({ to: '/output', search: { stage } }) : undefined}
       head={
@@ -105,7 +106,7 @@ function QuickFind({ open }: { open: (id: string | undefined, at?: Handing) => v
           setAsked('')
         }}
         onPressEnter={() => setAsked(findTypedCaseNumber(text) ?? text.trim())}
-        onKeyDown={(event) => event.key === 'Escape' && input.current?.blur()}
+        onKeyDown={({ key }) => ['Escape', 'ArrowDown'].includes(key) && input.current?.blur()}
       />
       {found.error && <ErrorText error={found.error} />}
       {hits?.length === 0 && (

@@ -19,13 +19,10 @@ export function PaperButton({ caseId, paper, word = paper.title }: Props): React
         {word}
       </Button>
       {open && (
-        <Dialog title={`${paper.title} ${paper.number}`} width={980} onClose={() => setOpen(false)}>
+        <Dialog title={paper.title} width={980} onClose={() => setOpen(false)}>
           <div className="paper-dialog">
             <Suspense>
-              <PdfView
-                address={`/cases/${caseId}/papers/${paper.id}`}
-                name={`${paper.title} ${paper.number}`}
-              />
+              <PdfView address={`/cases/${caseId}/papers/${paper.id}`} name={paper.number} />
             </Suspense>
           </div>
         </Dialog>

@@ -161,7 +161,7 @@ function DivisionFilter({ search, set }: HeadProps) {
       <Choice
         label={SUPERVISION.division.zh}
         value={county?.code ?? ''}
-        empty={say(SUPERVISION.whole, { name: SUPERVISION.ownDivision.zh })}
+        empty={SUPERVISION.anyDivision.zh}
         onChange={(code) => go(code || undefined)}
         options={own.map(({ code, name }) => ({ value: code, label: name }))}
       />

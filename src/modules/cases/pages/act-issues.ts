@@ -1,7 +1,8 @@
+import { ACT_FORM } from '../../../core/words/case-desk.ts'
 import { FORM } from '../../../core/words/workbench.ts'
 import type { Issue } from '../../../platform/call.ts'
 import { ACTS, type ActName } from '../acts.ts'
-import type { CaseDetail } from '../contract.ts'
+import type { CaseDetail, PaperLine } from '../contract.ts'
 import { ACT_FORMS, inputOf } from './act-forms.ts'
 import { collectorIssues } from './collector.ts'
 import type { Draft } from './draft.ts'
@@ -21,6 +22,12 @@ export function issuesIn(name: ActName, draft: Draft, c: CaseDetail): Issue[] {
         return { field, message: FORM.number.zh }
       return { field, message }
     }),
+    ...(parts.includes('checks') && c.papers.some((paper) => lacksSeal(paper, draft))
+      ? [{ field: 'seals', message: ACT_FORM.sealsOpen.zh }]
+      : []),
     ...(parts.includes('collector') ? collectorIssues(draft, c) : []),
   ]
 }
+
+const lacksSeal = ({ id, needsSeal, sealed }: PaperLine, { ticked }: Draft) =>
+  needsSeal && !sealed && !ticked.includes(id)

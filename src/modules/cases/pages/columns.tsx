@@ -21,7 +21,7 @@ const due: Column<CaseLine> = {
 const applicant: Column<CaseLine> = {
   key: 'applicant',
   head: LIST.applicant.zh,
-  width: 168,
+  width: 216,
   cell: ({ applicantName }) => (
     <span className="two-lines strong" title={applicantName}>
       {applicantName}
@@ -100,7 +100,7 @@ export function columnsOf(
   narrow: boolean,
   organs?: Readonly<Record<string, string>>,
 ): Column<CaseLine>[] {
-  if (narrow) return [{ ...due, width: 96 }, brief, { ...status, width: 112 }]
+  if (narrow) return [{ ...due, width: 94 }, brief, { ...status, width: 140 }]
   return organs
     ? [status, due, applicant, item, organ(organs), step, holder(me), number]
     : [status, due, applicant, item, channel, step, holder(me), number]

@@ -68,7 +68,8 @@ export function ItemGuide({ item, onClose }: { item: string; onClose: () => void
           <Fact word={ITEMS.originals.zh}>{ORIGINALS[guide.originals].zh}</Fact>
         </dl>
       </header>
-      <div className="case-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="case-body" tabIndex={0} aria-label={guide.name}>
         <div className="case-parts single">
           <Part word={ITEMS.conditions.zh}>
             <ol>
@@ -141,7 +142,7 @@ export function ItemGuide({ item, onClose }: { item: string; onClose: () => void
             </Part>
           )}
         </div>
-      </div>
+      </section>
     </article>
   )
 }

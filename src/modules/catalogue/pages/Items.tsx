@@ -20,7 +20,7 @@ export function ItemsPage(): ReactElement {
   const { item } = useParams({ strict: false })
   const navigate = useNavigate()
   const wide = useWide()
-  const [selected, setSelected] = useState<string>()
+  const [selected, setSelected] = useState(item)
   useTitle(RAIL.items.zh)
   const found = useQuery({
     queryKey: ['items', search],

@@ -1,0 +1,80 @@
+import type { CaseDetail, MaterialLine } from '../contract.ts'
+
+/** A case on somebody's desk, for tests: received at a window, with two materials nobody has looked at. */
+export function deskCase(part: Partial<CaseDetail> = {}): CaseDetail {
+  return {
+    id: '01900000-0000-7000-8000-000000000001',
+    number: '11620826MB9600213D4000131123000202611230001',
+    title: '食品经营许可（新办）',
+    applicantName: '王䶮',
+    status: 'received',
+    outcome: null,
+    step: null,
+    channel: 'window',
+    handling: 'promised',
+    siteId: 'hall-620826',
+    organId: '11620826MB9600213D',
+    holder: null,
+    holderName: null,
+    dueKind: 'correctionNotice',
+    dueOn: '2026-11-30',
+    provisional: false,
+    daysLeft: 5,
+    submittedOn: '2026-11-23',
+    version: 2,
+    queryCode: 'KPYKP7E7TN',
+    item: 'food-business-permit',
+    guide: {
+      version: 1,
+      result: { name: '食品经营许可证', kind: '10', validity: '5年' },
+      basis: [{ law: '中华人民共和国食品安全法', article: '第三十五条' }],
+      conditions: [],
+      specials: [{ kind: 'testing', days: 10 }],
+    },
+    party: {
+      name: '王䶮',
+      kind: 'natural',
+      documentKind: 'citizenId',
+      documentNumber: '11010519491231002X',
+      phone: '13800000000',
+      contact: '王䶮',
+      agent: null,
+    },
+    site: '静宁县政务服务中心',
+    organ: '静宁县市场监督管理局',
+    handOut: '静宁县政务服务中心',
+    delivery: { way: 'pickup', address: null },
+    situation: [],
+    form: [],
+    materials: [material('application'), material('plan')],
+    timeline: [],
+    clocks: [],
+    papers: [],
+    steps: [
+      { id: 'review', name: '审查', organ: '县市场监管局', days: 2, standard: '', state: 'done' },
+      { id: 'decision', name: '决定', organ: '县市场监管局', days: 2, standard: '', state: 'now' },
+    ],
+    opinions: [],
+    consultations: [],
+    fee: { due: false, settled: false, amount: null, standard: '' },
+    originals: { when: 'none', seen: false },
+    correction: null,
+    actions: ['Accept', 'RequestCorrection', 'Claim'],
+    ...part,
+  }
+}
+
+export function material(id: string, part: Partial<MaterialLine> = {}): MaterialLine {
+  return {
+    id,
+    name: id,
+    need: 'required',
+    standard: '',
+    copies: 1,
+    obtained: null,
+    verdict: null,
+    note: '',
+    attachments: [],
+    ...part,
+  }
+}
