@@ -148,7 +148,7 @@ export const ACT_FORM = {
   receipt: { zh: '票据号', en: 'Receipt' },
   certificate: { zh: '证照', en: 'Certificate' },
   certificateNumber: { zh: '证照编号', en: 'Number' },
-  validFrom: { zh: '有效期自', en: 'Valid from' },
+  validFrom: { zh: '有效期自', en: 'Beginning of validity' },
   validUntil: { zh: '有效期至', en: 'Valid until' },
   validUntilHint: { zh: '长期有效的不填', en: 'Empty when without end' },
   validity: { zh: '办事指南规定的有效期：{text}', en: 'By the guide' },
