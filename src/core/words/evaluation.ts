@@ -34,6 +34,7 @@ export const RATING = {
   details: { zh: '好在哪里', en: 'What was good' },
   middling: { zh: '情况是怎样的', en: 'How it was' },
   reasons: { zh: '哪里不好', en: 'What was wrong' },
+  said: { zh: '具体原因', en: 'Reasons' },
   several: { zh: '可以选几项', en: 'Several' },
   needed: { zh: '请至少选一项，或者在下面写一句话', en: 'One at least, or words' },
   text: { zh: '还想说的话', en: 'In your words' },

@@ -48,6 +48,7 @@ export const FOLLOW = {
   applicant: { zh: '申请人', en: 'Applicant' },
   agent: { zh: '经办人', en: 'Agent' },
   submittedOn: { zh: '申请日期', en: 'Applied on' },
+  outcome: { zh: '办理结果', en: 'Outcome' },
   by: { zh: '现在由谁办', en: 'In whose hands' },
   site: { zh: '收件地点', en: 'Taken in at' },
   organ: { zh: '决定机关', en: 'Decided by' },

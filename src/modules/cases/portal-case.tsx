@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactElement } from 'react'
 import { day } from '../../core/day.ts'
 import { groupCaseNumber, groupQueryCode } from '../../core/number.ts'
-import { DELIVERY, FAULT, STATUS } from '../../core/words/cases.ts'
+import { DELIVERY, EVENT, FAULT, STATUS } from '../../core/words/cases.ts'
 import { ASKED, ASKED_BUTTON, DUE, FOLLOW, MATERIAL_STATE, MINE } from '../../core/words/follow.ts'
 import { chinaDay, chinaMinute } from '../../platform/china-time.ts'
 import { ButtonLink, DayText, Empty, Facts, Notice, Tag } from '../../portal/parts.tsx'
@@ -232,6 +232,8 @@ function Materials({ materials, caseId }: { materials: readonly MaterialView[]; 
   )
 }
 
+const OUTCOME = { granted: EVENT.Granted, denied: EVENT.Denied }
+
 function Side({ view, way }: { view: CaseView; way: Way }) {
   const { by } = view
   return (
@@ -248,9 +250,10 @@ function Side({ view, way }: { view: CaseView; way: Way }) {
           [FOLLOW.applicant.zh, view.applicant],
           [FOLLOW.agent.zh, view.agent],
           [FOLLOW.submittedOn.zh, <DayText key="on" on={view.submittedOn} />],
+          [FOLLOW.outcome.zh, view.outcome && OUTCOME[view.outcome].zh],
           [FOLLOW.by.zh, by === 'applicant' ? FOLLOW.yourself.zh : by && <Callable key="by" {...by} />],
-          [FOLLOW.site.zh, <Callable key="site" {...view.site} />],
-          [FOLLOW.organ.zh, <Callable key="organ" {...view.organ} />],
+          [FOLLOW.site.zh, <Callable key="site" {...view.site} said={by} />],
+          [FOLLOW.organ.zh, <Callable key="organ" {...view.organ} said={by} />],
           [FOLLOW.delivery.zh, DELIVERY[view.delivery].zh],
           [FOLLOW.handOut.zh, view.handOut.name === view.site.name ? '' : view.handOut.name],
           [
@@ -283,12 +286,18 @@ function Side({ view, way }: { view: CaseView; way: Way }) {
   )
 }
 
-function Callable({ name, phone }: { name: string; phone: string }) {
+/** A place and its telephone, unless the same was just given. */
+function Callable({ name, phone, said }: { name: string; phone: string; said?: CaseView['by'] }) {
+  const known = typeof said === 'object' && said.phone === phone
   return (
     <>
       {name}
-      <br />
-      <a href={`tel:${phone}`}>{phone}</a>
+      {!known && (
+        <>
+          <br />
+          <a href={`tel:${phone}`}>{phone}</a>
+        </>
+      )}
     </>
   )
 }

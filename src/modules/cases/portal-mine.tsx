@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import type { ReactElement } from 'react'
-import { groupCaseNumber } from '../../core/number.ts'
 import { ASKED, MINE } from '../../core/words/follow.ts'
 import { assertCitizen } from '../../platform/actor.ts'
 import { page } from '../../platform/page.tsx'
@@ -60,7 +59,9 @@ function Mine({ going, ended, rate, unread, acting }: Everything): ReactElement 
             <a href={`/my/cases/${line.id}`}>{line.title}</a>
             {line.dueOn && line.asked === 'correct' && (
               <>
-                　<DayText on={line.dueOn} /> {MINE.due.zh}
+                <br />
+                <DayText on={line.dueOn} />
+                {MINE.due.zh}
               </>
             )}
           </p>
@@ -144,7 +145,6 @@ function Lines({ lines }: { lines: readonly MyLine[] }) {
               </>
             )}
           </p>
-          <p className="soft number">{groupCaseNumber(line.number)}</p>
         </li>
       ))}
     </ul>

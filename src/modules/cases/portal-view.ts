@@ -100,7 +100,7 @@ export async function caseView(
     organ: { name: organ.name, phone: organ.consultPhone, supervisePhone: organ.supervisePhone },
     by: whoseTurn(c, dossier),
     ...asksOf(c, dossier),
-    materials: dossier.materials.map((row) => materialView(row, dossier, signedIn)),
+    materials: dossier.materials.map((row) => materialView(c, row, dossier, signedIn)),
     timeline: happened(c, dossier, papers),
     papers,
     code: signedIn ? queryCode(setting.secret, caseId) : undefined,
@@ -154,16 +154,20 @@ function asksOf(c: Case, dossier: Dossier): Pick<CaseView, 'faults' | 'note' | '
 }
 
 function materialView(
+  c: Case,
   row: Dossier['materials'][number],
   { attachments }: Dossier,
   own: boolean,
 ): MaterialView {
   const files = attachments.filter((file) => file.material === row.material && file.replaced_at === null)
+  const asked =
+    c.status === 'correcting' ? c.asked.find((fault) => fault.material === row.material) : undefined
   return {
     id: row.material,
     name: row.name,
-    state: (row.verdict as MaterialView['state'] | null) ?? (row.obtained ? 'handedIn' : 'none'),
-    note: row.note,
+    state:
+      asked?.fault ?? (row.verdict as MaterialView['state'] | null) ?? (row.obtained ? 'handedIn' : 'none'),
+    note: asked ? asked.note : row.note,
     count: files.length,
     files: own ? files.map(({ attachment, name }) => ({ id: attachment, name })) : [],
   }

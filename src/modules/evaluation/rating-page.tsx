@@ -113,7 +113,7 @@ export function RatedPage({
       <Facts
         rows={[
           [RATING.yours.zh, said && STARS[said.stars].zh],
-          [RATING.several.zh, details.join('；')],
+          [RATING.said.zh, details.join('；')],
           [RATING.text.zh, said?.text],
         ]}
       />
