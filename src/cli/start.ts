@@ -19,6 +19,7 @@ export const start = command({
   DATABASE_URL  使用已有的 PostgreSQL（16 或更高），不用内置的
   DATA_DIR      数据文件夹；默认是项目下的 .onewindow，root 用户为 /var/lib/onewindow/ 下的文件夹
   DEMO          1 载入演示城市，0 不载入；默认只在内置的空数据库里载入
+  TRUST_PROXY   前置反向代理的地址或网段，用逗号隔开；采信它们转告的来访地址
   OIDC_ISSUER、OIDC_CLIENT_ID、OIDC_CLIENT_SECRET
                 改用省或国家的统一身份认证登录；不设置时用系统自带的登录`,
   options: { help: { type: 'boolean' } },
