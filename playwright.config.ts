@@ -5,7 +5,9 @@ import { defineConfig } from '@playwright/test'
 /** `npm test` names a free port and an empty folder; alone, `playwright test` goes on with what the last run left. */
 const { CHROMIUM = '/usr/bin/chromium', BROWSER_PORT = '18408' } = process.env
 const { BROWSER_DATA = join(tmpdir(), 'onewindow-browser') } = process.env
-const address = `http://127.0.0.1:${BROWSER_PORT}`
+/** With BROWSER_URL a server that runs already is visited, and none is started. */
+const { BROWSER_URL } = process.env
+const address = BROWSER_URL ?? `http://127.0.0.1:${BROWSER_PORT}`
 
 /** People in a browser, on the whole product with its demo city: citizens without script, staff with theirs. */
 export default defineConfig({
@@ -13,7 +15,7 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 1, // one long day in one city: what one spec does the next may see
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   use: {
     baseURL: address,
     locale: 'zh-CN',
@@ -24,6 +26,7 @@ export default defineConfig({
       args: [
         '--no-sandbox',
         '--disable-gpu',
+        '--disable-quic',
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
@@ -35,7 +38,11 @@ export default defineConfig({
     { name: 'without script', testMatch: '**/*.nojs.spec.ts', use: { javaScriptEnabled: false } },
     { name: 'with script', testMatch: '**/*.spec.ts', testIgnore: '**/*.nojs.spec.ts' },
   ],
-  webServer: {
+  ...(BROWSER_URL ? {} : { webServer: product() }),
+})
+
+function product() {
+  return {
     command: 'exec node scripts/start.mjs',
     url: `${address}/readyz`,
     env: {
@@ -47,6 +54,6 @@ export default defineConfig({
       HOST: '',
     },
     timeout: 300_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
-  },
-})
+    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 30_000 },
+  }
+}
