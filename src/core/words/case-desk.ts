@@ -190,6 +190,7 @@ export const ACT_FORM = {
   doIt: { zh: '现在办理', en: 'Do it now' },
   unjudgedLeft: { zh: '还有 {n} 份必要材料没有审核结论。', en: '{n} not judged' },
   faultyLeft: { zh: '有 {n} 份材料审核不合格，受理前请先处理。', en: '{n} faulty' },
+  opinionsOpen: { zh: '还有意见没有反馈：{organs}。全部反馈后才能作出决定。', en: 'Opinions are open' },
   allGood: { zh: '全部材料审核合格。', en: 'All good' },
 } as const satisfies Record<string, Word>
 

@@ -1,6 +1,7 @@
 import { may, SEAT } from '../../core/authority.ts'
 import { blank, type Case } from '../../core/case/case.ts'
 import { clocksOf } from '../../core/case/clocks.ts'
+import { isHeldBack } from '../../core/case/decide.ts'
 import { evolve } from '../../core/case/evolve.ts'
 import { isPublic, type Names, tell } from '../../core/case/tell.ts'
 import { type Action, canDo, TRANSITIONS } from '../../core/case/transitions.ts'
@@ -93,6 +94,8 @@ export function actionsFor(c: Case, actor: Actor): Action[] {
   return (Object.keys(TRANSITIONS) as Action[]).filter((action) => {
     if (!canDo(c, action) || !may(rolesOf(actor), action)) return false
     if (actor.kind === 'citizen') return true
+    if (isHeldBack(c, action, actor.id)) return false
+    if (action === 'Decide' && c.terms.handling === 'promised' && isAcceptor(c, actor.id)) return false
     if (action === 'DecideOnSpot' && c.terms.handling !== 'onSpot') return false
     if (action === 'SettleFee' && !c.terms.fee) return false
     if (action === 'SeeOriginals' && (c.terms.originals === 'none' || c.originalsSeen)) return false
@@ -114,6 +117,9 @@ export function actionsFor(c: Case, actor: Actor): Action[] {
     return actor.kind === 'staff' && sitsAt(c, action, actor)
   })
 }
+
+/** Whoever accepted a promised case does not decide it. */
+const isAcceptor = (c: Case, by: string) => 'acceptedBy' in c && c.acceptedBy === by
 
 /** What an applicant or a desk reads of what happened, newest first; the inside of the office only for staff. */
 export function timelineOf(

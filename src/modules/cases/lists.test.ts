@@ -124,3 +124,16 @@ test('the case desk is told what the guide of the case says', async () => {
   expect(guide.basis[0].law).toContain('食品安全法')
   expect(steps.every(({ standard }: { standard: string }) => standard !== '')).toBe(true)
 })
+
+describe('the actions of a case', () => {
+  test('somebody else’s hold leaves what needs no desk, and nothing more', async () => {
+    const hall = { site: HOME_HALL, role: 'clerk' } as const
+    const [one, other] = [await staffAt(app.db, hall), await staffAt(app.db, hall, { nth: 1 })]
+    const actions = async (who: typeof one) =>
+      (await app.as(who).get(`/api/cases/${inTown}`)).json().actions as string[]
+    expect(await actions(other)).toContain('Accept')
+    expect((await app.as(one).post(`/api/cases/${inTown}/claim`)).statusCode).toBe(200)
+    expect(await actions(one)).toContain('Accept')
+    expect(await actions(other)).toEqual(['Withdraw', 'Void'])
+  })
+})

@@ -18,7 +18,7 @@ export type AskSpec = {
   options?: readonly Option[]
 }
 /** A part of a form that is more than questions. */
-export type Part = 'readiness' | 'faults' | 'asked' | 'certificate' | 'checks' | 'collector'
+export type Part = 'readiness' | 'openOpinions' | 'faults' | 'asked' | 'certificate' | 'checks' | 'collector'
 
 type ActForm = {
   parts?: readonly Part[]
@@ -142,8 +142,13 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
       text({ kind: specials[0]?.kind ?? '', days: String(specials[0]?.days ?? '') }),
   },
   Resume: { asks: () => [{ name: 'result', kind: 'long', label: ACT_FORM.specialResult }] },
-  Grant: { asks: () => [opinion], start: () => text({ opinion: OPINION_TEXT.grant.zh }) },
+  Grant: {
+    parts: ['openOpinions'],
+    asks: () => [opinion],
+    start: () => text({ opinion: OPINION_TEXT.grant.zh }),
+  },
   Deny: {
+    parts: ['openOpinions'],
     asks: () => [reason, { name: 'basis', kind: 'basis', label: ACT_FORM.basis, hint: ACT_FORM.basisHint }],
   },
   SettleFee: {

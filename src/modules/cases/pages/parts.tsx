@@ -24,6 +24,7 @@ export type PartProps = {
 /** The fields a part shows the errors of. */
 const SHOWS: Readonly<Record<Part, readonly string[]>> = {
   readiness: [],
+  openOpinions: [],
   asked: [],
   faults: ['reasons', 'items'],
   certificate: ['certificate'],
@@ -36,6 +37,8 @@ export function ActPart({ part, ...props }: PartProps & { part: Part }): ReactEl
   switch (part) {
     case 'readiness':
       return <Readiness c={props.c} />
+    case 'openOpinions':
+      return <OpenOpinions c={props.c} />
     case 'asked':
       return <Asked {...props} />
     case 'faults':
@@ -56,6 +59,13 @@ function Readiness({ c: { materials } }: { c: CaseDetail }) {
   if (faulty > 0) return <p className="strip">{say(ACT_FORM.faultyLeft, { n: faulty })}</p>
   if (unjudged > 0) return <p className="strip">{say(ACT_FORM.unjudgedLeft, { n: unjudged })}</p>
   return materials.length > 0 ? <p className="good">{ACT_FORM.allGood.zh}</p> : null
+}
+
+/** No decision before every department that was asked has answered. */
+function OpenOpinions({ c: { opinions } }: { c: CaseDetail }) {
+  const organs = opinions.filter(({ givenOn }) => givenOn === null).map(({ organ }) => organ)
+  if (organs.length === 0) return null
+  return <p className="strip">{say(ACT_FORM.opinionsOpen, { organs: organs.join('、') })}</p>
 }
 
 /** The question that is being answered. */
