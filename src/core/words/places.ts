@@ -48,6 +48,7 @@ export const PLACES = {
   everything: { zh: '各类事项', en: 'Everything' },
   items: { zh: '办理事项和承诺时限', en: 'Items and promised limits' },
   noItems: { zh: '这里不直接受理事项，工作人员可以告诉您去哪里办。', en: 'Nothing is taken in here' },
+  allHere: { zh: '查找这里能办的全部事项', en: 'All items here' },
   searchHere: { zh: '在全部事项中查找', en: 'Search all items' },
   flow: { zh: '办理流程', en: 'How it goes' },
   rules: { zh: '办事制度', en: 'Rules of service' },

@@ -97,19 +97,13 @@ async function placesFor(
   chosen: Chosen | undefined,
   on: Day,
 ): Promise<Results['places']> {
-  const choices = chosen
-    ? await Promise.all(chosen.path.slice(1).map(({ code }) => findChosen(db, code, on)))
-    : await Promise.all((await countiesOn(db, on)).map(({ code }) => findChosen(db, code, on)))
-  const counted = choices.map(async (place) => {
-    if (!place) return []
-    const answer = await searchItems(db, {
-      ...(await wantedOf(db, { ...finding, place: place.code }, on)),
-      page: 1,
-      size: 1,
-    })
-    return [{ place, count: answer.total }]
+  if (!chosen) return (await countiesOn(db, on)).map((place) => ({ place }))
+  const counted = chosen.path.slice(1).map(async ({ code }) => {
+    const place = (await findChosen(db, code, on)) ?? chosen
+    const wanted = await wantedOf(db, { ...finding, place: code }, on)
+    return { place, count: (await searchItems(db, { ...wanted, page: 1, size: 1 })).total }
   })
-  return (await Promise.all(counted)).flat()
+  return Promise.all(counted)
 }
 
 async function countiesOn(db: Db, on: Day) {

@@ -172,9 +172,9 @@ export function Materials({
     <ol className="list materials">
       {materials.map((material) => (
         <li key={material.id}>
-          <h4>
+          <h3>
             {material.name} <Needed material={material} conditions={conditions} />
-          </h4>
+          </h3>
           {conditions && material.when && (
             <p className="when">
               {GUIDE_PAGE.onlyWhen.zh}

@@ -62,7 +62,7 @@ function Steps({ reading: { guide, departments } }: { reading: Reading }) {
       <ol className="list steps">
         {guide.steps.map((step) => (
           <li key={step.id}>
-            <h4>{step.name}</h4>
+            <h3>{step.name}</h3>
             <p>
               {step.department ? named(step.department) : ''}
               {STEP_ROLE[step.role].zh}，{guided.days(step.days)}
@@ -78,7 +78,7 @@ function Steps({ reading: { guide, departments } }: { reading: Reading }) {
       </ol>
       {guide.opinions.length > 0 && (
         <>
-          <h4>{GUIDE_PAGE.opinions.zh}</h4>
+          <h3>{GUIDE_PAGE.opinions.zh}</h3>
           <ul>
             {guide.opinions.map(({ department, about, days }) => (
               <li key={department + about}>
@@ -90,7 +90,7 @@ function Steps({ reading: { guide, departments } }: { reading: Reading }) {
       )}
       {guide.specialProcedures.length > 0 && (
         <>
-          <h4>{GUIDE_PAGE.specials.zh}</h4>
+          <h3>{GUIDE_PAGE.specials.zh}</h3>
           <ul>
             {guide.specialProcedures.map(({ kind, days, explain }) => (
               <li key={kind}>
@@ -113,7 +113,7 @@ function FormAsks({ reading }: { reading: Reading }) {
       <summary>{GUIDE_PAGE.form.zh}</summary>
       {pages.map(({ id, title, fields }) => (
         <div key={id}>
-          <h4>{title}</h4>
+          <h3>{title}</h3>
           <ul>
             {fields.map((field) => (
               <li key={field.id}>
@@ -137,9 +137,9 @@ function Law({ reading: { guide } }: { reading: Reading }) {
       <summary>{GUIDE_PAGE.law.zh}</summary>
       {guide.basis.map(({ law, number, issuer, article, text }) => (
         <div key={law + article}>
-          <h4>
+          <h3>
             《{law}》{article}
-          </h4>
+          </h3>
           <p className="soft">
             {issuer}，{number}
           </p>

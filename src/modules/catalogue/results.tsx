@@ -16,8 +16,8 @@ export type Results = {
   /** Who handles each item: the organ of the chosen place, else the department in general. */
   handlers: ReadonlyMap<string, string>
   departments: ReadonlyMap<string, string>
-  /** How many are taken in at each place one may narrow to. */
-  places: readonly { place: Pick<Chosen, 'code' | 'name'>; count: number }[]
+  /** The places one may narrow to, and how many each takes in, where that was counted. */
+  places: readonly { place: Pick<Chosen, 'code' | 'name'>; count?: number | undefined }[]
 }
 
 export function ResultsPage({ results }: { results: Results }): ReactElement {
@@ -189,86 +189,65 @@ function Filters({ results }: { results: Results }) {
     finding.subject !== undefined && finding.subject !== kind
       ? []
       : THEMES.filter((one) => one.kind === kind).map(({ theme, word }) => [theme, word.zh] as const)
+  const subjects = [['natural', FINDING.natural.zh] as const, ['legal', FINDING.legal.zh] as const]
+  const groups = Object.entries(WINDOW_GROUP).map(([group, word]) => [group, word.zh] as const)
+  const rows: readonly [name: FilterName, title: string, choices: readonly Choice[]][] = [
+    [
+      'place',
+      FINDING.place.zh,
+      places.map(({ place, count }) => ({ value: place.code, label: place.name, count })),
+    ],
+    ['subject', FINDING.kind.zh, counted(subjects, facets.kind)],
+    ['group', FINDING.group.zh, counted(groups, facets.windowGroup)],
+    ['theme', `${FINDING.natural.zh}${FINDING.theme.zh}`, counted(themes('natural'), facets.theme)],
+    ['theme', `${FINDING.legal.zh}${FINDING.theme.zh}`, counted(themes('legal'), facets.theme)],
+    ['department', FINDING.department.zh, counted([...departments], facets.department)],
+  ]
   return (
     <nav className="side" id="filters" aria-label={FINDING.filters.zh}>
       <h2>{FINDING.filters.zh}</h2>
-      <Facet
-        name="place"
-        title={FINDING.place.zh}
-        choices={places.map(({ place }) => [place.code, place.name])}
-        counts={Object.fromEntries(places.map(({ place, count }) => [place.code, count]))}
-        finding={finding}
-      />
-      <Facet
-        name="subject"
-        title={FINDING.kind.zh}
-        choices={[
-          ['natural', FINDING.natural.zh],
-          ['legal', FINDING.legal.zh],
-        ]}
-        counts={facets.kind}
-        finding={finding}
-      />
-      <Facet
-        name="group"
-        title={FINDING.group.zh}
-        choices={Object.entries(WINDOW_GROUP).map(([group, word]) => [group, word.zh])}
-        counts={facets.windowGroup}
-        finding={finding}
-      />
-      <Facet
-        name="theme"
-        title={`${FINDING.natural.zh}${FINDING.theme.zh}`}
-        choices={themes('natural')}
-        counts={facets.theme}
-        finding={finding}
-      />
-      <Facet
-        name="theme"
-        title={`${FINDING.legal.zh}${FINDING.theme.zh}`}
-        choices={themes('legal')}
-        counts={facets.theme}
-        finding={finding}
-      />
-      <Facet
-        name="department"
-        title={FINDING.department.zh}
-        choices={[...departments]}
-        counts={facets.department}
-        finding={finding}
-      />
+      {rows.map(([name, title, choices]) => (
+        <Facet key={title} name={name} title={title} choices={choices} finding={finding} />
+      ))}
     </nav>
   )
 }
 
-/** The choices of one filter that would leave something, each with how much. */
+type FilterName = 'place' | 'subject' | 'group' | 'theme' | 'department'
+type Choice = { value: string; label: string; count?: number | undefined }
+
+const counted = (
+  choices: readonly (readonly [value: string, label: string])[],
+  counts: Readonly<Record<string, number>>,
+): Choice[] => choices.map(([value, label]) => ({ value, label, count: counts[value] ?? 0 }))
+
+/** The choices of one filter that would leave something, each with how much; a single one would change nothing. */
 function Facet({
   name,
   title,
   choices,
-  counts,
   finding,
 }: {
-  name: 'place' | 'subject' | 'group' | 'theme' | 'department'
+  name: FilterName
   title: string
-  choices: readonly (readonly [value: string, label: string])[]
-  counts: Readonly<Record<string, number>>
+  choices: readonly Choice[]
   finding: Finding
 }) {
-  const left = choices.filter(([value]) => (counts[value] ?? 0) > 0)
-  if (left.length === 0 || (left.length === 1 && finding[name] === undefined)) return null
+  const chosen = finding[name]
+  const left = choices.filter(({ count }) => count !== 0)
+  if (left.length === 0 || (left.length === 1 && chosen === undefined)) return null
   return (
-    <details open={left.length <= 12 || finding[name] !== undefined}>
+    <details open={left.length <= 12 || chosen !== undefined}>
       <summary>{title}</summary>
       <ul className="choices">
-        {left.map(([value, label]) => (
+        {left.map(({ value, label, count }) => (
           <li key={value}>
             <a
-              href={findingLink(finding, { [name]: finding[name] === value ? undefined : value })}
-              aria-current={finding[name] === value ? 'true' : undefined}
+              href={findingLink(finding, { [name]: chosen === value ? undefined : value })}
+              aria-current={chosen === value ? 'true' : undefined}
             >
               {label}
-              <span className="soft">{counts[value]}</span>
+              <span className="soft">{count}</span>
             </a>
           </li>
         ))}

@@ -124,6 +124,22 @@ describe('an office publishes (公示) what the notice of 2018-05-16 asks for', 
     expect(branch).not.toContain('/items/identity-card-replacement')
   })
 
+  test('only what its windows take in today', async () => {
+    expect(await read('/sites/hall-620802')).toContain('/items/identity-card-replacement?')
+    const owner = app.owner()
+    await owner.connect()
+    await owner.query(`
+      update organisation.window_group set valid_to = '2026-11-22'
+      where window_id like 'hall-620802-%' and item_group = 'police'`)
+    await owner.end()
+    const text = await read('/sites/hall-620802')
+    expect(text).not.toContain('/items/identity-card-replacement?')
+    expect(text).toContain('/items/food-business-permit?')
+    expect(await read('/items/identity-card-replacement?place=620802000000')).not.toContain(
+      '崆峒区政务服务中心',
+    )
+  })
+
   test('who is away shows as away, and who stands in as standing in', async () => {
     const owner = app.owner()
     await owner.connect()

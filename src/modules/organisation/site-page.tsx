@@ -96,7 +96,7 @@ function Items({ items, division }: { items: readonly FoundItem[]; division: str
         </p>
       ) : (
         <ul className="list">
-          {items.map(({ item, name, handling, promised }) => (
+          {items.slice(0, SHOWN).map(({ item, name, handling, promised }) => (
             <li key={item} className="row">
               <a href={`/items/${item}?place=${division}`}>{name}</a>
               <span className="soft">{found.handling(handling, promised)}</span>
@@ -104,9 +104,17 @@ function Items({ items, division }: { items: readonly FoundItem[]; division: str
           ))}
         </ul>
       )}
+      {items.length > SHOWN && (
+        <p>
+          <a href={`/items?place=${division}`}>{PLACES.allHere.zh}</a>
+        </p>
+      )}
     </section>
   )
 }
+
+/** A hall of a whole city takes in thousands: the rest is searched. */
+const SHOWN = 100
 
 function Windows({ site: { windows } }: { site: SiteView }) {
   return (
