@@ -330,10 +330,11 @@ async function atOutput(
       }
     if (c.outcome === 'granted' && c.terms.originals !== 'none' && !c.originalsSeen)
       return { command: { type: 'SeeOriginals', ...by }, actor, wait: 0 }
-    const unsealed = (await paperLines(tx, made.application.id))
-      .filter((paper) => paper.needsSeal && !paper.sealed)
-      .map((paper) => paper.id)
-    return { command: { type: 'Verify', ...by, unsealed, attested: unsealed }, actor, wait: 1 }
+    const unsealed = (await paperLines(tx, made.application.id)).filter(
+      (paper) => paper.needsSeal && !paper.sealed,
+    )
+    const attested = unsealed.map(({ id }) => id)
+    return { command: { type: 'Verify', ...by, unsealed, attested }, actor, wait: 1 }
   }
   const way = plan.delivery ?? chance.pick(['pickup', 'pickup', 'mail'] as const)
   if (c.status === 'closed' && way !== 'pickup')

@@ -7,10 +7,16 @@ import type { Db } from './db.ts'
 /** Seconds a server trusts the calendar it has read; a notice that was loaded reaches every server within them. */
 const FRESH_SECONDS = 30
 
-/** Put the calendar that comes with the product into a database that has none of these years yet. As the owner. */
+/**
+ * Put the calendar that comes with the product into a database. A year that is there already is replaced only when the
+ * product knows of more notices for it: what a city loaded itself stays. As the owner.
+ */
 export async function loadCalendar(client: pg.ClientBase, { years }: Calendar): Promise<void> {
   await client.query(
-    "insert into platform.calendar_year (year, content) select (y ->> 'year')::integer, y from jsonb_array_elements($1) y on conflict do nothing",
+    `insert into platform.calendar_year as known (year, content)
+     select (y ->> 'year')::integer, y from jsonb_array_elements($1) y
+     on conflict (year) do update set content = excluded.content, loaded_at = now()
+     where jsonb_array_length(excluded.content -> 'notices') > jsonb_array_length(known.content -> 'notices')`,
     [JSON.stringify(years)],
   )
 }

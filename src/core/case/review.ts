@@ -69,8 +69,11 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
       if (granted && c.terms.originals !== 'none' && !c.originalsSeen)
         throw new RuleViolation('case/originals-not-seen')
       if (granted && c.terms.fee && c.fee === undefined) throw new RuleViolation('case/fee-open')
-      const open = command.unsealed.filter((paper) => !command.attested.includes(paper))
-      if (open.length > 0) throw new RuleViolation('case/papers-unsealed', { papers: open.join('、') })
+      const open = command.unsealed.filter((paper) => !command.attested.includes(paper.id))
+      if (open.length > 0)
+        throw new RuleViolation('case/papers-unsealed', {
+          papers: open.map((paper) => paper.title).join('、'),
+        })
       return [{ type: 'Closed', on, by, attested: command.attested }]
     }
     case 'Dispatch': {

@@ -195,7 +195,12 @@ export function commandFor(c: Case, t: Terms, on: Day, trying: Attempt, nth: num
     case 'SettleFee':
       return { type, ...who, amount: 10, receipt: text }
     case 'Verify':
-      return { type, ...who, unsealed: ['p1'], attested: choice % 4 === 0 ? [] : ['p1'] }
+      return {
+        type,
+        ...who,
+        unsealed: [{ id: 'p1', title: '受理通知书' }],
+        attested: choice % 4 === 0 ? [] : ['p1'],
+      }
     case 'Dispatch':
       return { type, ...who, way: 'mail', waybill: 'EB1', site: choice % 2 === 0 ? '' : 'centre-1' }
     case 'Deliver':

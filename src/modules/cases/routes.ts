@@ -136,7 +136,7 @@ async function commandOf(
       return {
         type: name,
         ...by,
-        unsealed: lacking.map((paper) => paper.id),
+        unsealed: lacking.map(({ id, title }) => ({ id, title })),
         attested: sent.attested,
       } as CaseCommand
     }

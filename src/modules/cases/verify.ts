@@ -63,7 +63,7 @@ export async function verifyCases(client: Pick<pg.ClientBase, 'query'>): Promise
         ok: false,
         cases,
         events,
-        firstBad: { caseId: orphan.case_id, seq: orphan.seq, what: 'an event without a case' },
+        firstBad: { caseId: orphan.case_id, seq: orphan.seq, what: '有事件而没有办件' },
       }
     if (!last || files.rows.length < ROUND) return { ok: true, cases, events, firstBad: null }
     after = last.case_id
@@ -75,24 +75,20 @@ function badRow(file: FileRow, chain: readonly EventRow[]): BadRow | null {
   let previous = ''
   let state = blank
   for (const [n, row] of chain.entries()) {
-    if (row.seq !== n + 1) return bad(row.seq, 'an event is missing before this one')
-    if (row.hash !== seal(previous, entryOf(row)))
-      return bad(row.seq, 'the event does not follow from the one before it')
-    if (row.type !== row.data.type) return bad(row.seq, 'the type beside the event is not the type in it')
+    if (row.seq !== n + 1) return bad(row.seq, '此前缺少事件')
+    if (row.hash !== seal(previous, entryOf(row))) return bad(row.seq, '事件与前一事件不衔接，内容被改动过')
+    if (row.type !== row.data.type) return bad(row.seq, '事件类型与内容不符')
     const next = evolve(state, row.data)
-    if (next === state && !KEEPS_STATE.has(row.type))
-      return bad(row.seq, 'the event does not fit the state of the case')
+    if (next === state && !KEEPS_STATE.has(row.type)) return bad(row.seq, '事件与办件当时的状态不符')
     state = next
     previous = row.hash
   }
-  if (chain.length !== file.version) return bad(chain.length, 'events at the end are missing')
-  if (state.status !== file.status) return bad(0, 'the row shows another status than the events')
-  if (state.status === 'none') return bad(0, 'a case without events')
+  if (chain.length !== file.version) return bad(chain.length, '末尾缺少事件')
+  if (state.status !== file.status) return bad(0, '办件状态与事件记录不符')
+  if (state.status === 'none') return bad(0, '办件没有事件记录')
   const row = [file.number, file.party, file.organ, file.guide_version]
   const folded = [state.number, state.party, state.places.organ, state.terms.version]
-  return row.every((value, n) => value === folded[n])
-    ? null
-    : bad(0, 'the row shows other facts than the events')
+  return row.every((value, n) => value === folded[n]) ? null : bad(0, '办件登记内容与事件记录不符')
 }
 
 /** Facts that are told but change nothing. */
