@@ -1,4 +1,5 @@
 import { AUTHORITY, type Role } from '../core/authority.ts'
+import { MESSENGERS } from '../core/notifications/authority.ts'
 import type { Word } from '../core/words/word.ts'
 import { RAIL } from '../core/words/workbench.ts'
 import type { IconName } from './widgets/icons.tsx'
@@ -30,6 +31,7 @@ export const ENTRIES: readonly Entry[] = [
   { section: 'unsealed',    word: RAIL.unsealed,    icon: 'seal',     to: '/unsealed',    roles: WORKS_ON_CASES },
   { section: 'supervision', word: RAIL.supervision, icon: 'eye',      to: '/supervision', roles: WATCHES, startsDayOf: ['supervisor'] },
   { section: 'items',       word: RAIL.items,       icon: 'book',     to: '/items' },
+  { section: 'messages',    word: RAIL.messages,    icon: 'bell',     to: '/messages',    roles: MESSENGERS },
 ]
 
 /** The sections of a post, in order. */

@@ -73,6 +73,15 @@ const items = createRoute({
 })
 const item = createRoute({ getParentRoute: () => items, path: '$item' })
 
+const messages = createRoute({
+  ...under,
+  path: '/messages',
+  component: lazyRouteComponent(
+    () => import('../modules/notifications/pages/MessageTasks.tsx'),
+    'MessageTasksPage',
+  ),
+})
+
 const register = createRoute({
   ...under,
   path: '/register',
@@ -90,6 +99,7 @@ const tree = root.addChildren([
   oneCase,
   items.addChildren([item]),
   register,
+  messages,
 ])
 
 /** Every work list is its address: what is filtered, where, and which case is open. */

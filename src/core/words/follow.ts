@@ -164,6 +164,7 @@ export const MINE = {
   noneGoing: { zh: '没有正在办理的事项。', en: 'None' },
   finished: { zh: '已经办完', en: 'Finished' },
   drafts: { zh: '没填完的申请', en: 'Drafts' },
+  saved: { zh: '保存', en: 'saved' },
   continue: { zh: '继续填写', en: 'Continue' },
   all: { zh: '全部办件', en: 'All cases' },
   noCases: { zh: '还没有办件。从首页找到要办的事，就可以开始申请。', en: 'No cases' },

@@ -46,6 +46,7 @@ export const RAIL = {
   unsealed: { zh: '待盖章文书', en: 'Unsealed papers' },
   supervision: { zh: '监督', en: 'Supervision' },
   items: { zh: '事项', en: 'Items' },
+  messages: { zh: '待告知消息', en: 'Messages to bring' },
 } as const satisfies Record<string, Word>
 
 export const KEYS = {

@@ -2,27 +2,32 @@ import type { FastifyInstance } from 'fastify'
 import type { ReactElement } from 'react'
 import { ASKED, MINE } from '../../core/words/follow.ts'
 import { assertCitizen } from '../../platform/actor.ts'
+import { chinaDay } from '../../platform/china-time.ts'
 import { page } from '../../platform/page.tsx'
 import type { Setting } from '../../platform/setting.ts'
 import { ButtonLink, DayText, Empty, Notice } from '../../portal/parts.tsx'
 import { Shell } from '../../portal/shell.tsx'
 import { findParty } from '../identity/facade.ts'
+import { type DraftLine, draftsOf } from '../intake/facade.ts'
 import { unreadCount } from '../notifications/facade.ts'
 import { type MyLine, myLines, unrated } from './mine.ts'
 import { StateTag } from './portal-case.tsx'
 
 /** 我的: what I have to do now, what is going on, what is done; and all of it as a list. */
-export function minePages(site: FastifyInstance, _setting: Setting): void {
+export function minePages(site: FastifyInstance, { today }: Setting): void {
   page(site, '/my', async ({ db, actor }) => {
     assertCitizen(actor)
-    const [going, ended, unread, acting] = await Promise.all([
+    const [going, ended, drafts, unread, acting] = await Promise.all([
       myLines(db, actor, 'going'),
       myLines(db, actor, 'ended', { size: 5 }),
+      draftsOf(db, actor, today()),
       unreadCount(db, actor),
       actor.mandate ? findParty(db, actor.party) : undefined,
     ])
     const rate = await unrated(db, ended.lines)
-    return <Mine {...{ unread, rate }} going={going.lines} ended={ended.lines} acting={acting?.name} />
+    const begun = drafts.filter(({ returned }) => !returned)
+    const lists = { going: going.lines, ended: ended.lines, drafts: begun }
+    return <Mine {...{ ...lists, unread, rate }} acting={acting?.name} />
   })
 
   page(site, '/my/cases', async ({ db, actor }, _params, { after }) => {
@@ -41,14 +46,15 @@ export function minePages(site: FastifyInstance, _setting: Setting): void {
 type Everything = {
   going: readonly MyLine[]
   ended: readonly MyLine[]
+  drafts: readonly DraftLine[]
   rate: MyLine | undefined
   unread: number
   acting: string | undefined
 }
 
-function Mine({ going, ended, rate, unread, acting }: Everything): ReactElement {
+function Mine({ going, ended, drafts, rate, unread, acting }: Everything): ReactElement {
   const todo = going.filter(({ asked }) => asked)
-  const empty = going.length === 0 && ended.length === 0
+  const empty = going.length === 0 && ended.length === 0 && drafts.length === 0
   return (
     <Shell title={MINE.title.zh} narrow>
       <h1>{MINE.title.zh}</h1>
@@ -95,6 +101,7 @@ function Mine({ going, ended, rate, unread, acting }: Everything): ReactElement 
         <>
           <h2>{MINE.going.zh}</h2>
           {going.length === 0 ? <Empty>{MINE.noneGoing.zh}</Empty> : <Lines lines={going} />}
+          <Drafts drafts={drafts} />
           {ended.length > 0 && <h2>{MINE.finished.zh}</h2>}
           <Lines lines={ended} />
           <p>
@@ -103,6 +110,27 @@ function Mine({ going, ended, rate, unread, acting }: Everything): ReactElement 
         </>
       )}
     </Shell>
+  )
+}
+
+function Drafts({ drafts }: { drafts: readonly DraftLine[] }) {
+  if (drafts.length === 0) return null
+  return (
+    <>
+      <h2>{MINE.drafts.zh}</h2>
+      <ul className="list">
+        {drafts.map(({ id, title, changedAt, href }) => (
+          <li key={id}>
+            <a href={href}>
+              {MINE.continue.zh}：{title}
+            </a>
+            <p className="soft">
+              <DayText on={chinaDay(changedAt)} /> {MINE.saved.zh}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
