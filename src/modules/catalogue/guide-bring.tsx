@@ -169,7 +169,7 @@ export function Materials({
   conditions?: boolean
 }): ReactElement {
   return (
-    <ol className="list materials">
+    <ol className="list needed">
       {materials.map((material) => (
         <li key={material.id}>
           <h3>
