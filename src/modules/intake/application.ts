@@ -33,7 +33,8 @@ export type Filing = {
   party: Party
   by: string
   situation: Readonly<Record<string, string>>
-  form: Filled
+  /** Undefined: it was handed in on paper, at a window. */
+  form: Filled | undefined
   contact: { name: string; phone?: string | undefined }
   agent?: { id: string; name: string } | undefined
   delivery: { way: DeliveryWay; address?: string | undefined; site?: string | undefined }
@@ -145,7 +146,13 @@ function settled(guide: Guide, given: Readonly<Record<string, string>>): Readonl
 }
 
 /** The form as it is kept; its issues are named `form.<field>`. */
-function formOf(guide: Guide, situation: Readonly<Record<string, string>>, filled: Filled, on: Day): Filled {
+function formOf(
+  guide: Guide,
+  situation: Readonly<Record<string, string>>,
+  filled: Filled | undefined,
+  on: Day,
+): Filled {
+  if (filled === undefined) return {}
   const schema = formSchema(formFor(guide, situation, filled), on)
   return z.object({ form: schema }).parse({ form: filled }).form
 }

@@ -59,7 +59,8 @@ export const Registration = z.strictObject({
   agent: Natural.omit({ kind: true, address: true }).optional(),
   contact: z.strictObject({ name, phone }).optional(),
   situation: z.record(z.string().max(60), z.string().max(60)).default({}),
-  form: z.record(z.string().max(60), z.unknown()).default({}),
+  /** The answers of the form; absent when the form lies among the materials on paper. */
+  form: z.record(z.string().max(60), z.unknown()).optional(),
   materials: z.array(Checked).max(60),
   /** The originals lay on the desk and were seen. */
   originals: z.boolean().default(false),

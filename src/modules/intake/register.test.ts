@@ -101,6 +101,12 @@ describe('a registration at the window', () => {
     expect((await caseOf(sent.id)).form).toContainEqual({ page: '人员', label: '从业人员人数', value: '3人' })
   })
 
+  test('may have its form on paper: then none is typed, and what is typed must be whole', async () => {
+    const { id } = (await register({ form: undefined })).json()
+    expect((await caseOf(id)).form).toEqual([])
+    expect(await refusal({ form: { subjectName: '静宁县王记面馆' } })).toMatchObject({ status: 400 })
+  })
+
   test('with scans: they were uploaded before, and become files of their material', async () => {
     const sent = registration()
     const scan = await app

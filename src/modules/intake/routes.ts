@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { INTAKE } from '../../core/words/intake.ts'
 import { assertStaff } from '../../platform/actor.ts'
+import { bytesOf } from '../../platform/bytes.ts'
 import { FILE_LIMIT } from '../../platform/files.ts'
 import { Problem, serve } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
@@ -63,7 +64,7 @@ function scanRoute(api: FastifyInstance, setting: Setting): void {
       await assertSeat(db, actor, setting.today())
       const { id } = request.params as { id: string }
       const { name, material } = request.query as { name: string; material: string }
-      const { head, ...stored } = await setting.files.put(request.body as AsyncIterable<Uint8Array>)
+      const { head, ...stored } = await setting.files.put(bytesOf(request))
       const file = { ...stored, name, mediaType: await fileKind(head, name) }
       const [attachment = ''] = await keepUploads(db, id, material, [file], actor.id)
       return { id: attachment, material, name, mediaType: file.mediaType, size: file.size }

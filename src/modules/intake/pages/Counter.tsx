@@ -1,0 +1,255 @@
+import './counter.css'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
+import { App, Button } from 'antd'
+import { type ReactElement, useEffect, useState } from 'react'
+import type { Guide } from '../../../core/guide/guide.ts'
+import { COUNTER } from '../../../core/words/counter.ts'
+import { call, failureOf } from '../../../platform/call.ts'
+import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
+import { type Errors, errorsOf, NO_ERRORS, strayErrors } from '../../../workbench/widgets/issues.ts'
+import { useKeys } from '../../../workbench/widgets/keys.ts'
+import { useTitle } from '../../../workbench/widgets/useTitle.ts'
+import { type Registered, registerCase } from '../contract.ts'
+import {
+  blankDraft,
+  type CounterDraft,
+  isBegun,
+  keepDraft,
+  keptDraft,
+  NOT_FOUND,
+  registrationOf,
+  samePerson,
+} from './counter-draft.ts'
+import { answersText, counterQuery, guideQuery, offerQuery, walkQuery } from './counter-reads.ts'
+import { typedIn } from './FormDialog.tsx'
+import { ItemPart } from './ItemPart.tsx'
+import { MaterialsPart } from './MaterialsPart.tsx'
+import { focusOn, PersonPart } from './PersonPart.tsx'
+import { Received } from './Received.tsx'
+import { SituationPart } from './SituationPart.tsx'
+
+/** 窗口登记: person, item, situation, materials, receipt, on one screen and by keyboard. */
+export function CounterPage(): ReactElement {
+  const counter = useQuery(counterQuery)
+  const { item } = useSearch({ from: '/register' })
+  useTitle(COUNTER.title.zh)
+  if (counter.error) return <ErrorText error={counter.error} retry={() => void counter.refetch()} />
+  if (!counter.data) return <p className="page-empty" aria-busy="true" />
+  const { counties, site } = counter.data
+  const county = counties[0]?.code ?? site.division
+  return <Registering county={county} own={site} item={item} />
+}
+
+type Own = { division: string; level: string }
+type Done = { registered: Registered; title: string; applicant: string; draft: CounterDraft }
+
+function Registering({ county, own, item }: { county: string; own: Own; item: string | undefined }) {
+  const begin = () => ({ ...blankDraft(county), township: townshipOf(own), ...(item ? { item } : {}) })
+  const [draft, setDraft] = useState(() => keptDraft() ?? begin())
+  const [errors, setErrors] = useState<Errors>(NO_ERRORS)
+  const [done, setDone] = useState<Done>()
+  const show = (next: CounterDraft) => {
+    keepDraft(isBegun(next) ? next : undefined)
+    setDraft(next)
+    setErrors(NO_ERRORS)
+    setDone(undefined)
+    focusOn(next.text.name ? 'counter-find' : 'counter-document')
+  }
+  if (done)
+    return (
+      <Received
+        {...done}
+        faulty={Object.values(done.draft.found).some(({ verdict }) => verdict !== '' && verdict !== 'ok')}
+        onNext={() => show({ ...blankDraft(county), township: townshipOf(own) })}
+        onSamePerson={() => show(samePerson(done.draft))}
+      />
+    )
+  return (
+    <Screen
+      {...{ draft, errors, setErrors }}
+      change={(change) => {
+        setDraft((now) => {
+          const next = { ...now, ...change }
+          keepDraft(next)
+          return next
+        })
+      }}
+      onClear={() => show({ ...blankDraft(county), township: townshipOf(own) })}
+      onDone={(next) => {
+        keepDraft(undefined)
+        setDone({ ...next, draft })
+      }}
+    />
+  )
+}
+
+/** A township or a village serves its own place first. */
+const townshipOf = ({ division, level }: Own) =>
+  level === 'township' ? division : level === 'village' ? `${division.slice(0, 9)}000` : ''
+
+type ScreenProps = {
+  draft: CounterDraft
+  change: (change: Partial<CounterDraft>) => void
+  errors: Errors
+  setErrors: (errors: Errors) => void
+  onClear: () => void
+  onDone: (done: Pick<Done, 'registered' | 'title' | 'applicant'>) => void
+}
+
+function Screen({ draft, change, errors, setErrors, onClear, onDone }: ScreenProps) {
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const offer = useQuery(offerQuery(draft.item, draft.township || draft.county))
+  const walk = useQuery(walkQuery(draft.item, answersText(draft.answers)))
+  const guide = useQuery(guideQuery(draft.item))
+  const settled = walk.data && !walk.data.next ? walk.data : undefined
+  const materials = settled?.materials ?? []
+  const way = draft.way || offer.data?.delivery[0] || ''
+  const open = toDo({ ...draft, way }, { offer: offer.data, settled: settled !== undefined, materials })
+  const register = useMutation({
+    mutationFn: () => {
+      const form = draft.form && guide.data ? typedIn(guide.data.guide.form, draft.form) : undefined
+      const answers = Object.fromEntries(
+        (settled?.asked ?? []).flatMap(({ id, answer }) => (answer ? [[id, answer]] : [])),
+      )
+      const ids = materials.map(({ id }) => id)
+      return call(
+        registerCase,
+        registrationOf({ ...draft, way }, { answers, materials: ids, form }),
+        draft.id,
+      )
+    },
+    onSuccess(registered) {
+      void client.invalidateQueries({ queryKey: ['cases'] })
+      onDone({ registered, title: guide.data?.guide.name ?? '', applicant: draft.text.name })
+    },
+    onError(error) {
+      const { type, issues } = failureOf(error)
+      setErrors({
+        ...errorsOf(issues),
+        ...(type === 'identity/name-differs' ? { 'applicant.corrects': failureOf(error).message } : {}),
+      })
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+    },
+  })
+  const submit = () => {
+    if (register.isPending) return
+    if (open.length > 0) return void message.warning(`${COUNTER.toDo.zh}${open.join('、')}`)
+    setErrors(NO_ERRORS)
+    register.mutate()
+  }
+  useKeys('panel', [{ key: 'ctrl+Enter', says: COUNTER.submit.zh, run: submit, always: true }])
+  const question = walk.data?.asked[0]?.id
+  useEffect(() => {
+    if (question !== undefined) document.querySelector<HTMLElement>('.counter-questions input')?.focus()
+  }, [question])
+  const part = { draft, change, errors }
+  return (
+    <div className="counter">
+      <div className="counter-columns">
+        <div>
+          <PersonPart {...part} />
+          <ItemPart {...part} offer={offer.data} />
+          {offer.error && <ErrorText error={offer.error} />}
+        </div>
+        <div>
+          <SituationPart
+            {...part}
+            walk={walk.data}
+            offer={offer.data}
+            guide={guide.data?.guide as Guide | undefined}
+          />
+        </div>
+        <MaterialsPart
+          draft={draft}
+          materials={materials}
+          quiet={register.isPending}
+          onFound={(material, found) =>
+            change({
+              found: { ...draft.found, [material]: { ...NOT_FOUND, ...draft.found[material], ...found } },
+            })
+          }
+        />
+      </div>
+      <footer className="counter-foot">
+        <Button type="primary" size="large" loading={register.isPending} onClick={submit}>
+          {COUNTER.submit.zh}
+          <kbd>Ctrl+Enter</kbd>
+        </Button>
+        <Told error={register.error} errors={errors} open={open} caseId={draft.id} />
+        <Button type="text" onClick={onClear}>
+          {COUNTER.clear.zh}
+        </Button>
+      </footer>
+    </div>
+  )
+}
+
+/** Beside the button: what the server said, or what is still to do. */
+function Told({
+  error,
+  errors,
+  open,
+  caseId,
+}: {
+  error: unknown
+  errors: Errors
+  open: readonly string[]
+  caseId: string
+}) {
+  if (error) {
+    const { type, issues } = failureOf(error)
+    if (type === 'case/id-used')
+      return (
+        <p className="error-text" role="alert">
+          <span>{COUNTER.idUsed.zh}</span>
+          <Link to="/cases/$caseId" params={{ caseId }}>
+            {COUNTER.seeCase.zh}
+          </Link>
+        </p>
+      )
+    const stray = strayErrors(errors, ['applicant', 'agent', 'form', 'delivery', 'contact'])
+    return (
+      <div className="counter-told">
+        {stray.length === 0 || issues.length === 0 ? <ErrorText error={error} /> : null}
+        {stray.map((text) => (
+          <p key={text} className="field-error" role="alert">
+            {text}
+          </p>
+        ))}
+      </div>
+    )
+  }
+  return (
+    <p className="counter-told soft" role="status">
+      {open.length === 0 ? COUNTER.ready.zh : `${COUNTER.toDo.zh}${open.join('、')}`}
+    </p>
+  )
+}
+
+/** What has to be done before the button does it, in the order of the screen. */
+function toDo(
+  draft: CounterDraft,
+  {
+    offer,
+    settled,
+    materials,
+  }: {
+    offer: { deepEnough: boolean; refusal: string | null } | undefined
+    settled: boolean
+    materials: readonly { id: string; need: string }[]
+  },
+): string[] {
+  const { text, item, found, way } = draft
+  const unjudged = materials.some(({ id, need }) => need === 'required' && !found[id]?.verdict)
+  const lacks = (way === 'mail' && !text.mailTo.trim()) || (way === 'station' && !text.station)
+  return [
+    ...(text.documentNumber.trim() && text.name.trim() ? [] : [COUNTER.needPerson.zh]),
+    ...(item && !offer?.refusal ? [] : [COUNTER.needItem.zh]),
+    ...(item && offer && !offer.deepEnough ? [COUNTER.needPlace.zh] : []),
+    ...(item && !settled ? [COUNTER.needSituation.zh] : []),
+    ...(settled && unjudged ? [COUNTER.needMaterials.zh] : []),
+    ...(settled && (way === '' || lacks) ? [COUNTER.needDelivery.zh] : []),
+  ]
+}
