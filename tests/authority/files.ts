@@ -6,7 +6,8 @@ import { paperLines } from '../../src/modules/cases/detail.ts'
 import { type Application, submitAll } from '../../src/modules/cases/submit.ts'
 import { guideInForce } from '../../src/modules/catalogue/facade.ts'
 import { type Described, findOrCreateParty } from '../../src/modules/identity/facade.ts'
-import type { Staff } from '../../src/platform/actor.ts'
+import { startDraft } from '../../src/modules/intake/drafts.ts'
+import type { Citizen, Staff } from '../../src/platform/actor.ts'
 import { transact } from '../../src/platform/db.ts'
 import { newId } from '../../src/platform/id.ts'
 import { staffAt } from '../app.ts'
@@ -38,6 +39,8 @@ export type Prepared = {
   firstStep: string
   /** Hash of a file that was uploaded. */
   file: string
+  /** The first page of the form of its item. */
+  formPage: string
 }
 
 /** Every status, and beside them the few situations that decide whether an act is lawful. */
@@ -159,7 +162,24 @@ export async function prepare(world: World, family: Family, state: State): Promi
     material: material?.id ?? '',
     firstStep: terms.steps[0]?.id ?? '',
     file: sha256,
+    formPage: guide.form[0]?.id ?? '',
   }
+}
+
+/** What the applicant of a family has begun on-line and not sent yet, in the shape of a case it may become. */
+export async function startedDraft(world: World, family: Family): Promise<Prepared> {
+  const { guide, item } = await guideInForce(
+    world.db,
+    { item: 'food-business-permit', organ: family.organ },
+    world.setting.today(),
+  )
+  const id = newId()
+  const { party } = family
+  const actor: Citizen = { kind: 'citizen', id: party, party, account: party, level: 2 }
+  await startDraft(world.db, actor, { id, item, place: `${family.county}000000`, situation: {} })
+  const material = guide.materials[0]?.id ?? ''
+  const nothing = { papers: [], attachment: newId(), consultation: newId(), firstStep: '', file: '' }
+  return { ...nothing, id, state: 'submitted', family, material, formPage: guide.form[0]?.id ?? '' }
 }
 
 /** Plays the acts that lead to a state; answers the consultation that stays open, where there is one. */

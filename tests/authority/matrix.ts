@@ -7,15 +7,18 @@ import { STATES, type State } from './files.ts'
  * A route that is missing here fails the build.
  */
 export type Rule =
-  /** Published: whoever asks, with or without an account, gets the same. */
-  | { kind: 'public' }
+  /** Published: whoever asks, with or without an account, is answered alike. */
+  | { kind: 'public'; ask: string; body?: object | undefined }
   /** Part of signing in and out: open to everybody by nature, proven in the tests of `identity`. */
   | { kind: 'door' }
   /** For these posts, wherever they sit; `applicant` is whoever signed in for themselves. A visitor signs in first. */
-  | { kind: 'people'; roles: readonly Role[]; ask: string | undefined; body?: object | undefined }
-  /** Read from a case by whoever sees it; for everybody else there is no such case. */
-  | { kind: 'case' }
-  /** Done to a case by these posts, where they have that part in it, while it is in one of these states. */
+  | { kind: 'people'; roles: readonly Role[]; ask: string; body?: object | undefined }
+  /** Read from a case by whoever sees it, its applicant included where `applicant` says so; for others there is no such case. */
+  | { kind: 'case'; applicant: boolean }
+  /** A page of the applicant's own case or draft: for somebody else it is not there, for staff it is not theirs. */
+  | { kind: 'own'; of: 'case' | 'draft'; state: State; body?: Body | undefined }
+  /** A page behind the link of a case: whoever has the link comes in, whatever they are; nobody made another link. */
+  | { kind: 'link'; state: State; body?: Body | undefined }
   | Act
 export type Act = {
   kind: 'act'
@@ -59,15 +62,18 @@ const roles = (text: string) => text.split(' ') as Role[]
 const STAFF = roles(
   'clerk outputClerk consultant reviewer approver hallManager supervisor catalogueEditor catalogueAuditor helper townshipClerk villageAgent systemAdmin securityAdmin auditAdmin',
 )
-const PUBLIC: Rule = { kind: 'public' }
 const DOOR: Rule = { kind: 'door' }
-const CASE: Rule = { kind: 'case' }
-const people = (who: string, ask?: string, body?: object): Rule => ({
+const open = (ask: string, body?: object): Rule => ({ kind: 'public', ask, body })
+const people = (who: string, ask: string, body?: object): Rule => ({
   kind: 'people',
   roles: who === 'staff' ? STAFF : roles(who),
   ask,
   body,
 })
+const ofCase = (who: 'staff' | 'staff and applicant'): Rule => ({ kind: 'case', applicant: who !== 'staff' })
+const own = (state: State = 'received', body?: Body): Rule => ({ kind: 'own', of: 'case', state, body })
+const draft = (body?: Body): Rule => ({ kind: 'own', of: 'draft', state: 'received', body })
+const link = (state: State = 'received', body?: Body): Rule => ({ kind: 'link', state, body })
 const act = (
   who: string,
   part: Part,
@@ -106,6 +112,10 @@ const OPEN: readonly State[] = [
   ...SUSPENDED,
 ]
 const WINDOW = 'clerk townshipClerk villageAgent'
+/** Whoever people meet at a site. */
+const FACES = 'clerk outputClerk consultant hallManager townshipClerk villageAgent'
+const FOOD = '/items/food-business-permit'
+const NOBODY = '019aa000-0000-7000-8000-000000000001'
 const OUTPUT = 'outputClerk townshipClerk villageAgent'
 /** What has been told by a paper that wants a stamp. */
 const WITH_PAPERS: readonly State[] = [
@@ -145,19 +155,23 @@ const ON_A_DESK = Object.keys(DESK) as State[]
 // biome-ignore format: a table is read by its columns
 export const MATRIX: Readonly<Record<string, Rule>> = {
   // ── how the house is reached
-  'GET /healthz': PUBLIC,
-  'GET /readyz': PUBLIC,
-  'GET /openapi.json': PUBLIC,
-  'GET /docs': PUBLIC,
-  'GET /docs/json': PUBLIC,
-  'GET /docs/yaml': PUBLIC,
-  'GET /docs/static/*': PUBLIC,
-  'GET /docs/static/index.html': PUBLIC,
-  'GET /docs/static/swagger-initializer.js': PUBLIC,
-  'GET /elder': PUBLIC,
-  'GET /portal.css': PUBLIC,
-  'GET /portal.js': PUBLIC,
-  'GET /icon.svg': PUBLIC,
+  'GET /healthz': open('/healthz'),
+  'GET /readyz': open('/readyz'),
+  'GET /openapi.json': open('/openapi.json'),
+  'GET /docs': open('/docs'),
+  'GET /docs/json': open('/docs/json'),
+  'GET /docs/yaml': open('/docs/yaml'),
+  'GET /docs/static/*': open('/docs/static/index.css'),
+  'GET /docs/static/index.html': open('/docs/static/index.html'),
+  'GET /docs/static/swagger-initializer.js': open('/docs/static/swagger-initializer.js'),
+  'GET /elder': open('/elder?on=1'),
+  'GET /portal.css': open('/portal.css'),
+  'GET /portal.js': open('/portal.js'),
+  'GET /icon.svg': open('/icon.svg'),
+  'GET /desk': open('/desk'),
+  'GET /desk/': open('/desk/'),
+  'GET /desk/*': open('/desk/inbox'),
+  'GET /desk/index.html': open('/desk/index.html'),
 
   // ── sign-in and out
   'GET /signin': DOOR,
@@ -173,43 +187,130 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /oidc/interaction/:uid/registration': DOOR,
   'POST /oidc/interaction/:uid/demo': DOOR,
 
-  // ── what is published: where the offices are, what they do, whether a paper is genuine
-  'GET /api/divisions': PUBLIC,
-  'GET /api/divisions/:code/organs': PUBLIC,
-  'GET /api/divisions/:code/sites': PUBLIC,
-  'GET /api/sites/:id': PUBLIC,
-  'GET /api/departments': PUBLIC,
-  'GET /api/items': PUBLIC,
-  'GET /api/items/:item': PUBLIC,
-  'GET /api/items/:item/situation': PUBLIC,
-  'GET /api/items/:item/notice': PUBLIC,
-  'GET /api/paper-checks/:token': PUBLIC,
-  'GET /check/:token': PUBLIC,
+  // ── what is published: what can be applied for, where the offices are, how they are rated, whether a paper is genuine
+  'GET /': open('/'),
+  'GET /items': open('/items'),
+  'GET /items/:item': open(FOOD),
+  'GET /items/:item/answers': open(`${FOOD}/answers`),
+  'GET /items/:item/form': open(`${FOOD}/form`),
+  'GET /items/:item/list': open(`${FOOD}/list`),
+  'GET /items/:item/notice.pdf': open(`${FOOD}/notice.pdf`),
+  'GET /items/:item/questions': open(`${FOOD}/questions`),
+  'GET /departments': open('/departments'),
+  'GET /departments/:key': open('/departments/health'),
+  'GET /place': open('/place'),
+  'GET /places': open('/places'),
+  'GET /places/:division': open('/places/620826000000'),
+  'GET /sites/:id': open('/sites/hall-620826'),
+  'GET /ratings': open('/ratings'),
+  'GET /api/divisions': open('/api/divisions'),
+  'GET /api/divisions/:code/organs': open('/api/divisions/620826000000/organs'),
+  'GET /api/divisions/:code/sites': open('/api/divisions/620826000000/sites'),
+  'GET /api/sites/:id': open('/api/sites/hall-620826'),
+  'GET /api/departments': open('/api/departments'),
+  'GET /api/items': open('/api/items'),
+  'GET /api/items/:item': open(`/api${FOOD}`),
+  'GET /api/items/:item/situation': open(`/api${FOOD}/situation`),
+  'GET /api/items/:item/notice': open(`/api${FOOD}/notice`),
+  'GET /api/paper-checks/:token': open('/api/paper-checks/AAAAAAAAAAAAAAAAAAAAAA'),
+  'GET /check/:token': open('/check/AAAAAAAAAAAAAAAAAAAAAA'),
+  'GET /follow': open('/follow'),
+  'POST /follow': open('/follow', { number: '1', code: '1' }),
 
   // ── who I am
   'GET /api/session': people('staff', '/api/session'),
   'PUT /api/session/post': people('staff', '/api/session/post', { post: 'clerk@nowhere' }),
   'DELETE /api/session': DOOR,
   'GET /account': people(`applicant ${STAFF.join(' ')}`, '/account'),
-  'POST /account/acting': people('applicant', '/account/acting', { mandate: '' }),
-  'GET /account/mandates/:id/end': people('applicant', '/account/mandates/00000000-0000-7000-8000-000000000000/end'),
-  'POST /account/mandates/:id/end': people('applicant', '/account/mandates/00000000-0000-7000-8000-000000000000/end', {}),
+  'POST /account/acting': people('applicant', '/account/acting', { mandate: NOBODY }),
+  'GET /account/mandates/:id/end': people('applicant', `/account/mandates/${NOBODY}/end`),
+  'POST /account/mandates/:id/end': people('applicant', `/account/mandates/${NOBODY}/end`, {}),
   'POST /account/post': people('staff', '/account/post', { post: 'clerk@nowhere' }),
 
+  // ── applying on-line: what somebody began is theirs alone
+  'GET /apply/:item': people('applicant', '/apply/food-business-permit'),
+  'POST /apply/:item': people('applicant', '/apply/food-business-permit', { id: NOBODY }),
+  'GET /apply/done/:id': own(),
+  'GET /drafts/:id': draft(),
+  'GET /drafts/:id/situation': draft(),
+  'POST /drafts/:id/situation': draft({}),
+  'GET /drafts/:id/form/:page': draft(),
+  'POST /drafts/:id/form/:page': draft({}),
+  'GET /drafts/:id/materials': draft(),
+  'POST /drafts/:id/materials': draft({}),
+  'GET /drafts/:id/materials/:material': draft(),
+  'POST /drafts/:id/materials/:material': draft({}),
+  'POST /drafts/:id/materials/:material/brought': draft({ brought: 'yes' }),
+  'POST /drafts/:id/materials/:material/removal/:file': draft({}),
+  'GET /drafts/:id/contact': draft(),
+  'POST /drafts/:id/contact': draft({}),
+  'GET /drafts/:id/delivery': draft(),
+  'POST /drafts/:id/delivery': draft({}),
+  'GET /drafts/:id/summary': draft(),
+  'POST /drafts/:id/summary': draft({}),
+  'GET /drafts/:id/files/:file': draft(),
+  'GET /drafts/:id/removal': draft(),
+  'POST /drafts/:id/removal': draft({ unknown: 'x' }),
+
+  // ── my cases
+  'GET /my': people('applicant', '/my'),
+  'GET /my/cases': people('applicant', '/my/cases'),
+  'GET /my/messages': people('applicant', '/my/messages'),
+  'GET /my/cases/:id': own(),
+  'GET /my/cases/:id/receipt': own(),
+  'GET /my/cases/:id/edit': own('preReturned'),
+  'GET /my/cases/:id/papers/:paper': own('reviewing'),
+  'GET /my/cases/:id/papers/:paper/pdf': own('reviewing'),
+  'GET /my/cases/:id/correction': own('correcting'),
+  'POST /my/cases/:id/correction': own('correcting', {}),
+  'GET /my/cases/:id/correction/:material': own('correcting'),
+  'POST /my/cases/:id/correction/:material': own('correcting', {}),
+  'POST /my/cases/:id/correction/:material/removal/:file': own('correcting', {}),
+  'GET /my/cases/:id/withdrawal': own(),
+  'POST /my/cases/:id/withdrawal': own('received', why),
+  'GET /my/cases/:id/rating': own('delivered'),
+  'POST /my/cases/:id/rating': own('delivered', { stars: '5' }),
+
+  // ── the link that is printed on the receipt: whoever has it follows the case; what acts wants a proof besides
+  'GET /f/:token': link(),
+  'GET /f/:token/proof': link(),
+  'POST /f/:token/proof': link('received', { code: 'AAAAAAAAAA', number: '620826198603152011' }),
+  'GET /f/:token/papers/:paper': link('reviewing'),
+  'GET /f/:token/papers/:paper/pdf': link('reviewing'),
+  'GET /f/:token/correction': link('correcting'),
+  'POST /f/:token/correction': link('correcting', {}),
+  'GET /f/:token/correction/:material': link('correcting'),
+  'POST /f/:token/correction/:material': link('correcting', {}),
+  'POST /f/:token/correction/:material/removal/:file': link('correcting', {}),
+  'GET /f/:token/withdrawal': link(),
+  'POST /f/:token/withdrawal': link('received', why),
+  'GET /f/:token/rating': link('delivered'),
+  'POST /f/:token/rating': link('delivered', { stars: '5' }),
+
   // ── the window that takes applications in
-  'POST /api/registrations': people(WINDOW, '/api/registrations', { id: '019aa000-0000-7000-8000-000000000001', item: 'nothing', place: '620826000000', applicant: { kind: 'natural', documentKind: 'citizenId', documentNumber: '620826198603152011', name: '王䶮' }, materials: [], delivery: { way: 'pickup' } }),
+  'POST /api/registrations': people(WINDOW, '/api/registrations', { id: NOBODY, item: 'nothing', place: '620826000000', applicant: { kind: 'natural', documentKind: 'citizenId', documentNumber: '620826198603152011', name: '王䶮' }, materials: [], delivery: { way: 'pickup' } }),
   'GET /api/applicants': people(WINDOW, '/api/applicants?document=620826198603152011'),
   'GET /api/counter': people(WINDOW, '/api/counter'),
   'GET /api/counter/items/:item': people(WINDOW, '/api/counter/items/food-business-permit?place=620826000000'),
-  'POST /api/registrations/:id/files': people(WINDOW, '/api/registrations/019aa000-0000-7000-8000-000000000001/files?name=a.png&material=licence'),
+  'POST /api/registrations/:id/files': people(WINDOW, `/api/registrations/${NOBODY}/files?name=a.png&material=licence`, PNG),
+
+  // ── what was said to applicants, and what they said of us
+  'GET /api/outbox': people('hallManager townshipClerk villageAgent supervisor systemAdmin', '/api/outbox'),
+  'GET /api/message-tasks': people(FACES, '/api/message-tasks'),
+  'POST /api/message-tasks/:caseId/:seq/:channel/completion': people(FACES, `/api/message-tasks/${NOBODY}/1/sms/completion`, { how: 'called' }),
+  'GET /api/slips': people(FACES, '/api/slips'),
+  'POST /api/slips/:caseId/:seq/printing': people(FACES, `/api/slips/${NOBODY}/1/printing`, {}),
+  'GET /slips/:case': people(FACES, `/slips/${NOBODY}`),
+  'POST /slips/:case': people(FACES, `/slips/${NOBODY}`, {}),
+  'GET /api/ratings': people('clerk outputClerk consultant townshipClerk villageAgent hallManager reviewer approver supervisor', '/api/ratings'),
 
   // ── cases: lists and what is in them
   'GET /api/cases': people('staff', '/api/cases?view=all'),
   'GET /api/cases/counts': people('staff', '/api/cases/counts'),
   'GET /api/unsealed-papers': people('staff', '/api/unsealed-papers'),
-  'GET /api/cases/:id': CASE,
-  'GET /api/cases/:id/files/:attachment': CASE,
-  'GET /api/cases/:id/papers/:paper': CASE,
+  'GET /api/cases/:id': ofCase('staff'),
+  'GET /api/cases/:id/files/:attachment': ofCase('staff and applicant'),
+  'GET /api/cases/:id/papers/:paper': ofCase('staff and applicant'),
 
   // ── the window: pre-review, receipt, the five outcomes of art. 32
   'PUT /api/cases/:id/materials/:material': act(WINDOW, 'receives', [...BEFORE_ACCEPTANCE, 'correcting'], { verdict: 'ok' }),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { RuleViolation } from '../../core/violation.ts'
 import { CASES } from '../../core/words/case-screens.ts'
 import { assertStaff } from '../../platform/actor.ts'
+import { bytesOf } from '../../platform/bytes.ts'
 import { transact } from '../../platform/db.ts'
 import { FILE_LIMIT } from '../../platform/files.ts'
 import { newId } from '../../platform/id.ts'
@@ -47,7 +48,7 @@ export function fileRoutes(api: FastifyInstance, setting: Setting): void {
       const { name, material } = request.query as { name: string; material?: string }
       if (material === undefined) await assertBinds(db, actor, id)
       else await transact(db, (tx) => assertChecking(tx, actor, id)) // before any bytes are taken in
-      const { head, ...stored } = await setting.files.put(request.body as AsyncIterable<Uint8Array>)
+      const { head, ...stored } = await setting.files.put(bytesOf(request))
       const mediaType = await fileKind(head, name)
       const file = { ...stored, mediaType, name }
       if (material === undefined) return { ...file, attachment: null }
