@@ -3,19 +3,16 @@ import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { SHELL } from '../core/words/workbench.ts'
 import { countsQuery } from '../modules/cases/pages/reads.ts'
-import { counterPage } from './counter.ts'
 import { railOf, type Section } from './rail.ts'
 import { useSetting } from './settings.ts'
 import { Icon } from './widgets/icons.tsx'
 import { useDesk } from './widgets/session.ts'
 
-const built = (section: Section) => section !== 'register' || counterPage !== undefined
-
 /** The sections of this post. Folded it keeps its icons; on small screens it begins folded. */
 export function Rail(): ReactElement {
   const { post } = useDesk()
   const [folded, fold] = useSetting('railFolded', window.innerWidth < 1400)
-  const rail = railOf(post.role, built)
+  const rail = railOf(post.role)
   const counts = useQuery({ ...countsQuery({}), enabled: rail.some(({ section }) => section === 'inbox') })
   const waiting: Partial<Record<Section, number | undefined>> = {
     inbox: counts.data?.desk,

@@ -33,10 +33,4 @@ describe('the rail follows the table of authority', () => {
     for (const role of ['systemAdmin', 'securityAdmin', 'auditAdmin', 'catalogueEditor'] as const)
       expect(sections(role), role).toEqual(['items'])
   })
-
-  test('what is not built is not offered', () => {
-    expect(railOf('clerk', (section) => section !== 'register').map(({ section }) => section)).not.toContain(
-      'register',
-    )
-  })
 })

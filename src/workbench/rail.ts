@@ -35,8 +35,8 @@ export const ENTRIES: readonly Entry[] = [
 ]
 
 /** The sections of a post, in order. */
-export function railOf(role: Role, built: (section: Section) => boolean = () => true): readonly Entry[] {
-  return ENTRIES.filter(({ section, roles }) => built(section) && (roles?.includes(role) ?? true))
+export function railOf(role: Role): readonly Entry[] {
+  return ENTRIES.filter(({ roles }) => roles?.includes(role) ?? true)
 }
 
 /** Where a post begins. */

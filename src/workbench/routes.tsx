@@ -9,7 +9,6 @@ import {
 } from '@tanstack/react-router'
 import { Asked, Handing, Inbox, Watched } from '../modules/cases/pages/filters.ts'
 import { Found, Items } from '../modules/catalogue/pages/filters.ts'
-import { counterPage } from './counter.ts'
 import { Home, Lost, Shell, Stumbled } from './shell.tsx'
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
@@ -86,7 +85,7 @@ const register = createRoute({
   ...under,
   path: '/register',
   validateSearch: Found,
-  component: counterPage ? lazyRouteComponent(counterPage, 'CounterPage') : Lost,
+  component: lazyRouteComponent(() => import('../modules/intake/pages/Counter.tsx'), 'CounterPage'),
 })
 
 const tree = root.addChildren([

@@ -53,14 +53,18 @@ export function DataTable<Row>(props: Props<Row>): ReactElement {
     { key: 'End', says: LIST.last.zh, run: () => step(rows.length), quiet: true },
     { key: 'Enter', says: LIST.open.zh, run: () => current && onOpen(current) },
   ])
+  const wasOpen = useRef(opened)
   useEffect(() => {
     const row = body.current?.querySelector<HTMLElement>('tr[aria-selected="true"]')
+    const closed = wasOpen.current !== undefined && opened === undefined
+    wasOpen.current = opened
     if (!row || selected === undefined) return
     row.scrollIntoView({ block: 'nearest' })
-    // focus follows only where it was in the table: it is never taken from a form
-    if (document.activeElement === document.body || body.current?.contains(document.activeElement))
-      row.focus({ preventScroll: true })
-  }, [selected])
+    // focus comes back from what was closed, or follows where it was in the table; it is never taken from a form
+    const held = document.activeElement
+    const nowhere = held === null || held === document.body || held.id === 'main'
+    if (closed || nowhere || body.current?.contains(held)) row.focus({ preventScroll: true })
+  }, [selected, opened])
   return (
     <div className="table-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows that are walked and opened by keys are a grid */}

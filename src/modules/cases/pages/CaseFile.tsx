@@ -24,7 +24,12 @@ import { NewPapers } from './NewPapers.tsx'
 import { caseQuery } from './reads.ts'
 import { useAct } from './useAct.ts'
 
-type Props = { id: string; onClose?: (() => void) | undefined }
+type Props = {
+  id: string
+  /** Whether the hand goes into the case, or stays in the list it lies beside. */
+  entering?: boolean
+  onClose?: (() => void) | undefined
+}
 
 /** One case by itself, as a link or a scanner opens it. */
 export function CasePage(): ReactElement {
@@ -34,12 +39,12 @@ export function CasePage(): ReactElement {
 }
 
 /** Everything about one case, and everything that can be done to it here and now. */
-export function CaseFile({ id, onClose }: Props): ReactElement {
+export function CaseFile({ id, entering = true, onClose }: Props): ReactElement {
   const one = useQuery(caseQuery(id))
   const c = one.data
   useTitle(c ? `${c.applicantName} ${c.title}` : CASE_DESK.title.zh)
   useKeys('case', [{ key: 'Escape', says: LIST.back.zh, run: () => onClose?.() }])
-  if (c) return <Opened key={id} c={c} onClose={onClose} />
+  if (c) return <Opened key={id} c={c} entering={entering} onClose={onClose} />
   return (
     <div className="case-file">
       <h1 className="hidden">{CASE_DESK.title.zh}</h1>
@@ -52,14 +57,18 @@ export function CaseFile({ id, onClose }: Props): ReactElement {
   )
 }
 
-function Opened({ c, onClose }: { c: CaseDetail; onClose?: (() => void) | undefined }) {
+type OpenedProps = { c: CaseDetail; entering: boolean; onClose?: (() => void) | undefined }
+
+function Opened({ c, entering, onClose }: OpenedProps) {
   const { person } = useDesk()
   const [open, setOpen] = useState<ActName>()
   const [before, setBefore] = useState<readonly string[]>()
   const quick = useAct()
   const { message } = App.useApp()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    if (entering) heading.current?.focus({ preventScroll: true })
+  }, [entering])
 
   const heldByOther = c.holder !== null && c.holder !== person.id
   const main = mainActOf(c)

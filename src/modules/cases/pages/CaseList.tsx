@@ -37,6 +37,7 @@ export function CaseList(props: Props): ReactElement {
   const rows = lines.data?.pages.flatMap(({ cases }) => cases) ?? []
   const { selected, select } = useSelection(rows, opened)
   const current = rows.find(({ id }) => id === selected)
+  const [entering, setEntering] = useState(true)
   useHolding(current, opened === undefined)
   const organs = Object.assign({}, ...(lines.data?.pages.map((page) => page.organs) ?? []))
   const narrow = opened !== undefined && wide
@@ -55,9 +56,14 @@ export function CaseList(props: Props): ReactElement {
         opened={opened}
         onSelect={({ id }) => {
           select(id)
-          if (narrow) onOpen(id) // beside the list, the case follows the hand
+          if (!narrow) return
+          setEntering(false)
+          onOpen(id) // beside the list, the case follows the hand
         }}
-        onOpen={({ id }) => onOpen(id)}
+        onOpen={({ id }) => {
+          setEntering(true)
+          onOpen(id)
+        }}
         busy={lines.isPending}
         empty={
           lines.error ? null : (
@@ -81,7 +87,7 @@ export function CaseList(props: Props): ReactElement {
       opened={
         opened === undefined ? null : (
           <Suspense>
-            <CaseFile id={opened} onClose={() => onOpen(undefined)} />
+            <CaseFile id={opened} entering={entering} onClose={() => onOpen(undefined)} />
           </Suspense>
         )
       }
