@@ -30,6 +30,7 @@ export const COUNTER = {
   item: { zh: '事项', en: 'Item' },
   find: { zh: '找事项：名称、拼音或常用说法', en: 'Find an item' },
   noItem: { zh: '没有找到，换个说法试试', en: 'Nothing found' },
+  notFor: { zh: '这个事项只对{subjects}办理，请核对申请人或换事项。', en: 'Not for this applicant' },
   change: { zh: '换事项', en: 'Another item' },
   county: { zh: '办理地点', en: 'Place' },
   township: { zh: '乡镇（街道）', en: 'Township' },

@@ -23,7 +23,7 @@ import {
 } from './counter-draft.ts'
 import { answersText, counterQuery, guideQuery, offerQuery, walkQuery } from './counter-reads.ts'
 import { typedIn } from './FormDialog.tsx'
-import { ItemPart } from './ItemPart.tsx'
+import { ItemPart, isFor } from './ItemPart.tsx'
 import { MaterialsPart } from './MaterialsPart.tsx'
 import { focusOn, PersonPart } from './PersonPart.tsx'
 import { Received } from './Received.tsx'
@@ -101,12 +101,16 @@ function Screen({ draft, change, errors, setErrors, onClear, onDone }: ScreenPro
   const client = useQueryClient()
   const { message } = App.useApp()
   const offer = useQuery(offerQuery(draft.item, draft.township || draft.county))
-  const walk = useQuery(walkQuery(draft.item, answersText(draft.answers)))
+  const taken = offer.data !== undefined && offer.data.refusal === null && isFor(draft, offer.data)
+  const walk = useQuery(walkQuery(taken ? draft.item : '', answersText(draft.answers)))
   const guide = useQuery(guideQuery(draft.item))
   const settled = walk.data && !walk.data.next ? walk.data : undefined
   const materials = settled?.materials ?? []
   const way = draft.way || offer.data?.delivery[0] || ''
-  const open = toDo({ ...draft, way }, { offer: offer.data, settled: settled !== undefined, materials })
+  const open = toDo(
+    { ...draft, way },
+    { offer: offer.data, taken, settled: settled !== undefined, materials },
+  )
   const register = useMutation({
     mutationFn: () => {
       const form = draft.form && guide.data ? typedIn(guide.data.guide.form, draft.form) : undefined
@@ -147,6 +151,7 @@ function Screen({ draft, change, errors, setErrors, onClear, onDone }: ScreenPro
   const part = { draft, change, errors }
   return (
     <div className="counter">
+      <h1 className="hidden">{COUNTER.title.zh}</h1>
       <div className="counter-columns">
         <div>
           <PersonPart {...part} />
@@ -233,10 +238,12 @@ function toDo(
   draft: CounterDraft,
   {
     offer,
+    taken,
     settled,
     materials,
   }: {
-    offer: { deepEnough: boolean; refusal: string | null } | undefined
+    offer: { deepEnough: boolean } | undefined
+    taken: boolean
     settled: boolean
     materials: readonly { id: string; need: string }[]
   },
@@ -246,9 +253,9 @@ function toDo(
   const lacks = (way === 'mail' && !text.mailTo.trim()) || (way === 'station' && !text.station)
   return [
     ...(text.documentNumber.trim() && text.name.trim() ? [] : [COUNTER.needPerson.zh]),
-    ...(item && !offer?.refusal ? [] : [COUNTER.needItem.zh]),
+    ...(item && (taken || !offer) ? [] : [COUNTER.needItem.zh]),
     ...(item && offer && !offer.deepEnough ? [COUNTER.needPlace.zh] : []),
-    ...(item && !settled ? [COUNTER.needSituation.zh] : []),
+    ...(taken && !settled ? [COUNTER.needSituation.zh] : []),
     ...(settled && unjudged ? [COUNTER.needMaterials.zh] : []),
     ...(settled && (way === '' || lacks) ? [COUNTER.needDelivery.zh] : []),
   ]

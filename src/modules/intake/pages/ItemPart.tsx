@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { type ReactElement, useDeferredValue, useState } from 'react'
-import { HANDLING } from '../../../core/words/catalogue.ts'
+import type { Subject } from '../../../core/guide/guide.ts'
+import { isServed } from '../../../core/guide/subject.ts'
+import { HANDLING, SUBJECT } from '../../../core/words/catalogue.ts'
 import { COUNTER } from '../../../core/words/counter.ts'
+import { say } from '../../../core/words/workbench.ts'
 import { Choice } from '../../../workbench/widgets/Choice.tsx'
 import type { FoundItem } from '../../catalogue/contract.ts'
 import type { Offer } from '../contract.ts'
+import type { CounterDraft } from './counter-draft.ts'
 import { counterQuery, itemsQuery, townshipsQuery } from './counter-reads.ts'
 import type { Part } from './PersonPart.tsx'
 
@@ -63,9 +67,12 @@ function Chosen({ draft, change, offer }: Shown) {
           {COUNTER.change.zh}
         </Button>
       </div>
-      {offer?.refusal ? (
+      {offer && (offer.refusal || !isFor(draft, offer)) ? (
         <p className="strip" role="alert">
-          {offer.refusal}
+          {offer.refusal ??
+            say(COUNTER.notFor, {
+              subjects: offer.subjects.map((subject) => SUBJECT[subject as Subject].zh).join('、'),
+            })}
         </p>
       ) : (
         offer && (
@@ -78,6 +85,14 @@ function Chosen({ draft, change, offer }: Shown) {
       )}
     </div>
   )
+}
+
+/** Is the item for such an applicant? Until a number is typed nobody is turned away. */
+export function isFor({ documentKind, text }: CounterDraft, { subjects }: Pick<Offer, 'subjects'>): boolean {
+  const documentNumber = text.documentNumber.trim()
+  if (documentNumber === '') return true
+  const kind = documentKind === 'code' ? 'legal' : 'natural'
+  return isServed({ subjects: subjects as Subject[] }, { kind, documentNumber })
 }
 
 function Finder({ onTake }: { onTake: (item: string) => void }) {

@@ -40,6 +40,7 @@ export function PersonPart({ draft, change, errors }: Part): ReactElement {
     const kind = kindOf(found.data.documentKind) ?? documentKind
     const [one] = known.length === 1 ? known : []
     change({ documentKind: kind, ...(one && !text.name ? { text: takenOver(text, one) } : {}) })
+    if (one && !text.name && isIn('counter-name')) focusOn('counter-find')
   }, [filled, found.data])
 
   const look = () => setAsked(normaliseCode(text.documentNumber))
@@ -225,6 +226,9 @@ function kindOf(found: string): DocumentKind | undefined {
   if (found === 'citizenId' || found === 'passport') return found
   return ['uscc', 'temporary', 'organOld', 'registrationOld'].includes(found) ? 'code' : undefined
 }
+
+/** Is the cursor there now? Somebody who has gone elsewhere meanwhile is left alone. */
+const isIn = (id: string) => document.getElementById(id)?.contains(document.activeElement) === true
 
 /** Once what is typed has been drawn, on to the next thing to do: the field of that id, or the first inside it. */
 export function focusOn(id: string): void {
