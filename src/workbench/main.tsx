@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import './older.ts'
 import './desk.css'
 import './case.css'
