@@ -10,12 +10,15 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite'
 const BUILDS: Record<string, UserConfig> = {
   server: {
     build: {
-      ssr: 'src/main.ts',
+      ssr: true,
       outDir: 'dist/server',
       target: 'node24',
       minify: false,
       sourcemap: true,
-      rollupOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+      rollupOptions: {
+        input: ['src/main.ts', 'src/furnish.ts'],
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
     },
   },
   portal: {

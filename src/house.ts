@@ -1,12 +1,12 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { makePast } from './demo/cases.ts'
-import { loadCatalogue } from './modules/catalogue/load.ts'
-import { loadDemoAccounts } from './modules/identity/demo.ts'
+import { isFurnished, type Order, type Progress } from './demo/order.ts'
 import { DEMO_PASSWORD, demoAccounts, hasDemoAccounts } from './modules/identity/demo-accounts.ts'
 import { localPath } from './modules/identity/door.ts'
 import { openIdentity } from './modules/identity/identity.ts'
-import { hasOrgans, loadCity } from './modules/organisation/load.ts'
+import { hasOrgans } from './modules/organisation/load.ts'
 import { MODULES } from './modules.ts'
 import { calendarReader, ensureSecret, loadCalendar } from './platform/calendar.ts'
 import { readCalendar } from './platform/calendar-files.ts'
@@ -14,11 +14,11 @@ import { chinaToday } from './platform/china-time.ts'
 import { compress } from './platform/compress.ts'
 import { type Config, HOME, isLoopback } from './platform/config.ts'
 import { asOwner } from './platform/database.ts'
-import { kyselyOn, openOwnerDb, openPool } from './platform/db.ts'
+import { kyselyOn, openPool } from './platform/db.ts'
 import { openFiles } from './platform/files.ts'
 import { securityHeaders } from './platform/headers.ts'
 import { openJobs, prepareQueues, work } from './platform/jobs.ts'
-import { fingerprintOf, hasReached, type Loaded, type Milestone, reach } from './platform/milestone.ts'
+import { hasReached } from './platform/milestone.ts'
 import { installErrorPage } from './platform/page.tsx'
 import { cannotListen } from './platform/port.ts'
 import type { Readiness } from './platform/ready.ts'
@@ -107,7 +107,7 @@ export async function openHouse(config: Config, url: string, readiness: Readines
   return {
     close,
     async furnish(step, signal) {
-      if (demo) await furnishDemo({ url, db, setting }, step, signal)
+      if (demo) await furnishDemo({ url, publicUrl, dataDir: config.dataDir, secret }, step, signal)
       await work(boss, MODULES, { db, setting })
     },
     async greeting() {
@@ -128,43 +128,27 @@ export async function openHouse(config: Config, url: string, readiness: Readines
 
 const HIDDEN = { schema: { hide: true } }
 
-/** The demo city, piece by piece: each is safe to repeat, so an interrupted start goes on where it was. */
-async function furnishDemo(
-  { url, db, setting }: { url: string; db: ReturnType<typeof kyselyOn>; setting: Setting },
-  step: (doing: string) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  const today = setting.today()
-  await asOwner(url, (owner) => reach(owner, 'demo'))
-  await once(url, 'demo-city', async () => {
-    step('载入平凉市的区划、机构和人员')
-    await asOwner(url, (owner) => loadCity(owner))
+/**
+ * The demo city is made by a process of its own: what that takes of memory and time is gone when the city is there.
+ * Asked to stop, it ends where it is and goes on at the next start.
+ */
+async function furnishDemo(order: Order, step: (doing: string) => void, signal: AbortSignal): Promise<void> {
+  if (await isFurnished(order.url)) return
+  const child = fork(join(HOME, 'dist/server/furnish.js'), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const stop = () => child.kill()
+  signal.addEventListener('abort', stop)
+  child.on('message', (said: Progress) => {
+    if (!signal.aborted) step(said.doing)
   })
-  const release = fingerprintOf(join(HOME, 'data/catalogue'), join(HOME, 'dist/.stamp'))
-  await once(url, `catalogue ${release}`, async () => {
-    step('载入事项和办事指南')
-    await loadCatalogue(db, { changesFrom: today })
-  })
-  await once(url, 'demo-accounts', async () => {
-    step('开立演示账号')
-    await loadDemoAccounts(db, today)
-  })
-  await once(url, 'demo-past', async () => {
-    step('办理约三百件演示办件')
-    const owner = openOwnerDb(url)
-    await makePast(owner, setting, { today, signal }).finally(() => owner.destroy())
-  })
+  child.send(order)
+  const [code] = await once(child, 'exit')
+  signal.removeEventListener('abort', stop)
+  signal.throwIfAborted()
+  if (code !== 0) throw new Error('演示数据没有载入完，原因见上。')
 }
 
 /** An embedded database nobody has made a city of yet, or one whose demo an interrupted start left half done. */
 async function awaitsDemo(owner: pg.Client): Promise<boolean> {
   if (await hasReached(owner, 'demo')) return true
   return !(await hasReached(owner, 'founded')) && !(await hasOrgans(owner))
-}
-
-/** Done once in the life of a database; interrupted, it is begun again. */
-async function once(url: string, milestone: Milestone | Loaded, work: () => Promise<void>): Promise<void> {
-  if (await asOwner(url, (owner) => hasReached(owner, milestone))) return
-  await work()
-  await asOwner(url, (owner) => reach(owner, milestone))
 }

@@ -6,13 +6,14 @@ import type { DeliveryWay } from '../core/guide/guide.ts'
 import type { Application } from '../modules/cases/facade.ts'
 import { findDecider, guideInForce } from '../modules/catalogue/facade.ts'
 import { readCatalogue } from '../modules/catalogue/files.ts'
+import { DEMO_PARTIES } from '../modules/identity/demo.ts'
 import { findOrCreateParty } from '../modules/identity/facade.ts'
 import type { Chance } from '../modules/organisation/city/chance.ts'
 import { organFor } from '../modules/organisation/facade.ts'
 import type { Citizen } from '../platform/actor.ts'
 import { type Db, transact } from '../platform/db.ts'
 import { formOf, situationFor } from './answers.ts'
-import { invent } from './people.ts'
+import { type Invented, invent } from './people.ts'
 import type { Plan } from './plans.ts'
 
 /** A case about to begin, and what its later scenes need. */
@@ -45,8 +46,8 @@ type Wanted = { plan: Plan; chance: Chance; on: Day }
 
 /** An application for some item that fits the plan, by somebody invented, in some county. */
 export async function applicationFor(db: Db, { plan, chance, on }: Wanted): Promise<Made> {
-  const county = chance.pick(DRAWN)
-  const who = invent(chance.uuid(), county, county.village)
+  const county = plan.who ? COUNTIES[0] : chance.pick(DRAWN)
+  const who = demoOwner(plan.who) ?? invent(chance.uuid(), county, county.village)
   const { item, guide: listed } = chance.pick(drawnFrom(fitting(plan)))
   const place = listed.decidedAt.includes('county')
     ? county.code
@@ -72,11 +73,11 @@ export async function applicationFor(db: Db, { plan, chance, on }: Wanted): Prom
         )
       ).id,
     )
-  const legal = !guide.subjects.includes(1)
+  const legal = plan.who ? plan.who === 'enterprise' : !guide.subjects.includes(1)
   const described = legal ? who.company : who.person
   const party = await transact(
     db,
-    async (tx) => (await findOrCreateParty(tx, described, { by: 'demo', on })).id,
+    async (tx) => (await findOrCreateParty(tx, described, plan.who ? undefined : { by: 'demo', on })).id,
   )
   const channel =
     plan.channel ?? (chance.below(5) < 2 && guide.channels.includes('online') ? 'online' : 'window')
@@ -141,12 +142,21 @@ export async function applicationFor(db: Db, { plan, chance, on }: Wanted): Prom
   }
 }
 
+/** Whoever of the demo accounts applies: for themselves, or the agent for the enterprise. */
+function demoOwner(who: Plan['who']): Invented | undefined {
+  const { citizen1, citizen2, agent, enterprise } = DEMO_PARTIES
+  if (who === undefined) return undefined
+  const person = { citizen1, citizen2, enterprise: agent }[who]
+  return { person, company: enterprise }
+}
+
 const GUIDES = readCatalogue()
 
 /** The items a plan can be told with: a special procedure only where the guide lists one, a pre-review only on-line. */
-function fitting({ until, handling, channel, special }: Plan) {
+function fitting({ until, handling, channel, special, who }: Plan) {
   return GUIDES.filter(
     ({ guide }) =>
+      (who === undefined || guide.subjects.includes(who === 'enterprise' ? 2 : 1)) &&
       guide.decidedAt.some((level) => level === 'county' || level === 'township') &&
       (handling === undefined || guide.handling === handling) &&
       (channel !== 'online' || guide.channels.includes('online')) &&

@@ -17,6 +17,8 @@ export type Plan = {
   special?: true
   silent?: true
   delivery?: 'pickup' | 'mail' | 'station'
+  /** A demo account whose case it is, so that their own pages are not empty. */
+  who?: 'citizen1' | 'citizen2' | 'enterprise'
 }
 
 /** Some three hundred cases of two months, in every state there is: enough that no screen is empty. */
@@ -48,4 +50,13 @@ export const PLANS: readonly Plan[] = [
   { until: 'returned',      count: 4,  ago: [30, 42], pace: 1, correction: true },
   { until: 'withdrawn',     count: 6,  ago: [3, 40],  pace: 1 },
   { until: 'voided',        count: 3,  ago: [3, 40],  pace: 1, channel: 'window' },
+  { until: 'correcting',    count: 1,  ago: [4, 8],   pace: 1, who: 'citizen1', correction: true },
+  { until: 'reviewing',     count: 1,  ago: [3, 6],   pace: 1, who: 'citizen1', handling: 'promised' },
+  { until: 'closed',        count: 1,  ago: [5, 14],  pace: 1, who: 'citizen1', delivery: 'pickup' },
+  { until: 'delivered',     count: 2,  ago: [12, 40], pace: 2, who: 'citizen1', handling: 'promised' },
+  { until: 'preReturned',   count: 1,  ago: [2, 6],   pace: 1, who: 'citizen2', channel: 'online' },
+  { until: 'delivered',     count: 1,  ago: [12, 40], pace: 2, who: 'citizen2', channel: 'online', handling: 'promised' },
+  { until: 'submitted',     count: 1,  ago: [0, 1],   pace: 1, who: 'enterprise', channel: 'online' },
+  { until: 'deciding',      count: 1,  ago: [4, 8],   pace: 1, who: 'enterprise', handling: 'promised' },
+  { until: 'dispatched',    count: 1,  ago: [6, 14],  pace: 1, who: 'enterprise', delivery: 'mail' },
 ]
