@@ -40,9 +40,9 @@ export function MaterialUpload({ row, children }: { row: UploadRow; children?: R
   const problem = problems.file ?? problems.form
   return (
     <li id={`m-${id}`} className="material">
-      <h3>
+      <h2>
         {name} {tag && <Tag {...(tag.kind ? { kind: tag.kind } : {})}>{tag.text}</Tag>}
-      </h3>
+      </h2>
       {lines.map((line) => (
         <p className="soft" key={line}>
           {line}
