@@ -1,6 +1,8 @@
 import { faults, usable } from './access.ts'
+import { apply } from './application.ts'
+import { caseThatIs, follow } from './cases.ts'
 import { fill } from './forms.ts'
-import { OPEN_TO_ALL } from './pages.ts'
+import { ANSWERED, OPEN_TO_ALL } from './pages.ts'
 import { expect, test } from './people.ts'
 
 test.describe.configure({ timeout: 180_000 })
@@ -23,6 +25,70 @@ test('signing in and registering, right and wrong', async ({ page }) => {
   await usable(page, 'registration')
   await page.getByRole('button', { name: '注册并登录' }).click()
   await usable(page, 'registration with faults')
+})
+
+test('an application, page by page, empty and with its faults, and what is kept of it', async ({ visit }) => {
+  const page = await visit({ as: 'citizen2', at: `/apply/food-business-permit?${ANSWERED}` })
+  const kept = await apply(page, (what) => usable(page, what))
+  await page.goto(kept.page)
+  await usable(page, 'a case of mine')
+  for (const [what, path] of ['receipt', 'withdrawal'].map(
+    (name) => [name, `${kept.page}/${name}`] as const,
+  )) {
+    await page.goto(path)
+    await usable(page, what)
+  }
+  await page.getByRole('button', { name: '撤回申请' }).click()
+  await usable(page, 'withdrawal with faults')
+  await page.goto(kept.page)
+  await page.getByRole('link', { name: '网上申请回执', exact: true }).click()
+  await usable(page, 'a paper')
+})
+
+test('what is mine, with drafts and cases and without', async ({ visit }) => {
+  const citizen = await visit({ as: 'citizen2', at: `/apply/food-business-permit?${ANSWERED}` })
+  await fill(citizen, { '县（市、区）': '静宁县' })
+  await citizen.getByRole('button', { name: /开始填写|重新填一份/ }).click()
+  await citizen.getByRole('button', { name: '保存，回到清单' }).click()
+  await usable(citizen, 'the task list')
+  await citizen.goto(`${citizen.url()}/removal`)
+  await usable(citizen, 'discarding a draft')
+  for (const page of [citizen, await visit({ as: 'agent' })])
+    for (const path of ['/my', '/my/cases', '/my/messages', '/account']) {
+      await page.goto(path)
+      await usable(page, path)
+    }
+})
+
+test('cases as they are followed by number and code', async ({ visit }) => {
+  const desk = await visit({ as: 'manager', at: '/desk' })
+  for (const status of ['correcting', 'prePassed', 'suspended', 'delivered', 'refused', 'withdrawn'])
+    await test.step(status, async () => {
+      const page = await visit()
+      await follow(page, await caseThatIs(desk, status))
+      await usable(page, status)
+    })
+})
+
+test('proving who one is, supplying corrections, rating', async ({ visit }) => {
+  const desk = await visit({ as: 'manager', at: '/desk' })
+  const page = await visit()
+  const wanting = await caseThatIs(desk, 'correcting')
+  await follow(page, wanting)
+  await page.getByRole('link', { name: '去补正' }).click()
+  await usable(page, 'proof')
+  await fill(page, { 查询码: wanting.code, 申请人的证件号码: wanting.document })
+  await page.getByRole('button', { name: '确认' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '补正材料' })).toBeVisible()
+  await usable(page, 'corrections')
+  await page.getByRole('button', { name: '全部补齐，提交' }).click()
+  await usable(page, 'corrections with faults')
+
+  await follow(page, await caseThatIs(desk, 'delivered'))
+  await page.getByRole('link', { name: '非常不满意' }).click()
+  await usable(page, 'rating')
+  await page.getByRole('button', { name: '提交评价' }).click()
+  await usable(page, 'rating with faults')
 })
 
 test('a page with faults is found out', async ({ page }) => {

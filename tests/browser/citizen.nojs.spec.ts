@@ -1,25 +1,22 @@
+import { apply } from './application.ts'
+import { follow } from './cases.ts'
 import { act, judgeAll, look, opened } from './desk.ts'
-import { fill, sheet } from './forms.ts'
-import { expect, type Page, signIn, signOut, test } from './people.ts'
+import { fill } from './forms.ts'
+import { enter, expect, type Page, signIn, signOut, test } from './people.ts'
 
 test.describe.configure({ timeout: 240_000 })
 
-/** What somebody keeps of an application. */
-type Kept = { number: string; code: string; page: string }
-
 test('the main job on-line: found, applied for, decided, handed out and rated; the citizen runs no script', async ({
   visit,
-  browser,
 }) => {
   const citizen = await visit({ script: false, width: 390, height: 844 })
   await test.step('an everyday word finds the item, questions make the list of materials', () =>
     find(citizen))
-  const sheets = [
-    await sheet(browser, '平面布局图.png', ['后厨 24 平方米', '餐厅 36 平方米']),
-    await sheet(browser, '加工流程.pdf', ['一、进货查验', '二、粗加工', '三、烹饪', '四、备餐']),
-  ]
-  const kept = await test.step('page by page the application is filled in and submitted', () =>
-    apply(citizen, sheets))
+  const kept = await test.step('page by page the application is filled in and submitted', async () => {
+    await citizen.getByRole('link', { name: '开始办理' }).first().click()
+    await enter(citizen, 'citizen1')
+    return apply(citizen)
+  })
   await test.step('without an account number and code show where it stands', async () => {
     await signOut(citizen)
     await follow(citizen, kept)
@@ -75,64 +72,6 @@ async function find(page: Page): Promise<void> {
     await page.getByRole('button', { name: '下一题' }).click()
   }
   await expect(page.getByRole('heading', { name: '您的材料清单（共4样）' })).toBeVisible()
-}
-
-async function apply(citizen: Page, sheets: readonly Awaited<ReturnType<typeof sheet>>[]): Promise<Kept> {
-  await citizen.getByRole('link', { name: '开始办理' }).first().click()
-  await citizen.getByLabel('登录名').fill('citizen1')
-  await citizen.getByLabel('密码').fill('pingliang-2026')
-  await citizen.getByRole('button', { name: '登录', exact: true }).click()
-  await fill(citizen, { '县（市、区）': '静宁县' })
-  await citizen.getByRole('button', { name: /开始填写|重新填一份/ }).click()
-  const next = async (heading: string, answers: Parameters<typeof fill>[1]) => {
-    await expect(citizen.getByRole('heading', { level: 1, name: heading })).toBeVisible()
-    await fill(citizen, answers)
-    await citizen.getByRole('button', { name: '下一步' }).click()
-  }
-  await next('申请人', {
-    申请人名称: '静宁县威戎镇䶮记面馆',
-    统一社会信用代码: '92620826MA7KQ8L2XG',
-    '经营者、法定代表人或者负责人姓名': '王䶮',
-    该人员的公民身份号码: '620826198603152011',
-  })
-  await next('经营场所', {
-    经营场所地址: '静宁县威戎镇西街18号',
-    '经营场所使用面积（平方米）': '60',
-    仓库是否不在上面这个地址: '否',
-  })
-  await next('经营项目', { 制售哪些食品: ['热食类食品制售', '冷食类食品制售'], 是否通过网络经营: '否' })
-  await next('人员', {
-    食品安全管理人员姓名: '王䶮',
-    食品安全管理人员电话: '19909330001',
-    '从业人员人数（人）': '3',
-  })
-  for (const [n, material] of ['平面布局图', '加工操作流程'].entries()) {
-    const row = citizen
-      .getByRole('listitem')
-      .filter({ has: citizen.getByRole('heading', { name: material }) })
-    await row.getByLabel('选择照片或文件').setInputFiles(sheets[n] ?? [])
-    await row.getByRole('button', { name: '上传' }).click()
-    await expect(row.getByText('已上传 1 个文件')).toBeVisible()
-  }
-  await next('申请材料', {})
-  await next('联系方式', {})
-  await citizen.getByRole('radio', { name: '窗口领取' }).check()
-  await next('结果怎么给您', {})
-  await citizen.getByRole('button', { name: '提交申请' }).click()
-  await expect(citizen.getByRole('heading', { name: '申请已提交' })).toBeVisible()
-  const [number = '', code = ''] = await citizen
-    .locator('main')
-    .getByText(/^[A-Z0-9 ]{10,50}$/)
-    .allInnerTexts()
-  const page = await citizen.getByRole('link', { name: '查看办件和收件凭证' }).getAttribute('href')
-  return { number: number.replaceAll(' ', ''), code, page: page ?? '' }
-}
-
-async function follow(page: Page, { number, code }: Kept): Promise<void> {
-  await page.goto('/')
-  await page.getByRole('link', { name: '查进度' }).first().click()
-  await fill(page, { 办件编号: number, 查询码: code })
-  await page.getByRole('button', { name: '查询' }).click()
 }
 
 async function read(page: Page): Promise<void> {

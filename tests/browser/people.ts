@@ -72,6 +72,11 @@ function isAnswer(url: string, text: string, page: Page | null): boolean {
 /** As anybody signs in: login and password on the page. */
 export async function signIn(page: Page, login: DemoLogin, at = '/my'): Promise<void> {
   await page.goto(`/signin?return=${encodeURIComponent(at)}`)
+  await enter(page, login)
+}
+
+/** The page that asks who it is. */
+export async function enter(page: Page, login: DemoLogin): Promise<void> {
   await page.getByLabel('登录名').fill(login)
   await page.getByLabel('密码').fill(DEMO_PASSWORD)
   await page.getByRole('button', { name: '登录', exact: true }).click()
