@@ -1,7 +1,10 @@
 /// <reference types="vite/client" />
 import './older.ts'
 import './desk.css'
+import './lists.css'
 import './case.css'
+import './materials.css'
+import './acts.css'
 import { legacyLogicalPropertiesTransformer, StyleProvider } from '@ant-design/cssinjs'
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
