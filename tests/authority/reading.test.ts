@@ -239,3 +239,69 @@ describe('lists hold what may be read one by one, and nothing else', () => {
         }
   })
 })
+
+describe('whatever is put into an address', { timeout: 120_000 }, () => {
+  const HOSTILE = [
+    '%00',
+    '%2e%2e',
+    '%252e',
+    '..%2f..%2fetc',
+    '1%27--',
+    '%F0%9F%98%80',
+    'null',
+    '-1',
+    'x'.repeat(180),
+    '%ED%A0%80',
+  ]
+  const QUERY = [
+    'q',
+    'text',
+    'search',
+    'place',
+    'after',
+    'answers',
+    'at',
+    'in',
+    'return',
+    'page',
+    'division',
+    'organ',
+    'document',
+  ]
+
+  const whoever = (url: string) =>
+    url.startsWith('/api/') ? stage.people[0]?.session : stage.others.applicant // who gets furthest with it
+
+  test('in the place of an id: never a defect', async () => {
+    const wrong: string[] = []
+    const at = inState('received')
+    for (const route of Object.keys(MATRIX).filter((line) => line.includes('/:'))) {
+      const [method = '', pattern = ''] = route.replace(/\?\w+$/, '').split(' ')
+      for (const text of HOSTILE) {
+        const bare = pattern.replace(/:\w+/g, text)
+        const deep = pattern.replace(':id', at.id).replace(/:\w+/g, text) // the case is right, what follows is not
+        for (const url of new Set([bare, deep])) {
+          const body = method === 'GET' ? undefined : {}
+          const reply = await ask(stage.world, whoever(url), { method, url, body })
+          if (reply.statusCode >= 500) wrong.push(`${reply.statusCode} ${method} ${url}`)
+        }
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('behind the question mark: never a defect', async () => {
+    const wrong: string[] = []
+    for (const [route, rule] of Object.entries(MATRIX)) {
+      if ((rule.kind !== 'public' && rule.kind !== 'people') || !route.startsWith('GET ')) continue
+      const together = HOSTILE.map((text) => QUERY.map((name) => `${name}=${text}`).join('&'))
+      const alone = route.startsWith('GET /api/') ? QUERY.map((name) => `${name}=%00`) : []
+      for (const query of [...together, ...alone]) {
+        const url = `${rule.ask}${rule.ask.includes('?') ? '&' : '?'}${query}`
+        const reply = await ask(stage.world, whoever(url), { method: 'GET', url })
+        if (reply.statusCode >= 500) wrong.push(`${reply.statusCode} ${url}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+})
