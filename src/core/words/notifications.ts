@@ -64,7 +64,7 @@ export const MESSAGE_TASKS = {
     zh: '这些消息没有送到申请人手里。请打电话或当面告知，再登记怎样告知的；办件本身不受影响。',
     en: 'Bring these yourself',
   },
-  mine: { zh: '我的', en: 'Mine' },
+  mine: { zh: '由我告知', en: 'Mine' },
   site: { zh: '本场所', en: 'Of this site' },
   none: { zh: '没有待告知的消息。', en: 'None' },
   applicant: { zh: '申请人', en: 'Applicant' },

@@ -30,7 +30,7 @@ export function evaluationPages(site: FastifyInstance, setting: Setting): void {
       input: Input,
       show: async (ctx, params, problems, typed, exchange) => {
         const way = await come(ctx, params, exchange)
-        const { title, status } = await rateable(ctx.db, way, ctx.actor)
+        const { title, status } = await rateable(ctx.db, way.caseId, ctx.actor)
         const state = await ratingState(ctx.db, way.caseId, status)
         if (state !== 'open') return <RatedPage base={way.base} title={title} rating={state} />
         const { stars = typed.stars ?? '' } = exchange.request.query as { stars?: string }

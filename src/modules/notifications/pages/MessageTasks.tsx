@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type ReactElement, useState } from 'react'
@@ -13,6 +13,7 @@ import { listMessageTasks, listSlips, type SlipLine, type TaskLine } from '../co
 import { BringDialog } from './BringDialog.tsx'
 
 type Whose = 'mine' | 'site'
+type View = Whose | 'slips'
 
 const tasksQuery = (whose: Whose) =>
   queryOptions({
@@ -28,25 +29,40 @@ const slipsQuery = queryOptions({
 
 /** What could not be sent and has to be said in person, and the slips for those without a telephone. */
 export function MessageTasksPage(): ReactElement {
-  const [whose, setWhose] = useState<Whose>('mine')
-  const [brought, setBrought] = useState<TaskLine>()
-  const tasks = useQuery(tasksQuery(whose))
+  const [view, setView] = useState<View>('mine')
+  const mine = useQuery(tasksQuery('mine'))
+  const site = useQuery(tasksQuery('site'))
+  const slips = useQuery(slipsQuery)
   useTitle(MESSAGE_TASKS.title.zh)
   return (
     <section className="page">
       <div className="list-head">
         <h1>{MESSAGE_TASKS.title.zh}</h1>
-        <p className="hint">{MESSAGE_TASKS.lead.zh}</p>
+        <p className="hint">{view === 'slips' ? MESSAGE_TASKS.slipsLead.zh : MESSAGE_TASKS.lead.zh}</p>
       </div>
       <QueryTabs
-        label={MESSAGE_TASKS.person.zh}
+        label={MESSAGE_TASKS.title.zh}
         tabs={[
-          { id: 'mine', word: MESSAGE_TASKS.mine.zh, href: '#mine' },
-          { id: 'site', word: MESSAGE_TASKS.site.zh, href: '#site' },
+          { id: 'mine', word: MESSAGE_TASKS.mine.zh, count: mine.data?.tasks.length, href: '#mine' },
+          { id: 'site', word: MESSAGE_TASKS.site.zh, count: site.data?.tasks.length, href: '#site' },
+          { id: 'slips', word: MESSAGE_TASKS.slips.zh, count: slips.data?.slips.length, href: '#slips' },
         ]}
-        current={whose}
-        onGo={(id) => setWhose(id === 'site' ? 'site' : 'mine')}
+        current={view}
+        onGo={(id) => setView(id as View)}
       />
+      {view === 'slips' ? (
+        <Slips slips={slips} />
+      ) : (
+        <Tasks key={view} tasks={view === 'mine' ? mine : site} />
+      )}
+    </section>
+  )
+}
+
+function Tasks({ tasks }: { tasks: UseQueryResult<{ tasks: TaskLine[] }> }) {
+  const [brought, setBrought] = useState<TaskLine>()
+  return (
+    <>
       {tasks.error && <ErrorText error={tasks.error} retry={() => void tasks.refetch()} />}
       <Table
         label={MESSAGE_TASKS.title.zh}
@@ -55,20 +71,14 @@ export function MessageTasksPage(): ReactElement {
         busy={tasks.isPending}
         empty={tasks.error ? '' : MESSAGE_TASKS.none.zh}
       />
-      <Slips />
       {brought && <BringDialog task={brought} onClose={() => setBrought(undefined)} />}
-    </section>
+    </>
   )
 }
 
-function Slips() {
-  const slips = useQuery(slipsQuery)
+function Slips({ slips }: { slips: UseQueryResult<{ slips: SlipLine[] }> }) {
   return (
     <>
-      <div className="list-head">
-        <h2>{MESSAGE_TASKS.slips.zh}</h2>
-        <p className="hint">{MESSAGE_TASKS.slipsLead.zh}</p>
-      </div>
       {slips.error && <ErrorText error={slips.error} retry={() => void slips.refetch()} />}
       <Table
         label={MESSAGE_TASKS.slips.zh}
