@@ -91,7 +91,10 @@ export async function submitAll(
   around: Around,
 ): Promise<Submitted[]> {
   const stored = await storedAlready(tx, applications)
-  const fresh = [...new Map(applications.map((a) => [a.id, a])).values()].filter((a) => !stored.has(a.id))
+  const first = new Map([...applications].reverse().map((a) => [a.id, a])) // of each id the one that came first
+  const fresh = [...new Set(applications.map(({ id }) => id))].flatMap((id) =>
+    stored.has(id) ? [] : (first.get(id) ?? []),
+  )
   const numbers = await drawNumbers(tx, fresh)
   const at = around.demo?.at ?? (await instant(tx))
   const made = fresh.map((application, n) => begin(application, numbers[n] ?? '', at, around))
@@ -108,7 +111,9 @@ export async function submitAll(
   const drawn = new Map(fresh.map(({ id }, n) => [id, numbers[n] ?? '']))
   return applications.map((application) => {
     const before = stored.get(application.id) ?? (drawn.has(application.id) ? undefined : null)
-    if (before && before.fingerprint !== fingerprint(application)) throw new RuleViolation('case/id-used')
+    const other = first.get(application.id)
+    const same = before?.fingerprint ?? (other && other !== application ? fingerprint(other) : undefined)
+    if (same !== undefined && same !== fingerprint(application)) throw new RuleViolation('case/id-used')
     return {
       id: application.id,
       number: before?.number ?? drawn.get(application.id) ?? '',

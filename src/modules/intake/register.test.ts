@@ -101,6 +101,21 @@ describe('a registration at the window', () => {
     expect((await caseOf(sent.id)).form).toContainEqual({ page: '人员', label: '从业人员人数', value: '3人' })
   })
 
+  test('sent with two contents at the same moment, one is stored and the other is told so', async () => {
+    const sent = registration()
+    const other = { ...sent, form: { ...FORM, employees: 9 } }
+    const replies = await Promise.all(
+      [sent, other].map((one) => app.as(clerk).post('/api/registrations', one)),
+    )
+    expect(replies.map((reply) => reply.statusCode).sort()).toEqual([200, 409])
+    const stored = replies[0]?.statusCode === 200 ? '3人' : '9人'
+    expect((await caseOf(sent.id)).form).toContainEqual({
+      page: '人员',
+      label: '从业人员人数',
+      value: stored,
+    })
+  })
+
   test('may have its form on paper: then none is typed, and what is typed must be whole', async () => {
     const { id } = (await register({ form: undefined })).json()
     expect((await caseOf(id)).form).toEqual([])
