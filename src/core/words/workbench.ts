@@ -158,7 +158,7 @@ export const VIEWER = {
   compare: { zh: '对比上一版', en: 'Compare with the last version' },
   now: { zh: '这一版', en: 'Now' },
   before: { zh: '上一版', en: 'Before' },
-  open: { zh: '原图', en: 'As it is' },
+  open: { zh: '原文件', en: 'As it is' },
   cannot: { zh: '这种文件（OFD）不能直接显示，', en: 'Cannot be shown' },
   save: { zh: '请保存后用版式阅读器打开。', en: 'Save it' },
   broken: { zh: '图片没有显示出来，文件可能已损坏。请重新上传。', en: 'Broken' },
