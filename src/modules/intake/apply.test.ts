@@ -320,7 +320,7 @@ describe('what is typed', () => {
     })
     expect(first.statusCode).toBe(422)
     expect(first.body).toContain('食堂是否承包给别人经营')
-    expect(first.body).toContain('还需要填写下面的内容')
+    expect(first.body).toContain('根据您的选择，还要填写下面标')
     expect(first.body).not.toContain('class="problem"')
     const { contracted } = { contracted: 'no' }
     const second = await browser().fill(`/drafts/${id}/situation`, {
