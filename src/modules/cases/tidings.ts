@@ -11,6 +11,8 @@ export type Tiding = {
   caseId: string
   seq: number
   type: CaseEvent['type']
+  /** When it was recorded. */
+  at: string
   party: string
   item: string
   /** Of the case: 食品经营许可. */
@@ -48,6 +50,7 @@ export async function tidingsOf(db: Db | Tx, jobs: readonly Job[]): Promise<Tidi
         caseId,
         seq,
         type: row.type,
+        at: row.at,
         party: file.party,
         item: file.item,
         title: file.title,
@@ -92,12 +95,12 @@ type FileRow = Awaited<ReturnType<typeof filesOf>>[number]
 async function eventsOf(db: Db | Tx, ids: readonly string[]) {
   const rows = await db
     .selectFrom('cases.event')
-    .select(['case_id', 'seq', 'data', 'request_id'])
+    .select(['case_id', 'seq', 'data', 'request_id', 'recorded_at'])
     .where('case_id', 'in', ids)
     .execute()
-  return rows.map(({ case_id, seq, data, request_id }) => {
+  return rows.map(({ case_id, seq, data, request_id, recorded_at }) => {
     const event = data as unknown as CaseEvent
-    return { caseId: case_id, seq, event, type: event.type, requestId: request_id }
+    return { caseId: case_id, seq, event, type: event.type, at: recorded_at, requestId: request_id }
   })
 }
 

@@ -134,6 +134,7 @@ describe('the figures', () => {
       expect.objectContaining({
         stars: 2,
         details: ['窗口人员业务不熟练'],
+        item: expect.stringContaining('食品经营许可'),
         site: expect.stringContaining('静宁'),
       }),
     )

@@ -52,7 +52,7 @@ async function boundAmong(db: Db, parties: readonly string[]): Promise<ReadonlyM
 
 /** Message and letters; answers which letters are new and go by wire. */
 async function write(tx: Tx, tidings: readonly Tiding[], letters: readonly Outgoing[]) {
-  const rows = tidings.map(({ caseId, seq, party, item, title, sentence, detail }) => ({
+  const rows = tidings.map(({ caseId, seq, party, item, title, sentence, detail, at }) => ({
     case_id: caseId,
     seq,
     party,
@@ -60,6 +60,7 @@ async function write(tx: Tx, tidings: readonly Tiding[], letters: readonly Outgo
     title,
     sentence,
     detail,
+    created_at: at, // the act's own instant, however late the job
   }))
   await tx
     .insertInto('notifications.message')

@@ -74,7 +74,8 @@ function MessageLine({ message }: { message: Message }) {
       <p>{sentence}</p>
       {detail && <p className="soft">{detail}</p>}
       <p className="soft">
-        <time dateTime={created_at}>{chinaMinute(created_at)}</time>　
+        <time dateTime={created_at}>{chinaMinute(created_at)}</time>
+        {' · '}
         <a href={`/my/cases/${case_id}`}>
           {MESSAGES.toCase.zh}
           <span className="hidden">：{title}</span>
