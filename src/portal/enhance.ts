@@ -59,7 +59,7 @@ function sendWithProgress(form: HTMLFormElement, button: HTMLElement | null): vo
   })
   request.addEventListener('load', () => {
     if (request.responseURL && request.status < 400) arrive(request.responseURL, form)
-    else if (request.status === 422) replacePage(request.responseText)
+    else if (request.status === 422 && refuse(form, request.responseText)) bar.remove()
     else plainly(form, button, bar)
   })
   request.addEventListener('error', () => plainly(form, button, bar))
@@ -73,11 +73,29 @@ function arrive(address: string, form: HTMLFormElement): void {
   location.reload()
 }
 
-/** The server's page with what was wrong: the files are not sent a second time only to be refused again. */
-function replacePage(text: string): void {
-  document.open()
-  document.write(text)
-  document.close()
+/** The server's own sentence beside the file: it is not sent a second time only to be refused again. */
+function refuse(form: HTMLFormElement, page: string): boolean {
+  const input = form.querySelector<HTMLInputElement>('input[type=file]')
+  const said = /role="alert"[^>]*>(?:<h2>)?([^<]+)/.exec(page)?.[1]
+  if (!input || !said) return false
+  delete form.dataset.sent
+  for (const busy of Array.from(form.querySelectorAll('[aria-busy]'))) busy.removeAttribute('aria-busy')
+  tell(input, plainText(said))
+  return true
+}
+
+const plainText = (html: string) =>
+  html.replace(/&(amp|lt|gt|quot|#x27);/g, (_, name: string) => ENTITIES[name] ?? '')
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" }
+
+/** What is wrong with a chosen file, read out at once; the choice is taken back. */
+function tell(input: HTMLInputElement, sentence: string): void {
+  const problem = document.createElement('span')
+  problem.className = 'problem'
+  problem.setAttribute('role', 'alert')
+  problem.textContent = sentence
+  input.before(problem)
+  input.value = ''
 }
 
 /** Choosing a file is enough to send it, where a form asks for nothing else. */
@@ -92,15 +110,9 @@ document.addEventListener('change', (event) => {
 /** Largest file the server takes: known before minutes are spent on sending it. */
 const LIMIT = 20 * 1024 * 1024
 function tooLarge(input: HTMLInputElement): boolean {
-  const large = Array.from(input.files ?? []).some((file) => file.size > LIMIT)
-  input.parentElement?.querySelector('.problem')?.remove()
-  if (!large) return false
-  const problem = document.createElement('span')
-  problem.className = 'problem'
-  problem.setAttribute('role', 'alert')
-  problem.textContent = '文件超过 20 MB，请压缩或分开后再上传。'
-  input.before(problem)
-  input.value = ''
+  for (const old of Array.from(input.closest('li, form')?.querySelectorAll('.problem') ?? [])) old.remove()
+  if (Array.from(input.files ?? []).every((file) => file.size <= LIMIT)) return false
+  tell(input, '文件超过 20 MB，请压缩或分开后再上传。')
   return true
 }
 
