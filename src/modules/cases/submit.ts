@@ -200,17 +200,18 @@ const takenIn = ({ materials }: Application) =>
     .filter(({ obtained, verdict }) => obtained !== undefined && verdict !== 'missing')
     .map(({ material }) => material)
 
-function fingerprint({ party, item, places, situation, form, materials, attachments }: Application): string {
-  const content = {
-    party,
-    item,
-    places,
-    situation,
-    form,
-    materials: materials.map(({ material }) => material),
-    attachments,
-  }
-  return createHash('sm3').update(canonical(content)).digest('hex')
+/** Everything its sender said: another word of it under the same id is another application. */
+function fingerprint(application: Application): string {
+  const { party, item, places, situation, form, contact, agent, delivery, materials, attachments, received } =
+    application
+  const said = { party, item, places, situation, form, contact, agent, delivery, attachments, received }
+  const handedIn = materials.map(({ material, obtained, verdict, copies, note }) => ({
+    ...{ material, obtained, verdict },
+    ...(verdict ? { copies, note } : {}), // without a verdict the note is ours, not the sender's
+  }))
+  return createHash('sm3')
+    .update(canonical({ ...said, materials: handedIn }))
+    .digest('hex')
 }
 
 /** Every row of every new case in one statement: one round trip, whatever the number of cases. */
