@@ -167,7 +167,7 @@ export const DONE = {
   acceptance: { zh: '收件后 5 个工作日内告知您是否受理；缺什么，一次告诉您。', en: 'Acceptance' },
   decision: { zh: '受理后{organ}承诺{promised}内办结（法定{legal}）。', en: 'Decision' },
   onSpot: { zh: '受理后当场办结。', en: 'On the spot' },
-  follow: { zh: '查看办件和收件凭证', en: 'See the case and its receipt' },
-  again: { zh: '返回首页', en: 'Home' },
+  follow: { zh: '查看办理进度', en: 'Follow the case' },
+  receipt: { zh: '申请回执（可下载 PDF）', en: 'The receipt as PDF' },
   ask: { zh: '有问题请拨打{site}电话', en: 'Questions' },
 } as const satisfies Record<string, Word>

@@ -51,8 +51,8 @@ export function DonePage({
       </ol>
       <div className="buttons">
         <ButtonLink href={`/my/cases/${file.case_id}`}>{DONE.follow.zh}</ButtonLink>
-        <ButtonLink href="/" kind="quiet">
-          {DONE.again.zh}
+        <ButtonLink href={`/my/cases/${file.case_id}/receipt`} kind="quiet">
+          {DONE.receipt.zh}
         </ButtonLink>
       </div>
       <p className="soft">

@@ -41,12 +41,14 @@ export function CounterPage(): ReactElement {
   return <Registering county={county} own={site} item={item} />
 }
 
-type Own = { division: string; level: string }
+type Own = { id: string; division: string; level: string }
 type Done = { registered: Registered; title: string; applicant: string; draft: CounterDraft }
 
 function Registering({ county, own, item }: { county: string; own: Own; item: string | undefined }) {
-  const begin = () => ({ ...blankDraft(county), township: townshipOf(own), ...(item ? { item } : {}) })
-  const [draft, setDraft] = useState(() => keptDraft() ?? begin())
+  const [draft, setDraft] = useState(() => {
+    const begun = keptDraft() ?? blankAt(own, county)
+    return begun.item === '' && item ? { ...begun, item } : begun
+  })
   const [errors, setErrors] = useState<Errors>(NO_ERRORS)
   const [done, setDone] = useState<Done>()
   const show = (next: CounterDraft) => {
@@ -61,8 +63,8 @@ function Registering({ county, own, item }: { county: string; own: Own; item: st
       <Received
         {...done}
         faulty={Object.values(done.draft.found).some(({ verdict }) => verdict !== '' && verdict !== 'ok')}
-        onNext={() => show({ ...blankDraft(county), township: townshipOf(own) })}
-        onSamePerson={() => show(samePerson(done.draft))}
+        onNext={() => show(blankAt(own, county))}
+        onSamePerson={() => show(samePerson(done.draft, blankAt(own, county)))}
       />
     )
   return (
@@ -75,7 +77,7 @@ function Registering({ county, own, item }: { county: string; own: Own; item: st
           return next
         })
       }}
-      onClear={() => show({ ...blankDraft(county), township: townshipOf(own) })}
+      onClear={() => show(blankAt(own, county))}
       onDone={(next) => {
         keepDraft(undefined)
         setDone({ ...next, draft })
@@ -84,9 +86,12 @@ function Registering({ county, own, item }: { county: string; own: Own; item: st
   )
 }
 
-/** A township or a village serves its own place first. */
-const townshipOf = ({ division, level }: Own) =>
-  level === 'township' ? division : level === 'village' ? `${division.slice(0, 9)}000` : ''
+/** A township or a village serves its own place first, and hands out there what it took in. */
+function blankAt({ id, division, level }: Own, county: string): CounterDraft {
+  const blank = blankDraft(county)
+  if (level !== 'township' && level !== 'village') return blank
+  return { ...blank, township: `${division.slice(0, 9)}000`, text: { ...blank.text, station: id } }
+}
 
 type ScreenProps = {
   draft: CounterDraft
@@ -106,7 +111,7 @@ function Screen({ draft, change, errors, setErrors, onClear, onDone }: ScreenPro
   const guide = useQuery(guideQuery(draft.item))
   const settled = walk.data && !walk.data.next ? walk.data : undefined
   const materials = settled?.materials ?? []
-  const way = draft.way || offer.data?.delivery[0] || ''
+  const way = draft.way || wayAt(draft, offer.data?.delivery ?? [])
   const open = toDo(
     { ...draft, way },
     { offer: offer.data, taken, settled: settled !== undefined, materials },
@@ -161,6 +166,7 @@ function Screen({ draft, change, errors, setErrors, onClear, onDone }: ScreenPro
         <div>
           <SituationPart
             {...part}
+            draft={{ ...draft, way }}
             walk={walk.data}
             offer={offer.data}
             guide={guide.data?.guide as Guide | undefined}
@@ -190,6 +196,10 @@ function Screen({ draft, change, errors, setErrors, onClear, onDone }: ScreenPro
     </div>
   )
 }
+
+/** How a result goes unless somebody says otherwise: where it was applied for, when that is near home. */
+const wayAt = ({ text }: CounterDraft, offered: readonly string[]): string =>
+  (text.station ? offered.find((way) => way === 'station') : undefined) ?? offered[0] ?? ''
 
 /** Beside the button: what the server said, or what is still to do. */
 function Told({

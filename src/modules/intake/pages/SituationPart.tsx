@@ -72,7 +72,7 @@ export function SituationPart({ draft, change, errors, walk, offer, guide }: Pro
 }
 
 function DeliveryPart({ draft, change, errors, offer }: Part & { offer: Offer }) {
-  const way = draft.way || (offer.delivery[0] ?? '')
+  const { way } = draft
   return (
     <>
       <Radios

@@ -71,10 +71,13 @@ export function blankDraft(county: string): CounterDraft {
   }
 }
 
-/** The next matter of the same person: who they are stays. */
-export function samePerson(draft: CounterDraft): CounterDraft {
-  const { documentKind, text, hasAgent, county, township } = draft
-  return { ...blankDraft(county), documentKind, text: { ...text, station: '' }, hasAgent, township }
+/** The next matter of the same person: who they are and where they live stays. */
+export function samePerson(
+  { documentKind, text, hasAgent, township }: CounterDraft,
+  blank: CounterDraft,
+): CounterDraft {
+  const { station } = blank.text
+  return { ...blank, documentKind, hasAgent, township, text: { ...text, station } }
 }
 
 /** Held in memory alone, for what is typed here is about people. */
@@ -85,8 +88,8 @@ export function keepDraft(draft: CounterDraft | undefined): void {
 }
 
 /** Has anything been typed that would be a loss? */
-export const isBegun = ({ text, item }: CounterDraft): boolean =>
-  item !== '' || Object.values(text).some((value) => value !== '')
+export const isBegun = ({ text: { station: _, ...typed }, item }: CounterDraft): boolean =>
+  item !== '' || Object.values(typed).some((value) => value !== '')
 
 /** What the server made of the situation: the answers that count, and the list that follows from them. */
 export type Settled = {
