@@ -122,14 +122,13 @@ async function commandOf(
     case 'SupplyCorrection': {
       const rows = await tx
         .selectFrom('cases.material')
-        .select(['material', 'verdict'])
+        .select(['material', 'name', 'verdict'])
         .where('case_id', '=', id)
         .execute()
-      return {
-        type: name,
-        ...by,
-        materials: rows.filter((row) => row.verdict === 'ok').map((row) => row.material),
-      }
+      const materials = rows.filter((row) => row.verdict === 'ok').map((row) => row.material)
+      if (name === 'Receive') return { type: name, ...by, materials }
+      const names = Object.fromEntries(rows.map((row) => [row.material, row.name]))
+      return { type: name, ...by, materials, names }
     }
     case 'Verify': {
       const lacking = (await paperLines(tx, id)).filter((paper) => paper.needsSeal && !paper.sealed)
