@@ -25,7 +25,6 @@ export const UPLOAD = {
 
 /** The parts of an application, in the order they are asked. */
 export const PART = {
-  place: { zh: '办理地点和身份', en: 'Place and applicant' },
   situation: { zh: '您的情况', en: 'Situation' },
   materials: { zh: '申请材料', en: 'Materials' },
   contact: { zh: '联系方式', en: 'Contact' },
@@ -91,7 +90,6 @@ export const APPLY = {
     en: 'Place and situation stay',
   },
   materialsLead: { zh: '按您的情况，需要下面 {n} 份材料。', en: 'You need these materials' },
-  noMaterials: { zh: '按您的情况，不需要上传材料。', en: 'No materials needed' },
   standard: { zh: '要求：', en: 'Standard: ' },
   issuer: { zh: '开具单位：', en: 'Issued by: ' },
   fillNotes: { zh: '提示：', en: 'Note: ' },

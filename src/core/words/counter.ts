@@ -35,7 +35,6 @@ export const COUNTER = {
   county: { zh: '办理地点', en: 'Place' },
   township: { zh: '乡镇（街道）', en: 'Township' },
   townshipFirst: { zh: '请选乡镇', en: 'Choose' },
-  decidedBy: { zh: '决定机关', en: 'Decided by' },
   promised: { zh: '承诺', en: 'Promised' },
   situation: { zh: '情形', en: 'Situation' },
   noQuestions: { zh: '本事项不分情形', en: 'No questions' },
@@ -80,5 +79,4 @@ export const COUNTER = {
   openOnSpot: { zh: '去当场办结', en: 'Decide on the spot' },
   next: { zh: '继续登记下一件', en: 'Next' },
   samePerson: { zh: '同一申请人再登记一件', en: 'Same person' },
-  kept: { zh: '已恢复没有登记完的内容', en: 'Restored' },
 } as const satisfies Record<string, Word>

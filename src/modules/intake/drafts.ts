@@ -48,12 +48,20 @@ export async function findDraft(db: Db | Tx, actor: Citizen, id: string): Promis
 /** What stands in an address where an id belongs need not be one. */
 export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
+/** Applications one person may have begun for the same applicant. */
+const MOST_DRAFTS = 50
+
+/** Throws `intake/too-many-drafts`. */
+export async function assertRoom(db: Db | Tx, actor: Citizen): Promise<void> {
+  if ((await openDrafts(db, actor)).length >= MOST_DRAFTS) throw new RuleViolation('intake/too-many-drafts')
+}
+
 /** What was begun and not sent yet, newest first. */
 export async function openDrafts(db: Db | Tx, actor: Citizen, item?: string): Promise<Draft[]> {
   const rows = await visibleDrafts(db, actor)
     .$if(item !== undefined, (query) => query.where('d.item', '=', item ?? ''))
     .orderBy('d.changed_at', 'desc')
-    .limit(50)
+    .limit(MOST_DRAFTS)
     .execute()
   return rows.map(toDraft)
 }

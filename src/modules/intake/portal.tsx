@@ -16,7 +16,7 @@ import { DonePage } from './apply-done.tsx'
 import { StartPage } from './apply-start.tsx'
 import { SummaryPage, TaskList } from './apply-summary.tsx'
 import { deskOf } from './desk.ts'
-import { dropDraft, isId, startDraft } from './drafts.ts'
+import { assertRoom, dropDraft, isId, startDraft } from './drafts.ts'
 import { offerAt } from './offer.ts'
 import { factsFor } from './places.ts'
 import { onDesk, partPages, Sent } from './portal-parts.tsx'
@@ -68,6 +68,7 @@ export function intakePages(site: FastifyInstance, setting: Setting): void {
     assertServed(guide, party)
     const place = await placeNamed(db, guide, { county, township }, on)
     await offerAt(db, item, place, on)
+    await assertRoom(db, { ...actor, party: party.id })
     if (who !== (actor.mandate?.id ?? 'self'))
       await changeHat({ db, setting }, exchange, { mandate: who === 'self' ? null : who })
     const situation = questionsToAsk(guide, readSituation(answers)).answers

@@ -51,12 +51,31 @@ function Registering({ county, own, item }: { county: string; own: Own; item: st
   })
   const [errors, setErrors] = useState<Errors>(NO_ERRORS)
   const [done, setDone] = useState<Done>()
+  const { message } = App.useApp()
   const show = (next: CounterDraft) => {
     keepDraft(isBegun(next) ? next : undefined)
     setDraft(next)
     setErrors(NO_ERRORS)
     setDone(undefined)
     focusOn(next.text.name ? 'counter-find' : 'counter-document')
+  }
+  const offerUndo = (before: CounterDraft) => {
+    const undo = () => {
+      message.destroy('cleared')
+      show(before)
+    }
+    void message.open({
+      key: 'cleared',
+      duration: 8,
+      content: (
+        <>
+          {COUNTER.cleared.zh}{' '}
+          <Button size="small" onClick={undo}>
+            {COUNTER.undo.zh}
+          </Button>
+        </>
+      ),
+    })
   }
   if (done)
     return (
@@ -77,7 +96,10 @@ function Registering({ county, own, item }: { county: string; own: Own; item: st
           return next
         })
       }}
-      onClear={() => show(blankAt(own, county))}
+      onClear={() => {
+        show(blankAt(own, county))
+        if (isBegun(draft)) offerUndo(draft)
+      }}
       onDone={(next) => {
         keepDraft(undefined)
         setDone({ ...next, draft })

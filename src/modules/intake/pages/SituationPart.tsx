@@ -33,7 +33,7 @@ export function SituationPart({ draft, change, errors, walk, offer, guide }: Pro
           <Radios
             key={id}
             label={ask}
-            value={answer ?? ''}
+            value={draft.answers[id] ?? answer ?? ''}
             options={options.map((option) => ({ value: option.id, label: option.label }))}
             onChange={(option) => change({ answers: { ...draft.answers, [id]: option } })}
           />
