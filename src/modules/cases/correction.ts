@@ -120,7 +120,6 @@ export async function dropFile(db: Db, { caseId }: Way, material: string, attach
 export async function supply(db: Db, setting: Setting, way: Way, requestId: string): Promise<void> {
   const { caseId, actor } = way
   await transact(db, async (tx) => {
-    await lock(tx, caseId)
     const { rows, askedAt } = await correctionOf(tx, caseId)
     const missing = rows.filter(({ ready }) => !ready).map(({ name }) => name)
     if (missing.length > 0)

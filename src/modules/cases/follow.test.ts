@@ -183,7 +183,9 @@ describe('proving without an account to be the applicant', () => {
     expect((await withPass(`/f/${token}/withdrawal`)).body).toContain('撤回后本件停止办理')
     const other = await people.atWindow()
     expect((await withPass(`/f/${other.token}/withdrawal`)).statusCode).toBe(303)
-    const stale = passCookie(app.setting.secret, '', id, Date.now() - 31 * 60_000).split(';')[0] ?? ''
+    const stale =
+      passCookie(app.setting, { caseId: id, base: `/f/${token}` }, Date.now() - 31 * 60_000).split(';')[0] ??
+      ''
     const late = await app.server.inject({
       method: 'GET',
       url: `/f/${token}/withdrawal`,

@@ -83,12 +83,16 @@ const plain = (number: string): string => normaliseCode(number.normalize('NFKC')
 const PASS_MINUTES = 30
 const PASS = 'onewindow-pass'
 
-/** The cookie that remembers a proof: for one case, for half an hour, on the pages of links only. */
-export function passCookie(secret: string, publicUrl: string, caseId: string, now = Date.now()): string {
+/** The cookie that remembers a proof: for one case, on its own pages, for half an hour. */
+export function passCookie(
+  { secret, publicUrl }: { secret: string; publicUrl: string },
+  { caseId, base }: { caseId: string; base: string },
+  now = Date.now(),
+): string {
   const until = now + PASS_MINUTES * 60_000
   const secure = publicUrl.startsWith('https:') ? '; Secure' : ''
-  const value = `${caseId}.${until}.${sealOf(secret, caseId, until)}`
-  return `${PASS}=${value}; Path=/f/; Max-Age=${PASS_MINUTES * 60}; HttpOnly; SameSite=Strict${secure}`
+  const value = `${until}.${sealOf(secret, caseId, until)}`
+  return `${PASS}=${value}; Path=${base}; Max-Age=${PASS_MINUTES * 60}; HttpOnly; SameSite=Strict${secure}`
 }
 
 export function holdsPass(
@@ -98,8 +102,8 @@ export function holdsPass(
   now = Date.now(),
 ): boolean {
   const value = new RegExp(`(?:^|;\\s*)${PASS}=([^;]*)`).exec(cookies ?? '')?.[1] ?? ''
-  const [id = '', until = '', seal = ''] = value.split('.')
-  return id === caseId && Number(until) > now && same(seal, sealOf(secret, caseId, Number(until)))
+  const [until = '', seal = ''] = value.split('.')
+  return Number(until) > now && same(seal, sealOf(secret, caseId, Number(until)))
 }
 
 const sealOf = (secret: string, caseId: string, until: number): string =>

@@ -29,7 +29,7 @@ export function proofPages(site: FastifyInstance, setting: Setting): void {
     submit: async (ctx, { next, ...typed }, { token }, _uploads, { request, reply }) => {
       const way = await wayByLink(ctx, token, request, setting)
       await prove(ctx.db, way.caseId, typed, { secret: setting.secret, address: request.ip })
-      reply.header('set-cookie', passCookie(setting.secret, setting.publicUrl, way.caseId))
+      reply.header('set-cookie', passCookie(setting, way))
       return next ? `${way.base}/${next}` : way.base
     },
   })
@@ -37,8 +37,7 @@ export function proofPages(site: FastifyInstance, setting: Setting): void {
 
 /** Whoever is at work stays believed: the half hour begins again. */
 export function renewPass(setting: Setting, way: Way, { reply }: Exchange): void {
-  if (way.certain && !way.signedIn)
-    reply.header('set-cookie', passCookie(setting.secret, setting.publicUrl, way.caseId))
+  if (way.certain && !way.signedIn) reply.header('set-cookie', passCookie(setting, way))
 }
 
 export function ProofPage({
