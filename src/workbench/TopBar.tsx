@@ -120,7 +120,12 @@ function PostMenu() {
     { key: 'out', label: SHELL.signOut.zh, onClick: () => leave.mutate() },
   ]
   return (
-    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+    <Dropdown
+      menu={{ items }}
+      trigger={['click']}
+      placement="bottomRight"
+      getPopupContainer={(button) => button.parentElement ?? document.body}
+    >
       <Button type="text" className="who" loading={change.isPending} icon={<Icon name="person" size={18} />}>
         <span className="who-name">{person.name}</span>
         <span className="who-post" title={post.title}>
