@@ -32,7 +32,9 @@ export function preparing(pool: pg.Pool): PostgresPool {
   function wrap(client: pg.PoolClient): PostgresPoolClient {
     const query = (text: string, values: readonly unknown[] = []) => {
       const name = values.length > 0 ? nameOf(text) : undefined
-      return client.query({ text, values: [...values], ...(name ? { name } : {}) })
+      return client
+        .query({ text, values: [...values], ...(name ? { name } : {}) })
+        .catch((error: Error) => giveUp(client, error))
     }
     return {
       query,
@@ -51,4 +53,14 @@ export function preparing(pool: pg.Pool): PostgresPool {
       return known
     },
   } as unknown as PostgresPool
+}
+
+/**
+ * A database that says nothing any more: the driver's clock has run out, but the connection still waits for the answer.
+ * It is cut, or the next one who gets it from the pool waits for nothing too.
+ */
+function giveUp(client: pg.PoolClient, error: Error): never {
+  if (error.message === 'Query read timeout')
+    (client as unknown as { connection: { stream: { destroy: () => void } } }).connection.stream.destroy()
+  throw error
 }

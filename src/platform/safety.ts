@@ -13,7 +13,7 @@ const NEEDED: Record<string, { good: (setting: string) => boolean; should: strin
   data_sync_retry:                     { good: (s) => s === 'off', should: 'off' },
   log_error_verbosity:                 { good: (s) => s === 'terse', should: 'terse' },
   log_parameter_max_length_on_error:   { good: (s) => s === '0', should: '0' },
-  statement_timeout:                   { good: (s) => Number(s) > 0, should: '15s' },
+  statement_timeout:                   { good: (s) => Number(s) > 0, should: '4s' },
   lock_timeout:                        { good: (s) => Number(s) > 0, should: '4s' },
   idle_in_transaction_session_timeout: { good: (s) => Number(s) > 0, should: '15s' },
 }
