@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test'
 
 /** `npm test` names a free port and an empty folder; alone, `playwright test` goes on with what the last run left. */
 const { CHROMIUM = '/usr/bin/chromium', BROWSER_PORT = '18408' } = process.env
-const { BROWSER_DATA = join(tmpdir(), 'onewindow-browser') } = process.env
+process.env.BROWSER_DATA ??= join(tmpdir(), 'onewindow-browser')
 /** With BROWSER_URL a server that runs already is visited, and none is started. */
 const { BROWSER_URL } = process.env
 const address = BROWSER_URL ?? `http://127.0.0.1:${BROWSER_PORT}`
@@ -47,7 +47,7 @@ function product() {
     url: `${address}/readyz`,
     env: {
       PORT: BROWSER_PORT,
-      DATA_DIR: BROWSER_DATA,
+      DATA_DIR: process.env.BROWSER_DATA ?? '',
       DEMO: '1',
       DATABASE_URL: '',
       PUBLIC_URL: '',
