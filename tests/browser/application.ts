@@ -50,7 +50,6 @@ export async function apply(page: Page, look: Look = glance): Promise<Kept> {
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
     await look(heading)
     if (look !== glance) {
-      for (const box of await page.locator('main').getByRole('textbox').all()) await box.fill('')
       await next(page)
       await look(`${heading}, with faults`)
     }

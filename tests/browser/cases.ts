@@ -1,6 +1,4 @@
 import { expect, type Page } from '@playwright/test'
-import { findCluster } from '../../src/platform/cluster.ts'
-import { asOwner } from '../../src/platform/database.ts'
 
 /** Who may follow a case without an account, by what stands on their receipt and their identity card. */
 export type Applicant = { id: string; number: string; code: string; document: string }
@@ -30,12 +28,4 @@ export async function follow(
   await page.getByLabel('查询码').fill(code)
   await page.getByRole('button', { name: '查询' }).click()
   await expect(page).toHaveURL(/\/f\//)
-}
-
-/** Where the QR of some paper leads. A camera reads it off the print; here the database is asked. */
-export async function printedAddress(): Promise<string> {
-  const database = findCluster(process.env.BROWSER_DATA ?? '')
-  if (!database) throw new Error('the server that is visited keeps its database elsewhere')
-  const { rows } = await asOwner(database, (owner) => owner.query('select token from papers.paper limit 1'))
-  return `/check/${rows[0].token}`
 }
