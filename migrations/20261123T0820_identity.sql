@@ -105,6 +105,7 @@ create index oidc_grant on identity.oidc (grant_id) where grant_id is not null;
 create index oidc_end on identity.oidc (expires_at);
 
 grant usage on schema identity to onewindow_app;
-grant select, insert, update on identity.party, identity.account, identity.mandate to onewindow_app;
+grant select, insert, update on identity.party, identity.account to onewindow_app;
+grant select, insert, update (revoked_at, revoked_by) on identity.mandate to onewindow_app;
 grant select, insert, update, delete on identity.session, identity.oidc to onewindow_app;
 grant select, insert on identity.key to onewindow_app;

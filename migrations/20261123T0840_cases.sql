@@ -165,12 +165,18 @@ comment on table cases.counter is 'The last serial of each item and day. Case nu
 grant usage on schema cases to onewindow_app;
 grant select on cases.event to onewindow_app;
 grant insert (case_id, seq, type, data, actor, request_id, recorded_at, hash) on cases.event to onewindow_app;
-grant select, insert, update on cases.file to onewindow_app;
+grant select on cases.file to onewindow_app;
+grant insert (case_id, number, party, applicant_name, title, item, item_group, implementation, guide_version, handling, channel,
+  division, site, organ, hand_out, status, outcome, step, desk_place, desk_role, holder, holder_name, due_kind, due_on,
+  provisional, promised_on, legal_on, submitted_on, received_on, accepted_on, decided_on, ended_on, version)
+  on cases.file to onewindow_app;
+grant update (hand_out, status, outcome, step, desk_place, desk_role, holder, holder_name, due_kind, due_on, provisional,
+  promised_on, legal_on, received_on, accepted_on, decided_on, ended_on, version) on cases.file to onewindow_app;
 grant select, insert, update, delete on cases.clock to onewindow_app;
 grant select, insert, update (situation, form, contact, phone, delivery, address) on cases.application to onewindow_app;
 grant select, insert, update on cases.material to onewindow_app;
 grant select, insert, update (replaced_at) on cases.attachment to onewindow_app;
-grant select, insert, update on cases.opinion to onewindow_app;
-grant select, insert, update on cases.consultation to onewindow_app;
+grant select, insert, update (given_on) on cases.opinion to onewindow_app;
+grant select, insert, update (answered_on) on cases.consultation to onewindow_app;
 grant select, insert, update on cases.delivery to onewindow_app;
-grant select, insert, update on cases.counter to onewindow_app;
+grant select, insert, update (last) on cases.counter to onewindow_app;
