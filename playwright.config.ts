@@ -36,7 +36,12 @@ export default defineConfig({
   },
   projects: [
     { name: 'without script', testMatch: '**/*.nojs.spec.ts', use: { javaScriptEnabled: false } },
-    { name: 'with script', testMatch: '**/*.spec.ts', testIgnore: '**/*.nojs.spec.ts' },
+    {
+      name: 'with script',
+      testMatch: '**/*.spec.ts',
+      testIgnore: ['**/*.nojs.spec.ts', '**/screens.spec.ts'],
+    },
+    ...(process.env.SCREENS ? [{ name: 'screens', testMatch: '**/screens.spec.ts' }] : []),
   ],
   ...(BROWSER_URL ? {} : { webServer: product() }),
 })
