@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { makePast } from './demo/cases.ts'
 import { catalogueMilestone, type Order, type Progress } from './demo/order.ts'
+import { ratePast } from './demo/ratings.ts'
 import { loadCatalogue } from './modules/catalogue/load.ts'
 import { loadDemoAccounts } from './modules/identity/demo.ts'
 import { loadCity } from './modules/organisation/load.ts'
@@ -44,6 +45,7 @@ await piece('demo-accounts', '开立演示账号', () => loadDemoAccounts(db, to
 await piece('demo-past', '办理约三百件演示办件', async () => {
   const owner = openOwnerDb(url)
   await makePast(owner, setting, { today })
+  await ratePast(owner, today)
   await owner.destroy()
 })
 await boss.stop({ graceful: false })

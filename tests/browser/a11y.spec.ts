@@ -1,6 +1,6 @@
 import { faults, usable } from './access.ts'
 import { apply } from './application.ts'
-import { caseThatIs, follow } from './cases.ts'
+import { casesThatAre, caseThatIs, follow, printedAddress } from './cases.ts'
 import { fill } from './forms.ts'
 import { ANSWERED, OPEN_TO_ALL } from './pages.ts'
 import { expect, test } from './people.ts'
@@ -62,7 +62,7 @@ test('what is mine, with drafts and cases and without', async ({ visit }) => {
 
 test('cases as they are followed by number and code', async ({ visit }) => {
   const desk = await visit({ as: 'manager', at: '/desk' })
-  for (const status of ['correcting', 'prePassed', 'suspended', 'delivered', 'refused', 'withdrawn'])
+  for (const status of ['preReturned', 'correcting', 'prePassed', 'suspended', 'delivered', 'refused'])
     await test.step(status, async () => {
       const page = await visit()
       await follow(page, await caseThatIs(desk, status))
@@ -84,11 +84,25 @@ test('proving who one is, supplying corrections, rating', async ({ visit }) => {
   await page.getByRole('button', { name: '全部补齐，提交' }).click()
   await usable(page, 'corrections with faults')
 
-  await follow(page, await caseThatIs(desk, 'delivered'))
-  await page.getByRole('link', { name: '非常不满意' }).click()
+  const worst = page.getByRole('link', { name: '非常不满意' })
+  for await (const served of casesThatAre(desk, 'delivered')) {
+    await follow(page, served)
+    if (await worst.isVisible()) break
+  }
+  await worst.click()
   await usable(page, 'rating')
   await page.getByRole('button', { name: '提交评价' }).click()
   await usable(page, 'rating with faults')
+})
+
+test('papers: checked by their QR, and the slip for somebody without a telephone', async ({ visit }) => {
+  const anybody = await visit()
+  await anybody.goto(await printedAddress())
+  await expect(anybody.getByRole('heading', { level: 1, name: '文书核验' })).toBeVisible()
+  await usable(anybody, 'a paper checked')
+  const clerk = await visit({ as: 'clerk', at: '/desk' })
+  await clerk.goto(`/slips/${(await caseThatIs(clerk, 'received')).id}`)
+  await usable(clerk, 'a slip')
 })
 
 test('a page with faults is found out', async ({ page }) => {

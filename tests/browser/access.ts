@@ -20,10 +20,12 @@ export async function usable(page: Page, what: string): Promise<void> {
   }
 }
 
-/** The same for a page of the workbench, which has one skin and is used at a desk. */
+/** The same for a page of the workbench, which has one skin and is left at the size it is worked at. */
 export async function usableAtDesk(page: Page, what: string): Promise<void> {
-  await page.setViewportSize({ width: 1366, height: 768 })
-  expect.soft(await faults(page), what).toEqual([])
+  for (const size of [PHONE, DESK]) {
+    await page.setViewportSize(size)
+    expect.soft(await faults(page), `${what}, ${size.width} px`).toEqual([])
+  }
 }
 
 /** What is wrong with the page as it is seen now. In elder mode contrast must be 7:1 and not 4.5:1. */

@@ -50,6 +50,7 @@ export async function apply(page: Page, look: Look = glance): Promise<Kept> {
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
     await look(heading)
     if (look !== glance) {
+      for (const box of await page.locator('main').getByRole('textbox').all()) await box.fill('')
       await next(page)
       await look(`${heading}, with faults`)
     }
@@ -95,6 +96,6 @@ async function submit(page: Page, look: Look): Promise<Kept> {
     .locator('main')
     .getByText(/^[A-Z0-9 ]{10,50}$/)
     .allInnerTexts()
-  const address = await page.getByRole('link', { name: '查看办件和收件凭证' }).getAttribute('href')
+  const address = await page.getByRole('link', { name: '查看办理进度' }).getAttribute('href')
   return { number: number.replaceAll(' ', ''), code, page: address ?? '' }
 }

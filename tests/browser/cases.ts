@@ -1,10 +1,18 @@
 import { expect, type Page } from '@playwright/test'
+import { findCluster } from '../../src/platform/cluster.ts'
+import { asOwner } from '../../src/platform/database.ts'
 
 /** Who may follow a case without an account, by what stands on their receipt and their identity card. */
 export type Applicant = { id: string; number: string; code: string; document: string }
 
 /** Somebody's case of the demo city that stands just there; `desk` is the page of anybody who may see it. */
 export async function caseThatIs(desk: Page, status: string): Promise<Applicant> {
+  for await (const one of casesThatAre(desk, status)) return one
+  throw new Error(`the demo city has nobody's case that is ${status}`)
+}
+
+/** All of them, one after the other. */
+export async function* casesThatAre(desk: Page, status: string): AsyncGenerator<Applicant> {
   const get = async (path: string) => {
     const answer = await desk.request.get(`/api${path}`)
     expect(answer.status(), path).toBe(200)
@@ -13,9 +21,8 @@ export async function caseThatIs(desk: Page, status: string): Promise<Applicant>
   const { cases } = await get(`/cases?view=all&status=${status}&size=100`)
   for (const { id } of cases) {
     const { number, queryCode, party } = await get(`/cases/${id}`)
-    if (party.kind === 'natural') return { id, number, code: queryCode, document: party.documentNumber }
+    if (party.kind === 'natural') yield { id, number, code: queryCode, document: party.documentNumber }
   }
-  throw new Error(`the demo city has nobody's case that is ${status}`)
 }
 
 /** Follow it by number and code. */
@@ -28,4 +35,12 @@ export async function follow(
   await page.getByLabel('查询码').fill(code)
   await page.getByRole('button', { name: '查询' }).click()
   await expect(page).toHaveURL(/\/f\//)
+}
+
+/** Where the QR of some paper leads. A camera reads it off the print; here the database is asked. */
+export async function printedAddress(): Promise<string> {
+  const database = findCluster(process.env.BROWSER_DATA ?? '')
+  if (!database) throw new Error('the server that is visited keeps its database elsewhere')
+  const { rows } = await asOwner(database, (owner) => owner.query('select token from papers.paper limit 1'))
+  return `/check/${rows[0].token}`
 }

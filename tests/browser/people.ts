@@ -52,7 +52,7 @@ export const test = plain.extend<People>({
 async function listen(context: BrowserContext, complaints: string[]): Promise<void> {
   context.on('console', (message) => {
     if (message.type() !== 'error' || isAnswer(message.location().url, message.text(), message.page())) return
-    complaints.push(`${message.page()?.url()}: ${message.text()}`)
+    complaints.push(`${message.page()?.url()}: ${message.text()} ${message.location().url}`)
   })
   context.on('weberror', (error) => complaints.push(`${error.page()?.url()}: ${error.error().message}`))
   await context.addInitScript(() => {
@@ -62,11 +62,13 @@ async function listen(context: BrowserContext, complaints: string[]): Promise<vo
   })
 }
 
-/** A page that says 404 or 422 is an answer to a person; the browser notes its status on the console all the same. */
+/**
+ * A page that says 404 or 422 is an answer to a person, and so is the session of somebody who is no staff; the browser
+ * notes the status on the console all the same.
+ */
 function isAnswer(url: string, text: string, page: Page | null): boolean {
-  return (
-    /^Failed to load resource: the server responded with a status of 4\d\d/.test(text) && url === page?.url()
-  )
+  if (!/^Failed to load resource: the server responded with a status of 4\d\d/.test(text)) return false
+  return url === page?.url() || /\/api\/session\??$/.test(url)
 }
 
 /** As anybody signs in: login and password on the page. */
