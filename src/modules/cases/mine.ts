@@ -4,6 +4,7 @@ import { serviceOf } from '../../core/evaluation/service.ts'
 import type { DeliveryWay } from '../../core/guide/guide.ts'
 import { STATUS } from '../../core/words/cases.ts'
 import type { Citizen } from '../../platform/actor.ts'
+import { findDayPlace } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/db.ts'
 import { ratedAmong } from '../evaluation/facade.ts'
 import { visibleCases } from './queries.ts'
@@ -40,10 +41,10 @@ export async function myLines(
     .orderBy('f.case_id', 'desc')
     .limit(size + 1)
   if (which !== 'all') query = query.where('f.status', which === 'ended' ? 'in' : 'not in', ENDED)
-  const cursor = /^(\d{4}-\d{2}-\d{2})\.([0-9a-f-]{36})$/.exec(after ?? '')
-  if (cursor)
+  const place = findDayPlace(after)
+  if (place)
     query = query.where((eb) =>
-      eb(eb.refTuple('f.submitted_on', 'f.case_id'), '<', eb.tuple(cursor[1] ?? '', cursor[2] ?? '')),
+      eb(eb.refTuple('f.submitted_on', 'f.case_id'), '<', eb.tuple(place.on, place.id)),
     )
   const rows = await query.execute()
   const lines = rows.slice(0, size).map((row): MyLine => {

@@ -4,6 +4,7 @@ import { type Day, day } from '../../core/day.ts'
 import { findTypedQueryCode } from '../../core/number.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import type { Actor, Staff } from '../../platform/actor.ts'
+import { findDayPlace } from '../../platform/cursor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { DB } from '../../platform/schema.gen.ts'
 import { EVERYTHING } from '../identity/facade.ts'
@@ -192,10 +193,10 @@ function narrowed(db: Db, actor: Actor, filter: Filter, today: Day): Files {
       ]),
     )
   }
-  const cursor = /^(\d{4}-\d{2}-\d{2})\.([0-9a-f-]{36})$/.exec(filter.after ?? '')
-  if (cursor)
+  const place = findDayPlace(filter.after)
+  if (place)
     query = query.where(
-      sql<boolean>`(coalesce(f.due_on, ${NEVER}::date), f.case_id) > (${cursor[1]}::date, ${cursor[2]}::uuid)`,
+      sql<boolean>`(coalesce(f.due_on, ${NEVER}::date), f.case_id) > (${place.on}::date, ${place.id}::uuid)`,
     )
   return query
 }

@@ -3,6 +3,8 @@ import { NOTIFICATIONS } from '../../core/words/notifications.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 
 export const ChannelCode = z.enum(['sms', 'wechat', 'slip'])
+/** The number of an event in its case. */
+const Seq = z.coerce.number().int().min(1).max(1_000_000)
 export const StateCode = z.enum(['waiting', 'sent', 'failed'])
 export const BroughtCode = z.enum(['called', 'visited', 'cameHere', 'otherwise'])
 
@@ -70,7 +72,7 @@ export const completeMessageTask = endpoint({
   summary: NOTIFICATIONS.complete.zh,
   input: z.strictObject({
     caseId: z.uuid(),
-    seq: z.coerce.number().int().min(1),
+    seq: Seq,
     channel: ChannelCode,
     how: BroughtCode,
     note: z.string().trim().max(300).default(''),
@@ -101,6 +103,6 @@ export const printSlip = endpoint({
   method: 'POST',
   path: '/slips/:caseId/:seq/printing',
   summary: NOTIFICATIONS.printed.zh,
-  input: z.strictObject({ caseId: z.uuid(), seq: z.coerce.number().int().min(1) }),
+  input: z.strictObject({ caseId: z.uuid(), seq: Seq }),
   output: z.object({ slips: z.array(SlipLine) }),
 })

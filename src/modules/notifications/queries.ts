@@ -3,6 +3,7 @@ import { MESSENGERS, OUTBOX_REACH } from '../../core/notifications/authority.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { NOTIFICATIONS } from '../../core/words/notifications.ts'
 import type { Citizen, Staff } from '../../platform/actor.ts'
+import { findInstantPlace } from '../../platform/cursor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { prefixOf, visibleCases } from '../cases/facade.ts'
 import { EVERYTHING } from '../identity/facade.ts'
@@ -26,10 +27,10 @@ export async function inboxOf(db: Db, actor: Citizen, after?: string | undefined
     .orderBy('case_id', 'desc')
     .orderBy('seq', 'desc')
     .limit(A_PAGE + 1)
-  const cursor = /^(\S{20,30})_([0-9a-f-]{36})_(\d{1,6})$/.exec(after ?? '')
-  if (cursor)
+  const place = findInstantPlace(after)
+  if (place)
     query = query.where(
-      sql<boolean>`(created_at, case_id, seq) < (${cursor[1]}::timestamptz, ${cursor[2]}::uuid, ${cursor[3]}::integer)`,
+      sql<boolean>`(created_at, case_id, seq) < (${place.at}::timestamptz, ${place.id}::uuid, ${place.seq}::integer)`,
     )
   const rows = await query.execute()
   const shown = rows.slice(0, A_PAGE)
@@ -84,11 +85,13 @@ export async function listLetters(
     .limit(size + 1)
   if (state) query = query.where('state', '=', state)
   if (channel) query = query.where('channel', '=', channel)
-  const cursor = /^(\S{20,30})_([0-9a-f-]{36})_(\d{1,6})$/.exec(after ?? '')
-  if (cursor)
+  const place = findInstantPlace(after)
+  if (place) {
+    const row = sql`(${place.at}::timestamptz, ${place.id}::uuid, ${place.seq}::integer)`
     query = query.where(
-      sql<boolean>`(created_at, case_id, seq) < (${cursor[1]}::timestamptz, ${cursor[2]}::uuid, ${cursor[3]}::integer)`,
+      sql<boolean>`((created_at, case_id, seq) < ${row} or ((created_at, case_id, seq) = ${row} and channel > ${place.word}))`,
     )
+  }
   const rows = await query.execute()
   const blind = OUTBOX_REACH[actor.post.role] === 'blind'
   const letters = rows.slice(0, size).map((row) => ({
@@ -104,7 +107,7 @@ export async function listLetters(
     endedAt: row.ended_at,
   }))
   const last = rows.length > size ? letters.at(-1) : undefined
-  return { letters, next: last ? `${last.createdAt}_${last.caseId}_${last.seq}` : null }
+  return { letters, next: last ? `${last.createdAt}_${last.caseId}_${last.seq}_${last.channel}` : null }
 }
 
 /** 138****2345 */
