@@ -4,7 +4,7 @@ import { Agent, request as send } from 'node:http'
 export type Figures = { rate: number; p50: number; p95: number; p99: number; failed: number; done: number }
 
 export type Client = (
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT',
   path: string,
   body?: unknown,
   cookie?: string,

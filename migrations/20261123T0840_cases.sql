@@ -82,9 +82,10 @@ create table cases.application (
   agent_name   text,
   delivery     text  not null check (delivery in ('pickup', 'mail', 'station', 'electronic')),
   address      text,
+  station      text,
   fingerprint  text  not null
 );
-comment on table cases.application is 'What the applicant said: the answers to the situation questions and the form, who to call, how the result should come. Personal data lives here and can lawfully be erased.';
+comment on table cases.application is 'What the applicant said: the answers to the situation questions and the form, who to call, how the result should come and to which site near home. Personal data lives here and can lawfully be erased.';
 
 create table cases.material (
   case_id    uuid    not null,
@@ -148,11 +149,12 @@ create table cases.delivery (
   collector       text,
   document_kind   text,
   document_number text,
+  authority       text check (authority in ('mandate', 'letter', 'legalRepresentative', 'guardian')),
   signature       text,
   waybill         text,
   delivered_on    date
 );
-comment on table cases.delivery is 'Who collected the result, with which document and signature, or under which waybill it went out. Personal data, apart from the events.';
+comment on table cases.delivery is 'Who collected the result, with which document, authority and signature, or under which waybill it went out. Personal data, apart from the events.';
 
 create table cases.counter (
   implementation text    not null,
@@ -173,7 +175,7 @@ grant insert (case_id, number, party, applicant_name, title, item, item_group, i
 grant update (hand_out, status, outcome, step, desk_place, desk_role, holder, holder_name, due_kind, due_on, provisional,
   promised_on, legal_on, received_on, accepted_on, decided_on, ended_on, version) on cases.file to onewindow_app;
 grant select, insert, update, delete on cases.clock to onewindow_app;
-grant select, insert, update (situation, form, contact, phone, delivery, address) on cases.application to onewindow_app;
+grant select, insert, update (situation, form, contact, phone, delivery, address, station) on cases.application to onewindow_app;
 grant select, insert, update on cases.material to onewindow_app;
 grant select, insert, update (replaced_at) on cases.attachment to onewindow_app;
 grant select, insert, update (given_on) on cases.opinion to onewindow_app;

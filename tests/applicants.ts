@@ -97,9 +97,19 @@ export async function applicants(app: TestApp) {
     if (reply.statusCode !== 200) throw new Error(reply.body)
   }
 
+  /** The clerk finds every material in order, and the window accepts. */
+  async function accept(id: string): Promise<void> {
+    const desk = await clerk()
+    const { materials } = (await desk.get(`/api/cases/${id}`)).json() as { materials: { id: string }[] }
+    const findings = materials.map((one) => ({ material: one.id, verdict: 'ok' }))
+    const reply = await desk.put(`/api/cases/${id}/materials`, { findings })
+    if (reply.statusCode !== 200) throw new Error(reply.body)
+    await window(id, 'acceptance')
+  }
+
   /** Accepted, examined and granted. */
   async function grant(id: string): Promise<void> {
-    await window(id, 'acceptance')
+    await accept(id)
     const { organ } = await db
       .selectFrom('cases.file')
       .select('organ')
@@ -117,8 +127,8 @@ export async function applicants(app: TestApp) {
     if (reply.statusCode !== 200) throw new Error(reply.body)
   }
 
-  /** Granted and handed out at the output window. */
-  async function deliver(id: string): Promise<void> {
+  /** Granted, completed and checked: it lies at the output window. */
+  async function close(id: string): Promise<void> {
     await grant(id)
     const { organ } = await db
       .selectFrom('cases.file')
@@ -132,21 +142,26 @@ export async function applicants(app: TestApp) {
       papers: { id: string; needsSeal: boolean }[]
     }
     const attested = papers.filter(({ needsSeal }) => needsSeal).map((paper) => paper.id)
-    const handedTo = {
-      way: 'pickup',
-      collector: 'applicant',
-      name: '王䶮',
-      documentKind: 'citizenId',
-      documentNumber: PEOPLE.wang.documentNumber,
-    }
     for (const [who, noun, body] of [
       [approver, 'completion', { certificate }],
       [output, 'verification', { attested }],
-      [output, 'delivery', handedTo],
     ] as const) {
       const reply = await who.post(`/api/cases/${id}/${noun}`, body)
       if (reply.statusCode !== 200) throw new Error(reply.body)
     }
+  }
+
+  /** Closed, and handed to the applicant. */
+  async function deliver(id: string): Promise<void> {
+    await close(id)
+    const output = app.as(await staffAt(db, { site: HOME_HALL, role: 'outputClerk' }))
+    const { party } = (await output.get(`/api/cases/${id}`)).json() as {
+      party: { name: string; documentNumber: string }
+    }
+    const { name, documentNumber } = party
+    const handedTo = { way: 'pickup', collector: 'applicant', name, documentNumber }
+    const reply = await output.post(`/api/cases/${id}/delivery`, handedTo)
+    if (reply.statusCode !== 200) throw new Error(reply.body)
   }
 
   /** The first material of a case. */
@@ -154,5 +169,5 @@ export async function applicants(app: TestApp) {
     return (await (await clerk()).get(`/api/cases/${id}`)).json().materials[0]
   }
 
-  return { parties, apply, atWindow, clerk, window, grant, deliver, material }
+  return { parties, apply, atWindow, clerk, window, accept, grant, close, deliver, material }
 }

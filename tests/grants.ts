@@ -17,7 +17,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
   // where a case stands: number, applicant, item and terms are for life
   'cases.file':         'select, insert(accepted_on,applicant_name,case_id,channel,decided_on,desk_place,desk_role,division,due_kind,due_on,ended_on,guide_version,hand_out,handling,holder,holder_name,implementation,item,item_group,legal_on,number,organ,outcome,party,promised_on,provisional,received_on,site,status,step,submitted_on,title,version), update(accepted_on,decided_on,desk_place,desk_role,due_kind,due_on,ended_on,hand_out,holder,holder_name,legal_on,outcome,promised_on,provisional,received_on,status,step,version)',
   'cases.clock':        'select, insert, update, delete',
-  'cases.application':  'select, insert, update(address,contact,delivery,form,phone,situation)',
+  'cases.application':  'select, insert, update(address,contact,delivery,form,phone,situation,station)',
   'cases.material':     'select, insert, update',
   'cases.attachment':   'select, insert, update(replaced_at)',
   'cases.opinion':      'select, insert, update(given_on)',

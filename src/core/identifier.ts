@@ -36,6 +36,13 @@ export function bornOn(citizenId: string): Day | undefined {
   return /^\d{17}[\dX]$/.test(id) ? birthDayIn(id) : undefined
 }
 
+/** 护照: letters and digits, as the passports of all countries are numbered (ICAO 9303). */
+export function checkPassport(value: string): Verdict {
+  return /^[A-Z0-9]{5,17}$/.test(normaliseCode(value))
+    ? VALID
+    : invalid('护照号码由5至17位字母和数字组成，请核对。')
+}
+
 /**
  * 统一社会信用代码 (GB 32100-2015): 18 characters of its alphabet and the outer check character. Who registered it, what
  * kind it is, its region and the inner check digit are not judged.

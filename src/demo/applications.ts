@@ -1,4 +1,5 @@
 import type { Certificate } from '../core/case/case.ts'
+import { type CollectedBy, type Collector, inPerson } from '../core/case/collector.ts'
 import { termsOf } from '../core/case/terms.ts'
 import { addDays, type Day } from '../core/day.ts'
 import { materialsFor } from '../core/guide/checklist.ts'
@@ -9,7 +10,7 @@ import { readCatalogue } from '../modules/catalogue/files.ts'
 import { DEMO_PARTIES } from '../modules/identity/demo.ts'
 import { findOrCreateParty } from '../modules/identity/facade.ts'
 import type { Chance } from '../modules/organisation/city/chance.ts'
-import { organFor } from '../modules/organisation/facade.ts'
+import { organFor, siteOf } from '../modules/organisation/facade.ts'
 import type { Citizen } from '../platform/actor.ts'
 import { type Db, transact } from '../platform/db.ts'
 import { formOf, situationFor } from './answers.ts'
@@ -24,13 +25,8 @@ export type Made = {
   certificate: (on: Day) => Certificate
   fee: number
   station: string
-  handover: (way: DeliveryWay) => {
-    way: string
-    name: string
-    documentKind: string
-    documentNumber: string
-    signature: string
-  }
+  /** Whoever comes for the result: the applicant, or somebody the enterprise sends. */
+  handover: (way: DeliveryWay) => { collectedBy: CollectedBy; collector: Collector | undefined }
 }
 
 const COUNTIES = [
@@ -84,6 +80,8 @@ export async function applicationFor(db: Db, { plan, chance, on }: Wanted): Prom
   const site = `hall-${county.code.slice(0, 6)}`
   const situation = situationFor(guide, chance)
   const delivery = plan.delivery ?? 'pickup'
+  const station = await siteOf(db, `centre-${county.township.slice(0, 9)}`, on)
+  const address = { mail: who.person.address, station: station.name, pickup: undefined }[delivery]
   const application: Application = {
     id: chance.uuid(),
     on,
@@ -104,7 +102,7 @@ export async function applicationFor(db: Db, { plan, chance, on }: Wanted): Prom
     situation,
     form: formOf(guide, situation, who, { chance, on }),
     contact: { name: who.person.name, phone: who.person.phone },
-    delivery: { way: delivery, address: delivery === 'mail' ? who.person.address : undefined },
+    delivery: { way: delivery, address, site: delivery === 'station' ? station.id : undefined },
     materials: materialsFor(guide, situation).map(({ id, name, need, copies }) => ({
       material: id,
       name,
@@ -131,14 +129,15 @@ export async function applicationFor(db: Db, { plan, chance, on }: Wanted): Prom
       ...(guide.result.validity ? { validUntil: addDays(day, 5 * 365) } : {}),
     }),
     fee: guide.fee.charged ? (guide.fee.rows[0]?.amount ?? 0) : 0,
-    station: `centre-${county.township.slice(0, 9)}`,
-    handover: (way) => ({
-      way,
-      name: way === 'mail' ? '' : who.person.name,
-      documentKind: way === 'mail' ? '' : 'citizenId',
-      documentNumber: way === 'mail' ? '' : who.person.documentNumber,
-      signature: '',
-    }),
+    station: station.id,
+    handover(way) {
+      const { name, documentNumber } = who.person
+      const collector: Collector = { name, documentKind: 'citizenId', documentNumber }
+      if (!inPerson(way)) return { collectedBy: 'none', collector: undefined }
+      return legal
+        ? { collectedBy: 'agent', collector: { ...collector, authority: 'letter' } }
+        : { collectedBy: 'applicant', collector }
+    },
   }
 }
 

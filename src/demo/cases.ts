@@ -1,12 +1,12 @@
 import { addWorkingDays, type Calendar, isWorkingDay } from '../core/calendar.ts'
-import type { Case } from '../core/case/case.ts'
-import type { CaseCommand } from '../core/case/decide.ts'
+import type { Case, MaterialFault } from '../core/case/case.ts'
 import { deskOf } from '../core/case/desk.ts'
 import { addDays, type Day } from '../core/day.ts'
+import type { Asked } from '../modules/cases/asked.ts'
 import { stateOf } from '../modules/cases/commands.ts'
 import { paperLines } from '../modules/cases/detail.ts'
 import { act } from '../modules/cases/facade.ts'
-import { recordDelivery } from '../modules/cases/materials.ts'
+import { type Finding, judge, recordDelivery } from '../modules/cases/materials.ts'
 import { submitAll } from '../modules/cases/submit.ts'
 import { type Chance, chanceOf } from '../modules/organisation/city/chance.ts'
 import type { Staff } from '../platform/actor.ts'
@@ -69,15 +69,15 @@ async function tell(db: Db, telling: Telling): Promise<void> {
       minute = step.wait > 0 ? 8 * 60 + 40 + chance.below(500) : minute + 3 + chance.below(25)
       if (on > today || (on === today && minute > 11 * 60)) return false
       const { command, actor } = step
-      const dated: CaseCommand = { ...command, on }
-      if (dated.type === 'Deliver')
-        await recordDelivery(tx, made.application.id, made.handover(dated.way), on)
+      const dated: Asked = { ...command, on }
+      const caseId = made.application.id
+      if (actor.kind === 'staff') await lookedAt(tx, actor, made, dated)
       await act(tx, given(), {
-        caseId: made.application.id,
-        actor,
-        requestId: chance.uuid(),
-        command: dated,
-        demo: { at: at() },
+        ...{ caseId, actor, requestId: chance.uuid(), command: dated, demo: { at: at() } },
+        beside:
+          dated.type === 'Deliver'
+            ? () => recordDelivery(tx, caseId, { ...dated, signature: '' })
+            : undefined,
       })
       return true
     })
@@ -85,11 +85,30 @@ async function tell(db: Db, telling: Telling): Promise<void> {
   }
 }
 
+/** A clerk looks at every material before anything rests on it, and writes down what is wrong before it is sent back. */
+async function lookedAt(tx: Tx, clerk: Staff, { application }: Made, command: Asked): Promise<void> {
+  const { id, materials } = application
+  switch (command.type) {
+    case 'PrePass':
+    case 'Accept':
+    case 'DecideOnSpot': {
+      const handedIn = materials.filter(({ obtained }) => obtained !== undefined)
+      const good = handedIn.map(({ material }): Finding => ({ material, verdict: 'ok', note: '' }))
+      return judge(tx, clerk, id, good)
+    }
+    case 'PreReturn':
+      return judge(tx, clerk, id, command.reasons.map(asFinding))
+    case 'RequestCorrection':
+      return judge(tx, clerk, id, command.items.map(asFinding))
+  }
+}
+const asFinding = ({ material, fault, note }: MaterialFault): Finding => ({ material, verdict: fault, note })
+
 async function isThere(db: Db, id: string): Promise<boolean> {
   return (await stateOf(db, id)).status !== 'none'
 }
 
-type Move = { command: CaseCommand; actor: Staff | typeof SYSTEM | Made['citizen']; wait: number }
+type Move = { command: Asked; actor: Staff | typeof SYSTEM | Made['citizen']; wait: number }
 
 /** What happens next in an ordinary office, to get this case where its plan ends. */
 async function next(
@@ -351,7 +370,7 @@ async function atOutput(
     }
   if (c.status === 'closed' || c.status === 'dispatched')
     return {
-      command: { type: 'Deliver', ...by, way, collector: way === 'mail' ? 'none' : 'applicant' },
+      command: { type: 'Deliver', ...by, way, ...made.handover(way) },
       actor,
       wait: c.status === 'dispatched' ? 2 : 1,
     }

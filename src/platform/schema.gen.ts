@@ -32,6 +32,7 @@ export interface CasesApplication {
   form: Json;
   phone: string | null;
   situation: Json;
+  station: string | null;
 }
 
 export interface CasesAttachment {
@@ -71,6 +72,7 @@ export interface CasesCounter {
 }
 
 export interface CasesDelivery {
+  authority: string | null;
   case_id: string;
   collector: string | null;
   delivered_on: string | null;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { CaseCommand } from '../../src/core/case/decide.ts'
 import { type Terms, termsOf } from '../../src/core/case/terms.ts'
 import { act } from '../../src/modules/cases/act.ts'
+import type { Asked } from '../../src/modules/cases/asked.ts'
 import { paperLines } from '../../src/modules/cases/detail.ts'
 import { type Application, submitAll } from '../../src/modules/cases/submit.ts'
 import { guideInForce } from '../../src/modules/catalogue/facade.ts'
@@ -197,7 +197,7 @@ async function bring(
   const [no, consultation] = ['理由充分', newId()]
   type Step = [
     keyof typeof people,
-    CaseCommand extends infer C ? (C extends unknown ? Omit<C, 'on' | 'by'> : never) : never,
+    Asked extends infer C ? (C extends unknown ? Omit<C, 'on' | 'by'> : never) : never,
   ]
   const items = [{ material, fault: 'incomplete', note: '缺第二页' }] as const
   const corrected: Step[] = [
@@ -246,7 +246,10 @@ async function bring(
     'completed, fee and originals settled': settled,
     closed,
     dispatched,
-    delivered: [...dispatched, ['output', { type: 'Deliver', way: 'mail', collector: 'none' }]],
+    delivered: [
+      ...dispatched,
+      ['output', { type: 'Deliver', way: 'mail', collectedBy: 'none', collector: undefined }],
+    ],
     notApplicable: [['window', { type: 'DeclareNotApplicable', reason: no }]],
     refused: [['window', { type: 'Refuse', reason: no, competentOrgan: '县住建局' }]],
     returned: [...corrected, ['window', { type: 'Return', reason: no }]],
@@ -256,7 +259,7 @@ async function bring(
   for (const [who, command] of steps[state]) {
     const actor = people[who]
     if (!actor) throw new Error(`nobody is ${who} of ${family.name}`)
-    const dated = { ...command, on, by: actor.id } as CaseCommand
+    const dated = { ...command, on, by: actor.id } as Asked
     await transact(db, (tx) =>
       act(tx, setting, { caseId: id, actor, requestId: randomUUID(), command: dated }),
     )

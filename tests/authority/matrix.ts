@@ -115,6 +115,7 @@ const WINDOW = 'clerk townshipClerk villageAgent'
 /** Whoever people meet at a site. */
 const FACES = 'clerk outputClerk consultant hallManager townshipClerk villageAgent'
 const FOOD = '/items/food-business-permit'
+const ADMINISTRATORS = 'systemAdmin securityAdmin auditAdmin'
 const NOBODY = '019aa000-0000-7000-8000-000000000001'
 const OUTPUT = 'outputClerk townshipClerk villageAgent'
 /** What has been told by a paper that wants a stamp. */
@@ -186,6 +187,8 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /oidc/interaction/:uid/registration': DOOR,
   'POST /oidc/interaction/:uid/registration': DOOR,
   'POST /oidc/interaction/:uid/demo': DOOR,
+  'GET /oidc/interaction/:uid/new-password': DOOR,
+  'POST /oidc/interaction/:uid/new-password': DOOR,
 
   // ── what is published: what can be applied for, where the offices are, how they are rated, whether a paper is genuine
   'GET /': open('/'),
@@ -226,6 +229,46 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /account/mandates/:id/end': people('applicant', `/account/mandates/${NOBODY}/end`),
   'POST /account/mandates/:id/end': people('applicant', `/account/mandates/${NOBODY}/end`, {}),
   'POST /account/post': people('staff', '/account/post', { post: 'clerk@nowhere' }),
+  'GET /api/session/all': people('staff', '/api/session/all'),
+  'DELETE /api/session/others': DOOR,
+  'POST /account/sign-ins/end': DOOR,
+  'GET /account/password': people(`applicant ${STAFF.join(' ')}`, '/account/password'),
+  'POST /account/password': people(`applicant ${STAFF.join(' ')}`, '/account/password', { password: '1', again: '1' }),
+
+  // ── the enterprise lets somebody act for it: its legal representative alone, and nobody else’s enterprise is there
+  'GET /account/enterprises/:id': people('applicant', `/account/enterprises/${NOBODY}`),
+  'GET /account/enterprises/:id/mandates': people('applicant', `/account/enterprises/${NOBODY}/mandates`),
+  'POST /account/enterprises/:id/mandates': people('applicant', `/account/enterprises/${NOBODY}/mandates`, {}),
+  'GET /account/enterprises/:id/mandates/:mandate': people('applicant', `/account/enterprises/${NOBODY}/mandates/${NOBODY}`),
+  'POST /account/enterprises/:id/mandates/:mandate': people('applicant', `/account/enterprises/${NOBODY}/mandates/${NOBODY}`, { endsOn: '2026-12-31' }),
+  'GET /account/enterprises/:id/mandates/:mandate/revocation': people('applicant', `/account/enterprises/${NOBODY}/mandates/${NOBODY}/revocation`),
+  'POST /account/enterprises/:id/mandates/:mandate/revocation': people('applicant', `/account/enterprises/${NOBODY}/mandates/${NOBODY}/revocation`, {}),
+
+  // ── 三员分立: the system administrator says who is there, the security administrator what they may do, the audit
+  //    administrator reads; no two of these in one hand, and nobody else in any of them
+  'GET /api/people': people(ADMINISTRATORS, '/api/people'),
+  'GET /api/people/:id': people(ADMINISTRATORS, `/api/people/${NOBODY}`),
+  'POST /api/people': people('systemAdmin', '/api/people', { name: '常永红', staffNo: '999999', organ: 'nowhere', title: '科员', from: '2026-04-20', reason: '新入职' }),
+  'POST /api/people/:id/account': people('systemAdmin', `/api/people/${NOBODY}/account`, { login: 'chang', reason: '新入职' }),
+  'POST /api/people/:id/initial-password': people('systemAdmin', `/api/people/${NOBODY}/initial-password`, { reason: '忘记密码' }),
+  'POST /api/people/:id/disablement': people('systemAdmin', `/api/people/${NOBODY}/disablement`, { reason: '长期离岗' }),
+  'POST /api/people/:id/enablement': people('systemAdmin', `/api/people/${NOBODY}/enablement`, { reason: '返岗' }),
+  'POST /api/people/:id/departure': people('systemAdmin', `/api/people/${NOBODY}/departure`, { lastDay: '2026-04-20', reason: '退休' }),
+  'GET /api/posts': people(ADMINISTRATORS, '/api/posts'),
+  'GET /api/posts/:id': people(ADMINISTRATORS, '/api/posts/clerk@nowhere'),
+  'POST /api/posts/:id/appointments': people('securityAdmin', '/api/posts/clerk@nowhere/appointments', { side: 'A', person: NOBODY, from: '2026-04-20', reason: '轮岗' }),
+  'POST /api/posts/:id/reliefs': people('securityAdmin', '/api/posts/clerk@nowhere/reliefs', { side: 'A', person: NOBODY, from: '2026-04-20', lastDay: '2026-04-20', reason: '轮岗' }),
+  'GET /api/authorisations': people(ADMINISTRATORS, '/api/authorisations'),
+  'POST /api/authorisations': people('securityAdmin', '/api/authorisations', { post: 'clerk@nowhere', organ: 'nowhere', item: '*', handling: 'onSpot', paper: '静政办〔2026〕9号', paperOn: '2026-04-01', from: '2026-04-20', reason: '授权到位' }),
+  'POST /api/authorisations/:id/withdrawal': people('securityAdmin', `/api/authorisations/${NOBODY}/withdrawal`, { lastDay: '2026-04-20', reason: '收回' }),
+  'GET /api/changes': people('auditAdmin', '/api/changes'),
+  'POST /api/standing-in': people('staff', '/api/standing-in', {}),
+
+  // ── the window sees the card: only it proves who an applicant is
+  'GET /api/identities': people(WINDOW, '/api/identities?document=620826198603152011'),
+  'POST /api/identities': people(WINDOW, '/api/identities', { documentKind: 'citizenId', documentNumber: '620826198603152012', name: '王䶮' }),
+  'POST /api/identities/:id/initial-password': people(WINDOW, `/api/identities/${NOBODY}/initial-password`, { reason: '忘记密码' }),
+  'POST /api/identities/:id/representative': people(WINDOW, `/api/identities/${NOBODY}/representative`, { documentNumber: '620826198603152011', name: '王䶮' }),
 
   // ── applying on-line: what somebody began is theirs alone
   'GET /apply/:item': people('applicant', '/apply/food-business-permit'),
@@ -313,6 +356,7 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /api/cases/:id/papers/:paper': ofCase('staff and applicant'),
 
   // ── the window: pre-review, receipt, the five outcomes of art. 32
+  'PUT /api/cases/:id/materials':           act(WINDOW, 'receives', [...BEFORE_ACCEPTANCE, 'correcting'], { findings: [{ material: '$material', verdict: 'ok' }] }),
   'PUT /api/cases/:id/materials/:material': act(WINDOW, 'receives', [...BEFORE_ACCEPTANCE, 'correcting'], { verdict: 'ok' }),
   'POST /api/cases/:id/pre-review-return': act(WINDOW, 'receives', ONLINE, { reasons: [], note: '照片不清楚' }),
   'POST /api/cases/:id/pre-review-pass':   act(WINDOW, 'receives', ONLINE),
@@ -356,5 +400,5 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /api/cases/:id/originals':         act(`${WINDOW} outputClerk`, 'receives or hands out', ['prePassed', ...RECEIVED, ...AT_STEP, ...AT_DECISION, 'decided', ...COMPLETED]),
   'POST /api/cases/:id/verification':      act(OUTPUT, 'handsOut', COMPLETED, { attested: '$papers' }),
   'POST /api/cases/:id/dispatch':          act(OUTPUT, 'handsOut', ['closed'], { way: 'mail', waybill: 'EB1' }),
-  'POST /api/cases/:id/delivery':          act(OUTPUT, 'handsOut', ['closed', 'dispatched'], { way: 'pickup', collector: 'applicant', name: '王䶮' }),
+  'POST /api/cases/:id/delivery':          act(OUTPUT, 'handsOut', ['closed', 'dispatched'], { way: 'pickup', collector: 'applicant', name: '王䶮', documentNumber: '620826198603152011' }),
 }

@@ -81,6 +81,7 @@ describe('P12 one winner', { timeout: 240_000 }, () => {
     const output = await staffAt(app.db, { site: HOME_HALL, role: 'outputClerk' })
     const [node] = nodes as [Node]
     const opinion = '符合条件'
+    const documentNumber = '11010519491231002X'
     let races = 0
 
     for (const [n, { id }] of made.entries()) {
@@ -123,7 +124,7 @@ describe('P12 one winner', { timeout: 240_000 }, () => {
 
       const collected = all('delivery', {}, () => output).map((racer, i) => ({
         ...racer,
-        body: { way: 'pickup', collector: 'applicant', name: `领取人${i}` },
+        body: { way: 'pickup', collector: 'agent', name: `领取人${i}`, documentNumber, authority: 'mandate' },
       }))
       const deliveries = await race(id, collected)
       assertOneWinner(deliveries, /已送达/)
@@ -187,7 +188,8 @@ describe('P12 one winner', { timeout: 240_000 }, () => {
     const output = await staffAt(app.db, { site: HOME_HALL, role: 'outputClerk' })
     await bringToOutput(id, output)
     const requestId = randomUUID()
-    const body = { way: 'pickup', collector: 'applicant', name: '王䶮' }
+    const documentNumber = '620826198603152011'
+    const body = { way: 'pickup', collector: 'applicant', name: '王䶮', documentNumber }
     const first = await node.post(output, `/api/cases/${id}/delivery`, body, requestId)
     expect(first.statusCode, first.body).toBe(200)
     await node.post(output, `/api/cases/${id}/delivery`, { ...body, name: '别人' }, requestId)

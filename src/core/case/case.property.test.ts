@@ -146,6 +146,24 @@ describe('whatever is tried, by whom and in which order', PATIENCE, () => {
     })
   })
 
+  test('nothing is accepted over a required material that was not found in order, but by silence', () => {
+    let rested = 0
+    always(({ command, events }) => {
+      if (events.length === 0 || command.type === 'PassTime') return
+      if (!events.some(({ type }) => type === 'Accepted' || type === 'PrePassed')) return
+      rested += 1
+      expect('checklist' in command && command.checklist.every(({ finding }) => finding === 'ok')).toBe(true)
+    }, THE_SAME)
+    expect(rested).toBeGreaterThan(50)
+  })
+
+  test('nothing is handed over in person to nobody', () => {
+    always(({ events }) => {
+      for (const event of events)
+        if (event.type === 'Delivered') expect(event.collector === 'none').toBe(event.way === 'mail')
+    })
+  })
+
   test('while somebody holds a case nobody else acts at its desk', () => {
     const DESK = [
       'Accept',

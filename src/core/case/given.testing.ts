@@ -1,6 +1,7 @@
 import { type Calendar, calendarOf } from '../calendar.ts'
 import { day } from '../day.ts'
 import { blank, type Case, type CaseEvent } from './case.ts'
+import type { Listed } from './checklist.ts'
 import { type CaseCommand, decide } from './decide.ts'
 import { evolve } from './evolve.ts'
 import type { Terms } from './terms.ts'
@@ -67,6 +68,15 @@ export function terms(changes: Partial<Terms> = {}): Terms {
     ...changes,
   }
 }
+
+/** A line of the checklist: required, handed in and found in order, unless something else is said. */
+export const listed = (material: string, title: string, changes: Partial<Listed> = {}): Listed => ({
+  ...{ material, title, need: 'required', handedIn: true, finding: 'ok' },
+  ...changes,
+})
+
+/** Two required materials, both in order. */
+export const checklist: readonly Listed[] = [listed('licence', '营业执照'), listed('plan', '场所平面图')]
 
 const places = { site: 'hall-1', organ: 'o-market', handOut: 'hall-1', division: '620826000000' }
 

@@ -1,5 +1,6 @@
 import { RuleViolation } from '../violation.ts'
 import type { Case, CaseEvent } from './case.ts'
+import { collectedBy } from './collector.ts'
 import { type CaseCommand, reasoned } from './decide.ts'
 import { assertCan } from './transitions.ts'
 
@@ -79,11 +80,16 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
     case 'Dispatch': {
       assertCan(c, 'Dispatch')
       const { way, waybill, site } = command
+      if (way === 'mail') return [{ type: 'Dispatched', on, by, way, waybill, site: '' }]
+      if (!site) throw new RuleViolation('case/station-needed')
       return [{ type: 'Dispatched', on, by, way, waybill, site }]
     }
-    case 'Deliver':
+    case 'Deliver': {
       assertCan(c, 'Deliver')
-      return [{ type: 'Delivered', on, by, way: command.way, collector: command.collector }]
+      const { way } = command
+      const collector = collectedBy(way, command.collectedBy, { ...command, on })
+      return [{ type: 'Delivered', on, by, way, collector }]
+    }
     default:
       throw new TypeError(`no rule for ${command.type}`)
   }

@@ -3,7 +3,7 @@ import { addDays, type Day, day } from '../day.ts'
 import { blank, type Case, type CaseEvent, type Status } from './case.ts'
 import { type CaseCommand, decide } from './decide.ts'
 import { evolve } from './evolve.ts'
-import { calendar, terms } from './given.testing.ts'
+import { calendar, listed, terms } from './given.testing.ts'
 import type { Terms } from './terms.ts'
 
 type Kind = CaseCommand['type']
@@ -131,6 +131,8 @@ function kindFor(c: Case, { wild, pick }: Attempt): Kind {
 
 const places = { site: 'hall-1', organ: 'o-market', handOut: 'hall-1', division: '620826000000' }
 
+const recipient = { kind: 'natural', name: '王䶮', documentNumber: '620826198603152011' } as const
+
 /** The attempt as a command, its details taken from the case where there are some to take. */
 export function commandFor(c: Case, t: Terms, on: Day, trying: Attempt, nth: number): CaseCommand {
   const { choice, text } = trying
@@ -143,6 +145,9 @@ export function commandFor(c: Case, t: Terms, on: Day, trying: Attempt, nth: num
     places,
     terms: t,
   }
+  const checklist = ['m0', 'm1'].map((material) =>
+    listed(material, material, choice % 5 === 0 ? { finding: choice % 2 === 0 ? undefined : 'missing' } : {}),
+  )
   const faults =
     choice % 7 === 0 ? [] : [{ material: `m${choice % 2}`, fault: 'missing', note: '缺' } as const]
   const openOpinion = 'opinions' in c ? c.opinions.find((one) => one.givenOn === undefined)?.id : undefined
@@ -154,11 +159,11 @@ export function commandFor(c: Case, t: Terms, on: Day, trying: Attempt, nth: num
     case 'Register':
       return { type, ...who, ...filing, channel: 'window', materials: ['m0'], originals: choice % 2 === 0 }
     case 'PreReturn':
-      return { type, ...who, reasons: faults, note: text }
+      return { type, ...who, reasons: faults, note: text, checklist }
     case 'Receive':
       return { type, ...who, materials: ['m0', 'm1'] }
     case 'SupplyCorrection':
-      return { type, ...who, materials: choice % 4 === 0 ? [] : ['m0', 'm1'] }
+      return { type, ...who, materials: choice % 4 === 0 ? [] : ['m0', 'm1'], checklist }
     case 'Consult':
       return { type, ...who, id: `consultation-${nth}`, question: text }
     case 'AnswerConsultation':
@@ -166,7 +171,7 @@ export function commandFor(c: Case, t: Terms, on: Day, trying: Attempt, nth: num
     case 'CorrectOnSpot':
       return { type, ...who, note: text }
     case 'RequestCorrection':
-      return { type, ...who, items: faults, calendar }
+      return { type, ...who, items: faults, calendar, checklist }
     case 'Refuse':
       return { type, ...who, reason: text, competentOrgan: choice % 5 === 0 ? '' : '县自然资源局' }
     case 'Return':
@@ -174,8 +179,11 @@ export function commandFor(c: Case, t: Terms, on: Day, trying: Attempt, nth: num
     case 'Withdraw':
     case 'Void':
       return { type, ...who, reason: text }
+    case 'PrePass':
+    case 'Accept':
+      return { type, ...who, checklist }
     case 'DecideOnSpot':
-      return { type, ...who, opinion: text }
+      return { type, ...who, opinion: text, checklist }
     case 'CompleteStep':
       return { type, ...who, result: choice % 3 === 0 ? 'disagree' : 'agree', opinion: text }
     case 'ReturnStep':
@@ -202,9 +210,21 @@ export function commandFor(c: Case, t: Terms, on: Day, trying: Attempt, nth: num
         attested: choice % 4 === 0 ? [] : ['p1'],
       }
     case 'Dispatch':
-      return { type, ...who, way: 'mail', waybill: 'EB1', site: choice % 2 === 0 ? '' : 'centre-1' }
+      return {
+        ...{ type, ...who, waybill: 'EB1', site: choice % 2 === 0 ? '' : 'centre-1' },
+        way: choice % 3 === 0 ? 'station' : 'mail',
+      }
     case 'Deliver':
-      return { type, ...who, way: 'pickup', collector: 'applicant' }
+      return {
+        ...{ type, ...who, recipient },
+        ...(choice % 3 === 0
+          ? { way: 'mail', collectedBy: 'none', collector: undefined }
+          : {
+              way: 'pickup',
+              collectedBy: 'applicant',
+              collector: { ...recipient, documentKind: 'citizenId' },
+            }),
+      }
     case 'Claim':
       return { type, ...who, name: by }
     case 'Release':
@@ -212,7 +232,7 @@ export function commandFor(c: Case, t: Terms, on: Day, trying: Attempt, nth: num
     case 'PassTime':
       return { type, on, by: 'system', calendar }
     default:
-      return { type, ...who } // Resubmit, PrePass, Accept, SeeOriginals, Complete ask nothing more
+      return { type, ...who } // Resubmit, SeeOriginals, Complete ask nothing more
   }
 }
 

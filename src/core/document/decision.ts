@@ -196,6 +196,7 @@ export function deliveryRecord(f: PaperFacts['deliveryRecord'], { organ }: Lette
           '收件人',
           collector ? `${partyText(collector)}，${collector.relation}` : `${f.applicant.name}，受送达人本人`,
         ],
+        ['代收依据', collector?.authority],
         ['送达日期', f.deliveredOn ? dateText(f.deliveredOn) : '　　　　年　　月　　日'],
         ['拒收事由', refused && sentence(refused.reason)],
         ['见证人', refused?.witness],

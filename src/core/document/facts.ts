@@ -186,8 +186,10 @@ export type PaperFacts = {
   deliveryRecord: CaseFacts & {
     documents: readonly { title: string; number: string; copies: number }[]
     way: ServiceWay
-    /** Who took it: the applicant when absent. */
-    collector?: { name: string; relation: string; document?: DocumentFacts | undefined } | undefined
+    /** Who took it, and by what for the applicant; nobody did when it was sent. */
+    collector?:
+      | { name: string; relation: string; document: DocumentFacts; authority?: string | undefined }
+      | undefined
     place: string
     /** Known when it is delivered already; otherwise it is filled in by hand. */
     deliveredOn?: Day | undefined

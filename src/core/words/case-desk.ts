@@ -94,6 +94,7 @@ export const CHECKLIST = {
   previousMaterial: { zh: '上一份材料', en: 'Previous material' },
   file: { zh: '文件', en: 'File' },
   replaced: { zh: '旧版', en: 'Old version' },
+  restGood: { zh: '其余 {n} 份都合格', en: 'The other {n} are good' },
   none: { zh: '本件没有材料清单。', en: 'No materials' },
 } as const satisfies Record<string, Word>
 
@@ -157,6 +158,8 @@ export const ACT_FORM = {
   waybill: { zh: '运单号', en: 'Waybill' },
   site: { zh: '送到哪里领取', en: 'Where to' },
   siteHint: { zh: '输入乡镇、街道或村的名字查找', en: 'Type a name' },
+  siteChosen: { zh: '{name}（申请人选定）', en: 'Chosen by the applicant' },
+  siteReceived: { zh: '{name}（收件地）', en: 'Where it was received' },
   siteNone: { zh: '没有找到，请换一个名字。', en: 'None' },
   collector: { zh: '领取人', en: 'Collector' },
   collectorSelf: { zh: '本人', en: 'The applicant' },
@@ -165,6 +168,8 @@ export const ACT_FORM = {
   documentKind: { zh: '证件类型', en: 'Document' },
   documentNumber: { zh: '证件号码', en: 'Number' },
   documentHint: { zh: '用身份证读卡器读取或手工输入', en: 'Read or type' },
+  authority: { zh: '授权文件', en: 'Authority' },
+  authorityHint: { zh: '请当面查验，复印件随送达回证存档', en: 'Seen, and a copy kept' },
   same: { zh: '与申请人证件一致', en: 'The applicant’s own' },
   nameMissing: { zh: '请填写领取人姓名', en: 'Name missing' },
   numberMissing: { zh: '请填写领取人证件号码', en: 'Number missing' },
@@ -188,8 +193,7 @@ export const ACT_FORM = {
   feeSettled: { zh: '费用', en: 'Fee' },
   notNeeded: { zh: '不需要', en: 'Not needed' },
   doIt: { zh: '现在办理', en: 'Do it now' },
-  unjudgedLeft: { zh: '还有 {n} 份必要材料没有审核结论。', en: '{n} not judged' },
-  faultyLeft: { zh: '有 {n} 份材料审核不合格，受理前请先处理。', en: '{n} faulty' },
+  faultyLeft: { zh: '有 {n} 份材料审核不合格。', en: '{n} faulty' },
   opinionsOpen: { zh: '还有意见没有反馈：{organs}。全部反馈后才能作出决定。', en: 'Opinions are open' },
   allGood: { zh: '全部材料审核合格。', en: 'All good' },
 } as const satisfies Record<string, Word>

@@ -1,5 +1,6 @@
 import type { CaseEvent, Channel, Fault, Status } from '../case/case.ts'
 import type { ClockKind } from '../case/clocks.ts'
+import type { Authority } from '../case/collector.ts'
 import type { Action } from '../case/transitions.ts'
 import type { DeliveryWay, SpecialProcedure } from '../guide/guide.ts'
 import type { Word } from './word.ts'
@@ -132,6 +133,21 @@ export const DELIVERY = {
   station: { zh: '就近领取', en: 'At the township or village' },
   electronic: { zh: '电子送达', en: 'Electronically' },
 } as const satisfies Record<DeliveryWay, Word>
+
+/** By what somebody takes a result for the applicant, and what they are to them on the record of delivery (送达回证). */
+export const AUTHORITY_SHOWN = {
+  mandate: { zh: '授权委托书', en: 'Mandate' },
+  letter: { zh: '单位介绍信', en: 'Letter of the organisation' },
+  legalRepresentative: { zh: '法定代表人（负责人）身份证明', en: 'Proof of the legal representative' },
+  guardian: { zh: '监护关系证明', en: 'Proof of guardianship' },
+} as const satisfies Record<Authority, Word>
+
+export const COLLECTS_AS = {
+  mandate: { zh: '委托代理人', en: 'Agent' },
+  letter: { zh: '单位经办人', en: 'Sent by the organisation' },
+  legalRepresentative: { zh: '法定代表人（负责人）', en: 'Legal representative' },
+  guardian: { zh: '监护人', en: 'Guardian' },
+} as const satisfies Record<Authority, Word>
 
 export const SPECIAL = {
   hearing: { zh: '听证', en: 'Hearing' },

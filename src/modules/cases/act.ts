@@ -10,6 +10,7 @@ import { type Actor, assertMay, type Staff } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { mayDecide } from '../organisation/facade.ts'
+import { type Asked, withRecord } from './asked.ts'
 import { type Performed, perform } from './commands.ts'
 import { issuePapers } from './papers.ts'
 import { deskRoles, visibleCases } from './queries.ts'
@@ -18,7 +19,7 @@ export type Act = {
   caseId: string
   actor: Actor
   requestId: string
-  command: CaseCommand
+  command: Asked
   demo?: { at: string } | undefined
   /** Written with the act, before its papers; left out when the request is only answered again. */
   beside?: ((tx: Tx) => Promise<void>) | undefined
@@ -32,10 +33,11 @@ export type Act = {
 export async function act(
   tx: Tx,
   setting: Setting,
-  { caseId, actor, requestId, command, demo, beside }: Act,
+  { caseId, actor, requestId, command: asked, demo, beside }: Act,
 ): Promise<Performed> {
-  assertMay(actor, command.type)
+  assertMay(actor, asked.type)
   const at = await lock(tx, actor, caseId)
+  const command = await withRecord(tx, caseId, asked)
   const performed = await perform(tx, caseId, command, {
     actor: actor.kind === 'citizen' ? actor.account : actor.id,
     requestId,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AUTHORITIES, SHOWN } from '../../core/case/collector.ts'
 import type { Action } from '../../core/case/transitions.ts'
 import { ACTION } from '../../core/words/cases.ts'
 import { type Endpoint, endpoint } from '../../platform/endpoint.ts'
@@ -86,7 +87,7 @@ export const ACTS = {
   Complete: act('Complete', '/completion', { certificate }),
   Verify: act('Verify', '/verification', { attested: z.array(z.uuid()).max(40).default([]) }),
   Dispatch: act('Dispatch', '/dispatch', {
-    way: DeliveryCode,
+    way: DeliveryCode.extract(['mail', 'station']),
     waybill: z.string().trim().max(60).default(''),
     site: z.string().max(60).default(''),
   }),
@@ -94,8 +95,10 @@ export const ACTS = {
     way: DeliveryCode,
     collector: z.enum(['applicant', 'agent', 'none']),
     name: z.string().trim().max(60).default(''),
-    documentKind: z.string().max(10).default(''),
+    documentKind: z.enum(SHOWN).default('citizenId'),
     documentNumber: z.string().trim().max(40).default(''),
+    /** By what somebody takes it for the applicant. */
+    authority: z.enum(AUTHORITIES).optional(),
     signature: z.string().max(200_000).default(''),
   }),
   Withdraw: act('Withdraw', '/withdrawal', { reason }),

@@ -68,6 +68,7 @@ async function application(changes: Partial<Application> = {}): Promise<Applicat
       need,
       copies,
       obtained: 'upload' as const,
+      verdict: 'ok' as const,
     })),
     attachments: [],
     ...changes,

@@ -210,7 +210,14 @@ export const CaseDetail = CaseLine.extend({
   site: z.string(),
   organ: z.string(),
   handOut: z.string(),
-  delivery: z.object({ way: DeliveryCode, address: z.string().nullable() }),
+  delivery: z.object({
+    way: DeliveryCode,
+    address: z.string().nullable(),
+    /** The township or village that was chosen for 就近领取. */
+    station: z.string().nullable(),
+    /** Where the result may be sent on to: what was chosen first, then the township or village that received it. */
+    nearby: z.array(z.object({ id: z.string(), name: z.string(), chosen: z.boolean() })),
+  }),
   situation: z.array(z.object({ question: z.string(), answer: z.string() })),
   form: z.array(z.object({ page: z.string(), label: z.string(), value: z.string() })),
   materials: z.array(MaterialLine),
@@ -267,17 +274,27 @@ export const showCase = endpoint({
   output: CaseDetail,
 })
 
+/** What a clerk found of one material. */
+const Finding = z.strictObject({
+  material: z.string().max(60),
+  verdict: VerdictCode,
+  note: z.string().trim().max(300).default(''),
+  obtained: z.enum(['paper', 'upload', 'certificate', 'shared', 'other']).optional(),
+})
 export const judgeMaterial = endpoint({
   method: 'PUT',
   path: '/cases/:id/materials/:material',
   summary: CASES.judge.zh,
-  input: z.strictObject({
-    id: z.uuid(),
-    material: z.string().max(60),
-    verdict: VerdictCode,
-    note: z.string().trim().max(300).default(''),
-    obtained: z.enum(['paper', 'upload', 'certificate', 'shared', 'other']).optional(),
-  }),
+  input: Finding.extend({ id: z.uuid() }),
+  output: z.object({ materials: z.array(MaterialLine) }),
+})
+
+/** Several findings at once: all of them are written, or none. */
+export const judgeMaterials = endpoint({
+  method: 'PUT',
+  path: '/cases/:id/materials',
+  summary: CASES.judgeAll.zh,
+  input: z.strictObject({ id: z.uuid(), findings: z.array(Finding).min(1).max(60) }),
   output: z.object({ materials: z.array(MaterialLine) }),
 })
 

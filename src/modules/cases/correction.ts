@@ -9,7 +9,7 @@ import type { Setting } from '../../platform/setting.ts'
 import { act } from './act.ts'
 import type { NewAttachment } from './attachments.ts'
 import { stateIn } from './detail.ts'
-import { dossierOf, materialOf } from './dossier.ts'
+import { dossierOf, materialOf, titleOf } from './dossier.ts'
 import type { Way } from './way.ts'
 
 /** What a correction notice asks for, and what has been put together for it so far. */
@@ -45,7 +45,7 @@ export async function correctionOf(db: Db | Tx, caseId: string): Promise<Correct
       .filter((file) => file.material === material && file.replaced_at === null && file.added_at > askedAt)
       .map((file) => ({ id: file.attachment, name: file.name, size: file.size }))
     return {
-      ...{ id: material, name: row?.name ?? material, fault, note, files },
+      ...{ id: material, name: titleOf(dossier, material), fault, note, files },
       standard: materialOf(dossier.guide, material)?.standard ?? '',
       ready: files.length > 0 || row?.verdict === 'ok',
     }

@@ -16,7 +16,7 @@ import { papersOf } from '../papers/facade.ts'
 import { queryCode } from './access.ts'
 import { sitsAt } from './act.ts'
 import type { CaseDetail, MaterialLine, PaperLine, TimelineEntry } from './contract.ts'
-import { type Dossier, dossierOf, materialOf } from './dossier.ts'
+import { type Dossier, dossierOf, materialOf, titleOf } from './dossier.ts'
 import { daysLeft, lineOf } from './queries.ts'
 import { shownFields } from './shown.ts'
 
@@ -48,7 +48,12 @@ export async function detailOf(db: Db, actor: Actor, id: string, setting: Settin
     site: site.name,
     organ: organ.name,
     handOut: handOut.name,
-    delivery: { way: application.delivery as CaseDetail['delivery']['way'], address: application.address },
+    delivery: {
+      way: application.delivery as CaseDetail['delivery']['way'],
+      address: application.address,
+      station: application.station,
+      nearby: nearbyOf(dossier),
+    },
     situation: situationOf(guide, situation).map(({ ask, answer }) => ({ question: ask, answer })),
     form: shownFields(guide, situation, application.form as Record<string, unknown>),
     materials: materialLines(dossier, named),
@@ -128,11 +133,11 @@ export function timelineOf(
   named: (by: string) => string,
   audience: 'staff' | 'applicant' = 'staff',
 ): TimelineEntry[] {
-  const { materials, organs, site, handOut, organ } = dossier
+  const { organs, site, handOut, station, organ } = dossier
   const names: Names = {
-    site: (id) => (id === handOut.id ? handOut.name : id === site.id ? site.name : '便民服务点'),
+    site: (id) => [handOut, site, station].find((one) => one?.id === id)?.name ?? '便民服务点',
     organ: (id) => organs.get(id)?.name ?? '有关部门',
-    material: (id) => materials.find((row) => row.material === id)?.name ?? id,
+    material: (id) => titleOf(dossier, id),
     step: (id) => (c.status === 'none' ? id : stepName(c, id)),
   }
   const promisedOn = dossier.file.promised_on ? day(dossier.file.promised_on) : undefined
@@ -148,6 +153,14 @@ export function timelineOf(
       actor: audience === 'staff' ? named(event.by) : '',
     }))
     .toReversed()
+}
+
+/** Where the result may go on from the window that hands it out: the place that was chosen, and the one that received it. */
+function nearbyOf({ site, handOut, station }: Dossier): CaseDetail['delivery']['nearby'] {
+  const received = site.kind === 'centre' || site.kind === 'station' ? site : undefined
+  return [...new Set([station, received])].flatMap((one) =>
+    one && one.id !== handOut.id ? [{ id: one.id, name: one.name, chosen: one.id === station?.id }] : [],
+  )
 }
 
 export function materialLines(dossier: Dossier, named: (by: string) => string): MaterialLine[] {

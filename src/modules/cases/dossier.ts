@@ -21,7 +21,7 @@ export async function dossierOf(db: Db | Tx, caseId: string) {
   const party = await findParty(db, file.party)
   if (!party) throw new TypeError(`a case without a party: ${caseId}`)
   const organs = await ORGANS.of(db, [file.organ, ...opinions.map((o) => o.organ)], day(file.submitted_on))
-  const sites = await SITES.of(db, [file.site, file.hand_out])
+  const sites = await SITES.of(db, [file.site, file.hand_out, application.station ?? file.hand_out])
   const [organ, site, handOut] = [organs.get(file.organ), sites.get(file.site), sites.get(file.hand_out)]
   if (!organ || !site || !handOut) throw new TypeError(`a case without its places: ${caseId}`)
   return {
@@ -42,6 +42,8 @@ export async function dossierOf(db: Db | Tx, caseId: string) {
     organ,
     site,
     handOut,
+    /** The place near home the applicant chose to collect it at (就近领取). */
+    station: application.station ? sites.get(application.station) : undefined,
   }
 }
 
@@ -94,6 +96,16 @@ export function remembered<T>(
 }
 const ORGANS = remembered(organsById)
 const SITES = remembered((db, ids) => sitesById(db, ids))
+
+/** How people call a material of the case: its id means nothing to anybody. */
+export function titleOf(
+  { materials }: { materials: readonly { material: string; name: string }[] },
+  id: string,
+): string {
+  return materials.find((row) => row.material === id)?.name ?? UNLISTED
+}
+/** Cannot be, and is said all the same: what was sent back is on the list since it is checked. */
+const UNLISTED = '清单以外的材料'
 
 /** How the guide describes a material of the case; a material that a later guide dropped still has its row. */
 export function materialOf(guide: Guide, id: string): Material | undefined {

@@ -23,7 +23,7 @@ const faults = (material: string) => ({ items: [{ material, fault: 'incomplete',
 describe('my cases', () => {
   test('an applicant sees what the case waits for, what happened, and whom to call', async () => {
     const { id } = await people.atWindow()
-    await people.window(id, 'acceptance')
+    await people.accept(id)
     const me = app.as(citizenOf(people.parties.wang))
     const { body } = await me.get(`/my/cases/${id}`)
     for (const text of [
@@ -143,7 +143,7 @@ describe('following without an account', () => {
 
   test('papers are read on the screen word for word, and as PDF', async () => {
     const { id, token } = await people.atWindow()
-    await people.window(id, 'acceptance')
+    await people.accept(id)
     const { paper_id: paper, text } = await app.db
       .selectFrom('papers.paper')
       .select(['paper_id', 'text'])

@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import { mayBeside } from '../../core/authority.ts'
-import type { Day } from '../../core/day.ts'
+import { inPerson } from '../../core/case/collector.ts'
+import type { Command } from '../../core/case/decide.ts'
+import { normaliseCode } from '../../core/identifier.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { STATUS } from '../../core/words/cases.ts'
 import type { Staff } from '../../platform/actor.ts'
@@ -13,38 +16,28 @@ import { visibleCases } from './queries.ts'
 /** The statuses in which materials are still looked at: before acceptance, by whoever receives. */
 const CHECKED_IN = ['submitted', 'prePassed', 'received', 'correcting']
 
-type Verdict = {
+export type Finding = {
   material: string
   verdict: NonNullable<MaterialLine['verdict']>
   note: string
-  obtained?: 'paper' | 'upload' | 'certificate' | 'shared' | 'other' | undefined
+  obtained?: MaterialLine['obtained'] | undefined
 }
 
 /**
- * A clerk's finding on one material. Throws what `assertChecking` throws, and `case/unknown` for a material that is not
- * on the list.
+ * What a clerk found of one material, or of several at once. Throws what `assertChecking` throws, and
+ * `case/material-unknown` for a material that is not on the list; then nothing is written.
  */
-export async function judge(
-  tx: Tx,
-  actor: Staff,
-  id: string,
-  { material, verdict, note, obtained }: Verdict,
-): Promise<void> {
+export async function judge(tx: Tx, actor: Staff, id: string, findings: readonly Finding[]): Promise<void> {
   await assertChecking(tx, actor, id)
-  const change = {
-    verdict,
-    note,
-    checked_by: actor.id,
-    checked_at: new Date().toISOString(),
-    ...(obtained ? { obtained } : {}),
-  }
-  const { numUpdatedRows } = await tx
-    .updateTable('cases.material')
-    .set(change)
-    .where('case_id', '=', id)
-    .where('material', '=', material)
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) throw new RuleViolation('case/unknown')
+  const { rows } = await sql<{ material: string }>`
+    update cases.material m
+    set verdict = f.verdict, note = f.note, obtained = coalesce(f.obtained, m.obtained),
+      checked_by = ${actor.id}, checked_at = now()
+    from json_to_recordset(${JSON.stringify(findings)}::json)
+      as f (material text, verdict text, note text, obtained text)
+    where m.case_id = ${id} and m.material = f.material
+    returning m.material`.execute(tx)
+  if (rows.length < findings.length) throw new RuleViolation('case/material-unknown')
 }
 
 /**
@@ -84,26 +77,21 @@ export async function materialsOf(db: Db, actor: Staff, id: string): Promise<Mat
   return materialLines(dossier, (by) => staff.get(by)?.name ?? dossier.party.name)
 }
 
-type Handover = {
-  way: string
-  name: string
-  documentKind: string
-  documentNumber: string
-  signature: string
-}
+type Handover = Pick<Command<'Deliver'>, 'on' | 'way' | 'collectedBy' | 'collector'> & { signature: string }
 
-/** Who took the result, beside the event: the name and the document are personal data. */
+/** Who took the result, beside the event: the name and the document are personal data. Of what is sent, nobody. */
 export async function recordDelivery(
   tx: Tx,
   id: string,
-  { way, name, documentKind, documentNumber, signature }: Handover,
-  on: Day,
+  { on, way, collectedBy, collector, signature }: Handover,
 ): Promise<void> {
+  const taken = collectedBy === 'none' || !inPerson(way) ? undefined : collector
   const row = {
     way,
-    collector: name || null,
-    document_kind: documentKind || null,
-    document_number: documentNumber || null,
+    collector: taken?.name ?? null,
+    document_kind: taken?.documentKind ?? null,
+    document_number: taken ? normaliseCode(taken.documentNumber) : null,
+    authority: taken?.authority ?? null,
     signature: signature || null,
     delivered_on: on,
   }

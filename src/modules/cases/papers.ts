@@ -1,17 +1,19 @@
 import { workingDaysBetween } from '../../core/calendar.ts'
 import type { CaseEvent } from '../../core/case/case.ts'
+import type { Authority, CollectedBy } from '../../core/case/collector.ts'
 import { day } from '../../core/day.ts'
 import type { PaperFacts, PlaceFacts, ServiceWay } from '../../core/document/facts.ts'
 import type { PaperKind } from '../../core/document/paper.ts'
 import type { DeliveryWay } from '../../core/guide/guide.ts'
 import { groupQueryCode } from '../../core/number.ts'
+import { AUTHORITY_SHOWN, COLLECTS_AS } from '../../core/words/cases.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { personsById, type Site } from '../organisation/facade.ts'
 import { issuePaper, papersOf } from '../papers/facade.ts'
 import { queryCode } from './access.ts'
 import type { Performed } from './commands.ts'
-import { type Dossier, dossierOf, materialOf, remembered } from './dossier.ts'
+import { type Dossier, dossierOf, materialOf, remembered, titleOf } from './dossier.ts'
 import { rowsOf } from './rows.ts'
 
 /** The paper each act is told by. Its number and text are fixed in the transaction of the act. */
@@ -108,7 +110,7 @@ async function factsOf(
         appliedOn,
         receivedOn: 'receivedOn' in after ? after.receivedOn : e.on,
         items: e.items.map(({ material, fault, note }) => ({
-          material: nameOfMaterial(dossier, material),
+          material: titleOf(dossier, material),
           fault,
           reason: note,
           standard: materialOf(guide, material)?.standard ?? '',
@@ -195,7 +197,7 @@ async function factsOf(
         place: dossier.handOut.name,
         deliveredOn: e.on,
         deliverers: clerk ? [clerk] : [],
-        waybill: dossier.delivery?.waybill ?? undefined,
+        waybill: waybillOf(dossier),
       }
     default:
       throw new TypeError(`no paper tells ${e.type}`)
@@ -250,10 +252,6 @@ function organFacts({ organ }: Dossier) {
 
 const placeFacts = ({ name, address, hours, phone }: Site): PlaceFacts => ({ name, address, hours, phone })
 
-function nameOfMaterial({ materials }: Dossier, id: string): string {
-  return materials.find((row) => row.material === id)?.name ?? id
-}
-
 /** Both due days as of acceptance. */
 function acceptanceDays(
   c: Extract<Performed['after'], { acceptedOn: unknown }>,
@@ -276,16 +274,21 @@ async function correctionOf(tx: Tx, { file, events }: Dossier) {
   return { number: paper?.number ?? '', on: asked.on, until: asked.until }
 }
 
-function collectorOf({ delivery, application }: Dossier, who: 'applicant' | 'agent' | 'none') {
-  if (who !== 'agent' || !delivery?.collector) return undefined
-  const relation = delivery.collector === application.agent_name ? '委托代理人' : '代领人'
+/** Whoever took it, as the document they showed names them, and by what they took it for somebody else. */
+function collectorOf({ delivery }: Dossier, by: CollectedBy): PaperFacts['deliveryRecord']['collector'] {
+  if (by === 'none' || !delivery?.collector || !delivery.document_number) return undefined
+  const authority = delivery.authority as Authority | null
   return {
     name: delivery.collector,
-    relation,
-    document: delivery.document_number
-      ? { kind: delivery.document_kind ?? '', number: delivery.document_number }
-      : undefined,
+    relation: authority ? COLLECTS_AS[authority].zh : '受送达人本人',
+    document: { kind: delivery.document_kind ?? '', number: delivery.document_number },
+    authority: authority ? AUTHORITY_SHOWN[authority].zh : undefined,
   }
+}
+
+function waybillOf({ events }: Dossier): string | undefined {
+  const sent = events.findLast(({ event }) => event.type === 'Dispatched')?.event
+  return (sent?.type === 'Dispatched' && sent.waybill) || undefined
 }
 
 /** The clerk a paper names; what the applicant or time did names nobody. */

@@ -13,7 +13,7 @@ import type { Setting } from '../../platform/setting.ts'
 import { type PaperLine, papersOf } from '../papers/facade.ts'
 import { queryCode } from './access.ts'
 import { stateIn, timelineOf } from './detail.ts'
-import { type Dossier, dossierOf, materialOf } from './dossier.ts'
+import { type Dossier, dossierOf, materialOf, titleOf } from './dossier.ts'
 import { PAPER_OF } from './papers.ts'
 import { daysLeft } from './queries.ts'
 import type { Way } from './way.ts'
@@ -143,7 +143,7 @@ function asksOf(c: Case, dossier: Dossier): Pick<CaseView, 'faults' | 'note' | '
   return {
     faults: faults.map(({ material, fault, note }) => ({
       id: material,
-      name: dossier.materials.find((row) => row.material === material)?.name ?? material,
+      name: titleOf(dossier, material),
       fault,
       note,
       standard: materialOf(dossier.guide, material)?.standard ?? '',

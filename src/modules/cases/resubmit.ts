@@ -33,6 +33,7 @@ export async function resubmit(
       phone: contact.phone ?? null,
       delivery: delivery.way,
       address: delivery.address ?? null,
+      station: delivery.site ?? null,
     })
     .where('case_id', '=', caseId)
     .execute()

@@ -1,15 +1,24 @@
 import type { FastifyInstance } from 'fastify'
-import type { CaseCommand } from '../../core/case/decide.ts'
 import { day } from '../../core/day.ts'
 import { assertStaff, type Staff, SYSTEM } from '../../platform/actor.ts'
 import { transact } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { type Context, serve } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
+import { siteOf } from '../organisation/facade.ts'
 import { act } from './act.ts'
 import { ACTS, type ActName } from './acts.ts'
+import { type Asked, checklistOf } from './asked.ts'
 import type { Performed } from './commands.ts'
-import { bindScan, countCases, judgeMaterial, listCases, listUnsealed, showCase } from './contract.ts'
+import {
+  bindScan,
+  countCases,
+  judgeMaterial,
+  judgeMaterials,
+  listCases,
+  listUnsealed,
+  showCase,
+} from './contract.ts'
 import { detailOf, paperLines } from './detail.ts'
 import { fileRoutes } from './file-routes.ts'
 import { judge, materialsOf, recordDelivery } from './materials.ts'
@@ -38,9 +47,15 @@ export function caseRoutes(api: FastifyInstance, setting: Setting): void {
     return detailOf(db, actor, id, setting)
   })
 
-  serve(api, judgeMaterial, async ({ db, actor }, { id, ...verdict }) => {
+  serve(api, judgeMaterial, async ({ db, actor }, { id, ...finding }) => {
     assertStaff(actor)
-    await transact(db, (tx) => judge(tx, actor, id, verdict))
+    await transact(db, (tx) => judge(tx, actor, id, [finding]))
+    return { materials: await materialsOf(db, actor, id) }
+  })
+
+  serve(api, judgeMaterials, async ({ db, actor }, { id, findings }) => {
+    assertStaff(actor)
+    await transact(db, (tx) => judge(tx, actor, id, findings))
     return { materials: await materialsOf(db, actor, id) }
   })
 
@@ -82,9 +97,10 @@ async function carryOut(
   const calendar = await setting.calendar()
   return transact(ctx.db, async (tx) => {
     const command = await commandOf(name, input, { actor, setting, calendar, tx })
-    const handover = input as unknown as Parameters<typeof recordDelivery>[2]
     const beside =
-      name === 'Deliver' ? () => recordDelivery(tx, input.id, handover, setting.today()) : undefined
+      command.type === 'Deliver'
+        ? () => recordDelivery(tx, input.id, { ...command, signature: String(input.signature ?? '') })
+        : undefined
     return act(tx, setting, { caseId: input.id, actor, requestId: ctx.requestId, command, beside })
   })
 }
@@ -101,34 +117,35 @@ async function commandOf(
   name: ActName,
   input: Input,
   { actor, setting, calendar, tx }: Around,
-): Promise<CaseCommand> {
+): Promise<Asked> {
   const { id, ...sent } = input
   const by = { on: setting.today(), by: actor.id }
   switch (name) {
     case 'Grant':
-      return { type: 'Decide', outcome: 'granted', ...by, ...sent } as CaseCommand
+      return { type: 'Decide', outcome: 'granted', ...by, ...sent } as Asked
     case 'Deny':
-      return { type: 'Decide', outcome: 'denied', ...by, ...sent } as CaseCommand
+      return { type: 'Decide', outcome: 'denied', ...by, ...sent } as Asked
     case 'Consult':
     case 'AskOpinion':
-      return { type: name, ...by, ...sent, id: newId() } as CaseCommand
+      return { type: name, ...by, ...sent, id: newId() } as Asked
     case 'AnswerConsultation':
-      return { type: name, ...by, id: sent.consultation, answer: sent.answer } as CaseCommand
+      return { type: name, ...by, id: sent.consultation, answer: sent.answer } as Asked
     case 'GiveOpinion':
-      return { type: name, ...by, id: sent.opinion, agree: sent.agree, text: sent.text } as CaseCommand
+      return { type: name, ...by, id: sent.opinion, agree: sent.agree, text: sent.text } as Asked
     case 'RequestCorrection':
-      return { type: name, ...by, ...sent, calendar } as CaseCommand
+      return { type: name, ...by, ...sent, calendar } as Asked
     case 'Receive':
     case 'SupplyCorrection': {
-      const rows = await tx
-        .selectFrom('cases.material')
-        .select(['material', 'name', 'verdict'])
-        .where('case_id', '=', id)
-        .execute()
-      const materials = rows.filter((row) => row.verdict === 'ok').map((row) => row.material)
-      if (name === 'Receive') return { type: name, ...by, materials }
-      const names = Object.fromEntries(rows.map((row) => [row.material, row.name]))
-      return { type: name, ...by, materials, names }
+      const good = (await checklistOf(tx, id)).filter(({ finding }) => finding === 'ok')
+      return { type: name, ...by, materials: good.map(({ material }) => material) }
+    }
+    case 'Dispatch':
+      if (sent.way === 'station' && sent.site) await siteOf(tx, String(sent.site), setting.today())
+      return { type: name, ...by, ...sent } as Asked
+    case 'Deliver': {
+      const { way, collector: collectedBy, name: who, documentKind, documentNumber, authority } = sent
+      const collector = { name: who, documentKind, documentNumber, authority }
+      return { type: name, ...by, way, collectedBy, collector } as Asked
     }
     case 'Verify': {
       const lacking = (await paperLines(tx, id)).filter((paper) => paper.needsSeal && !paper.sealed)
@@ -137,7 +154,7 @@ async function commandOf(
         ...by,
         unsealed: lacking.map(({ id, title }) => ({ id, title })),
         attested: sent.attested,
-      } as CaseCommand
+      } as Asked
     }
     case 'Claim':
       return { type: name, ...by, name: actor.name }
@@ -145,9 +162,9 @@ async function commandOf(
       return { type: name, ...by, force: actor.post.role === 'hallManager' }
     case 'Complete':
     case 'DecideOnSpot':
-      return { type: name, ...by, ...sent, certificate: certificateOf(sent.certificate) } as CaseCommand
+      return { type: name, ...by, ...sent, certificate: certificateOf(sent.certificate) } as Asked
     default:
-      return { type: name, ...by, ...sent } as CaseCommand
+      return { type: name, ...by, ...sent } as Asked
   }
 }
 

@@ -35,7 +35,8 @@ export type Application = {
   form: Readonly<Record<string, unknown>>
   contact: { name: string; phone?: string | undefined }
   agent?: { id: string; name: string } | undefined
-  delivery: { way: DeliveryWay; address?: string | undefined }
+  /** `site`: the township or village chosen for 就近领取. */
+  delivery: { way: DeliveryWay; address?: string | undefined; site?: string | undefined }
   materials: readonly ApplicationMaterial[]
   attachments: readonly ApplicationAttachment[]
   /** At a window the materials are received at once; which originals lay there too. */
@@ -289,6 +290,7 @@ const applicationRow = (a: Application) => ({
   agent_name: a.agent?.name ?? null,
   delivery: a.delivery.way,
   address: a.delivery.address ?? null,
+  station: a.delivery.site ?? null,
   fingerprint: fingerprint(a),
 })
 

@@ -5,6 +5,7 @@ import { isLastOfAct, isTold } from '../../core/notifications/told.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { type Organ, organsById, sitesById } from '../organisation/facade.ts'
+import { titleOf } from './dossier.ts'
 
 /** One thing an applicant is told, and all that is needed to tell it. */
 export type Tiding = {
@@ -124,7 +125,7 @@ async function namesFor(db: Db | Tx, files: readonly FileRow[]): Promise<(file: 
   return ({ case_id, submitted_on }) => ({
     site: (id) => sites.get(id)?.name ?? '便民服务点',
     organ: (id) => organs.get(submitted_on)?.get(id)?.name ?? '有关部门',
-    material: (id) => materials.find((row) => row.case_id === case_id && row.material === id)?.name ?? id,
+    material: (id) => titleOf({ materials: materials.filter((row) => row.case_id === case_id) }, id),
     step: (id) => id,
   })
 }

@@ -97,9 +97,9 @@ export async function saidIn(
 ): Promise<Changed> {
   const form = formOf(guide, filing.situation, filing.form, on)
   const materials = listed(guide, filing)
-  const address = await addressFor(db, guide, filing, on)
-  const { contact, attachments, delivery } = filing
-  return { form, contact, delivery: { way: delivery.way, address }, materials, attachments }
+  const delivery = await deliveryFor(db, guide, filing, on)
+  const { contact, attachments } = filing
+  return { form, contact, delivery, materials, attachments }
 }
 
 /** Throws `intake/subject`: what they are is not among those the item is for. */
@@ -232,21 +232,21 @@ export function mayBring(
   return guide.originals === 'beforeAcceptance' && guide.channels.includes('window') && form !== 'electronic'
 }
 
-/** The address for the post, or the name of the place near home. Throws when the guide offers no such way, or it lacks one. */
-async function addressFor(
+/** With the address for the post, or the place near home and its name. Throws when the guide offers no such way, or it lacks one. */
+async function deliveryFor(
   db: Db | Tx,
   guide: Guide,
   { delivery, place }: Pick<Filing, 'delivery' | 'place'>,
   on: Day,
-): Promise<string | undefined> {
+): Promise<Changed['delivery']> {
   const { way, address, site } = delivery
   if (!guide.delivery.includes(way)) throw new RuleViolation('intake/delivery', { way: DELIVERY[way].zh })
   if (way === 'mail') {
     if (!address) throw new RuleViolation('intake/address-needed')
-    return address
+    return { way, address }
   }
-  if (way !== 'station') return undefined
+  if (way !== 'station') return { way }
   const station = (await stationsFor(db, place, on)).find(({ id }) => id === site)
   if (!station) throw new RuleViolation('intake/station-needed')
-  return station.name
+  return { way, address: station.name, site: station.id }
 }

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import type { Day } from '../../core/day.ts'
-import { checkCitizenId, checkCreditCode, codeKindOf, normaliseCode } from '../../core/identifier.ts'
+import {
+  checkCitizenId,
+  checkCreditCode,
+  checkPassport,
+  codeKindOf,
+  normaliseCode,
+} from '../../core/identifier.ts'
 import type { DocumentKind } from '../identity/facade.ts'
 
 type Document = { kind: 'natural' | 'legal'; documentKind?: 'citizenId' | 'passport'; documentNumber: string }
-
-/** Letters and digits, as passports of all countries are numbered (ICAO 9303). */
-const PASSPORT = /^[A-Z0-9]{5,17}$/
 
 /** Why a document number cannot be right; undefined when it can. An organisation's older codes are kept with their kind. */
 export function problemWith(
@@ -18,9 +21,7 @@ export function problemWith(
     const verdict = checkCreditCode(number)
     return verdict.valid || codeKindOf(number) !== 'other' ? undefined : verdict.reason
   }
-  if (documentKind === 'passport')
-    return PASSPORT.test(number) ? undefined : '护照号码由5至17位字母和数字组成，请核对。'
-  const verdict = checkCitizenId(number, today)
+  const verdict = documentKind === 'passport' ? checkPassport(number) : checkCitizenId(number, today)
   return verdict.valid ? undefined : verdict.reason
 }
 
@@ -58,5 +59,5 @@ export function guessDocument(
       problem: problem.valid ? undefined : problem.reason,
     }
   }
-  return { documentKind: PASSPORT.test(number) ? 'passport' : 'other', problem: undefined }
+  return { documentKind: checkPassport(number).valid ? 'passport' : 'other', problem: undefined }
 }

@@ -139,7 +139,7 @@ export function intakePages(site: FastifyInstance, setting: Setting): void {
 
   page(site, '/my/cases/:id/edit', async ({ db, actor }, { id }) => {
     assertCitizen(actor)
-    await reopen(db, actor, id, setting)
+    await reopen(db, actor, id)
     return `/drafts/${id}`
   })
 }

@@ -4,9 +4,8 @@ import { assertMay, type Citizen } from '../../platform/actor.ts'
 import { type Db, transact } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import type { Setting } from '../../platform/setting.ts'
-import { type Dossier, dossierOf, resubmit, stateIn, submittedAmong } from '../cases/facade.ts'
+import { type Dossier, dossierOf, resubmit, stateIn, submittedAmong, titleOf } from '../cases/facade.ts'
 import { assertCovers, findParty, mandatesOf } from '../identity/facade.ts'
-import { type Site, sitesHandingOut } from '../organisation/facade.ts'
 import { applicationOf, type Filing, saidIn } from './application.ts'
 import type { Reasons } from './apply-summary.tsx'
 import type { Desk } from './desk.ts'
@@ -77,14 +76,13 @@ async function handInAgain(db: Db, setting: Setting, desk: Desk, filing: Filing)
  * A case that pre-review returned is on the table again: its answers and files as they were handed in, to be changed.
  * Opening it twice opens it once. Throws `case/unknown`, and `intake/resubmit-changed` when it is not to be changed now.
  */
-export async function reopen(db: Db, actor: Citizen, caseId: string, setting: Setting): Promise<void> {
+export async function reopen(db: Db, actor: Citizen, caseId: string): Promise<void> {
   const submitted = isId(caseId) ? (await submittedAmong(db, [caseId])).get(caseId) : undefined
   if (submitted?.party !== actor.party) throw new RuleViolation('case/unknown')
   const dossier = await dossierOf(db, caseId)
-  const { file, application, attachments, guide, materials } = dossier
+  const { file, application, attachments, guide, materials, station } = dossier
   if (submitted.status !== 'preReturned')
     throw new RuleViolation('intake/resubmit-changed', { status: STATUS[submitted.status].zh })
-  const station = await stationNamed(db, application, file.division, setting)
   const returned = { version: file.guide_version, request: newId() }
   await transact(db, async (tx) => {
     const fresh = await startDraft(tx, actor, {
@@ -114,27 +112,14 @@ export async function reopen(db: Db, actor: Citizen, caseId: string, setting: Se
 const broughtIn = (materials: Dossier['materials']): string[] =>
   materials.flatMap(({ need, obtained, material }) => (need === 'required' && !obtained ? [material] : []))
 
-/** The township or village chosen for collection, by the name that stands in the application. */
-async function stationNamed(
-  db: Db,
-  { delivery, address }: { delivery: string; address: string | null },
-  division: string,
-  setting: Setting,
-): Promise<Site | undefined> {
-  if (delivery !== 'station') return undefined
-  const sites = await sitesHandingOut(db, division, setting.today())
-  return sites.find(({ name }) => name === address)
-}
-
 /** What the window said when it returned the application; undefined for one that never was submitted. */
 export async function reasonsFor(db: Db, { draft }: Desk): Promise<Reasons | undefined> {
   if (!draft.returned) return undefined
   const dossier = await dossierOf(db, draft.id)
   const c = stateIn(dossier)
   if (c.status !== 'preReturned') return undefined
-  const nameOf = (id: string) => dossier.materials.find((row) => row.material === id)?.name ?? id
   return {
     note: c.note,
-    faults: c.reasons.map(({ material, fault, note }) => ({ name: nameOf(material), fault, note })),
+    faults: c.reasons.map(({ material, fault, note }) => ({ name: titleOf(dossier, material), fault, note })),
   }
 }

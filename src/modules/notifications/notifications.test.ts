@@ -60,7 +60,7 @@ async function untilDone(deliver: () => Promise<void>): Promise<number> {
 describe('every act reaches the applicant', () => {
   test('into the inbox each effect, by text message the last of an act; the case is named, no address is stored', async () => {
     const { id } = await people.atWindow()
-    await people.window(id, 'acceptance')
+    await people.accept(id)
     await tell(id)
     expect((await messagesOf(id)).map((message) => message.sentence)).toEqual([
       expect.stringContaining('已登记您的申请'),
@@ -145,7 +145,7 @@ describe('no silent failure', () => {
     'a gateway that always %s becomes the task of the clerk who took the case, and the case goes on',
     async (way) => {
       const { id } = await people.atWindow()
-      await people.window(id, 'acceptance')
+      await people.accept(id)
       await tell(id)
       const { given, deliver } = gateway(() => way)
       expect(await untilDone(() => deliver(id))).toBe(TRIES)

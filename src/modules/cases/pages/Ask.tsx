@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { type ReactElement, useDeferredValue, useId, useState } from 'react'
 import { ACT_FORM } from '../../../core/words/case-desk.ts'
-import { FORM } from '../../../core/words/workbench.ts'
+import { FORM, say } from '../../../core/words/workbench.ts'
 import { call } from '../../../platform/call.ts'
 import { Choice } from '../../../workbench/widgets/Choice.tsx'
 import { Field, type Wired } from '../../../workbench/widgets/Field.tsx'
@@ -10,7 +10,7 @@ import { Radios } from '../../../workbench/widgets/Radios.tsx'
 import { useDesk } from '../../../workbench/widgets/session.ts'
 import { listOrgans, listSites } from '../../organisation/contract.ts'
 import type { CaseDetail } from '../contract.ts'
-import type { AskSpec } from './act-forms.ts'
+import type { AskSpec, Option } from './act-forms.ts'
 
 type Props = {
   ask: AskSpec
@@ -44,7 +44,7 @@ function Control({ ask, c, value, onChange, wired }: ControlProps) {
     case 'organName':
       return <OrganName {...{ value, onChange, wired }} />
     case 'site':
-      return <SiteChoice {...{ value, onChange, wired }} />
+      return <SiteChoice {...{ c, value, onChange, wired }} />
     case 'basis':
       return <Basis {...{ c, value, onChange, wired }} />
     default: {
@@ -135,16 +135,34 @@ function Basis({ c, value, onChange, wired }: Plain & { c: CaseDetail }) {
   )
 }
 
-function SiteChoice({ value, onChange, wired }: Plain) {
+/** Any township or village of the county by its name; before that, the one the applicant chose and the one that received it. */
+function SiteChoice({ c, value, onChange, wired }: Plain & { c: CaseDetail }) {
   const { post } = useDesk()
   const [typed, setTyped] = useState('')
+  const [picked, setPicked] = useState<Option>()
   const search = useDeferredValue(typed.trim())
   const code = countyOf(post.division)
   const sites = useQuery({
     queryKey: ['sites', code, search],
     queryFn: () => call(listSites, { code, search: search || undefined }),
   })
-  const found = (sites.data?.sites ?? []).filter(({ kind }) => kind === 'centre' || kind === 'station')
+  const near = c.delivery.nearby.map(({ id, name, chosen }) => ({
+    value: id,
+    label: say(chosen ? ACT_FORM.siteChosen : ACT_FORM.siteReceived, { name }),
+  }))
+  const found = (sites.data?.sites ?? [])
+    .filter(
+      ({ kind, id }) => (kind === 'centre' || kind === 'station') && near.every((one) => one.value !== id),
+    )
+    .map(({ id, name }) => ({ value: id, label: name }))
+  const listed = search ? found : [...near, ...found]
+  const chosen = [...near, picked].find((one) => one?.value === value)
+  const isListed = listed.some((one) => one.value === value)
+  const options = chosen && !isListed ? [chosen, ...listed] : listed // what is chosen stays in sight while looking on
+  function pick(id: string) {
+    setPicked(options.find((one) => one.value === id))
+    onChange(id)
+  }
   return (
     <div className="site-choice">
       <Input
@@ -153,14 +171,14 @@ function SiteChoice({ value, onChange, wired }: Plain) {
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
-      {found.length === 0 ? (
+      {options.length === 0 ? (
         <span className="hint">{ACT_FORM.siteNone.zh}</span>
       ) : (
         <Choice
           label={ACT_FORM.site.zh}
-          {...{ value, onChange }}
-          empty={FORM.choose.zh}
-          options={found.map(({ id, name }) => ({ value: id, label: name }))}
+          {...{ value, options }}
+          onChange={pick}
+          empty={value ? undefined : FORM.choose.zh}
         />
       )}
     </div>

@@ -1,13 +1,13 @@
 import { Input } from 'antd'
 import type { ReactElement } from 'react'
 import { ACT_FORM } from '../../../core/words/case-desk.ts'
-import { DELIVERY } from '../../../core/words/cases.ts'
+import { AUTHORITY_SHOWN, DELIVERY } from '../../../core/words/cases.ts'
 import { DOCUMENT_KIND } from '../../../core/words/identity.ts'
 import { Choice, optionsOf } from '../../../workbench/widgets/Choice.tsx'
 import { Field } from '../../../workbench/widgets/Field.tsx'
 import { Radios } from '../../../workbench/widgets/Radios.tsx'
 import { SignaturePad } from '../../../workbench/widgets/SignaturePad.tsx'
-import { documentVerdict, inPerson } from './collector.ts'
+import { authoritiesFor, documentVerdict, inPerson } from './collector.ts'
 import type { PartProps } from './parts.tsx'
 
 const { citizenId, passport, other } = DOCUMENT_KIND
@@ -50,7 +50,8 @@ function Collector({ c, draft, change, errors, set }: Setting) {
   const verdict = documentVerdict(draft, c)
   function collectedBy(collector: string) {
     const name = collector === 'applicant' ? c.party.name : (c.party.agent ?? '')
-    change({ ...draft, text: { ...text, collector, name, documentNumber: '' } })
+    const documentKind = collector === 'applicant' ? c.party.documentKind : 'citizenId'
+    change({ ...draft, text: { ...text, collector, name, documentKind, documentNumber: '' } })
   }
   return (
     <>
@@ -69,6 +70,7 @@ function Collector({ c, draft, change, errors, set }: Setting) {
             <Input
               {...wired}
               autoComplete="off"
+              readOnly={text.collector === 'applicant'}
               value={text.name ?? ''}
               onChange={(event) => set('name')(event.target.value)}
             />
@@ -109,6 +111,18 @@ function Collector({ c, draft, change, errors, set }: Setting) {
           />
         )}
       </Field>
+      {text.collector === 'agent' && (
+        <Field label={ACT_FORM.authority.zh} hint={ACT_FORM.authorityHint.zh} error={errors.authority}>
+          {(wired) => (
+            <Choice
+              {...wired}
+              value={text.authority ?? ''}
+              onChange={set('authority')}
+              options={authoritiesFor(c).map((value) => ({ value, label: AUTHORITY_SHOWN[value].zh }))}
+            />
+          )}
+        </Field>
+      )}
     </>
   )
 }

@@ -34,6 +34,8 @@ const faulty = deskCase({
   ],
 })
 
+const good = { ...c, materials: c.materials.map((one) => ({ ...one, verdict: 'ok' as const })) }
+
 /** The form as it opens, with these answers typed into it. */
 function filled(name: ActName, text: Record<string, string>, of: CaseDetail = c): Draft {
   const start = startOf(name, of)
@@ -67,9 +69,12 @@ const TYPED: Partial<Record<ActName, Record<string, string>>> = {
   Deliver: { documentNumber: '11010519491231002x', signature: 'data:image/png;base64,AA' },
 }
 
+const ON_GOOD: readonly ActName[] = ['PrePass', 'Accept', 'DecideOnSpot']
+
 describe('the form of every act', () => {
   test.each(Object.keys(ACT_FORMS) as ActName[])('%s, filled in, is what the contract accepts', (name) => {
-    const of = name === 'PreReturn' || name === 'RequestCorrection' ? faulty : c
+    const of =
+      name === 'PreReturn' || name === 'RequestCorrection' ? faulty : ON_GOOD.includes(name) ? good : c
     expect(issuesIn(name, filled(name, TYPED[name] ?? {}, of), of)).toEqual([])
     expect(accepted(name, filled(name, TYPED[name] ?? {}, of), of).error).toBeUndefined()
   })
@@ -84,6 +89,12 @@ describe('the form of every act', () => {
     ])
     expect(issues('Complete', { 'certificate.number': 'A', 'certificate.validFrom': '后天' })).toEqual([
       { field: 'certificate.validFrom', message: '请填写日期，例如 0514、20260514 或 2026-05-14' },
+    ])
+  })
+
+  test.each(ON_GOOD)('%s is not sent while a required material has not been judged', (name) => {
+    expect(issues(name, TYPED[name])).toEqual([
+      { field: 'materials', message: expect.stringContaining('还有必要材料没有审核：application、plan。') },
     ])
   })
 

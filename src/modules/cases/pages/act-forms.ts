@@ -176,7 +176,8 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
         ? { name: 'site', kind: 'site', label: ACT_FORM.site, hint: ACT_FORM.siteHint }
         : { name: 'waybill', kind: 'line', label: ACT_FORM.waybill },
     ],
-    start: ({ delivery: { way } }) => text({ way: way === 'station' ? 'station' : 'mail' }),
+    start: ({ delivery: { way, nearby } }) =>
+      text({ way: way === 'station' ? 'station' : 'mail', site: nearby[0]?.id ?? '' }),
   },
   Deliver: { parts: ['collector'], start: collectorStart, input: collectorInput },
   Withdraw: { asks: () => [reason] },

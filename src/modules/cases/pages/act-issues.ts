@@ -6,6 +6,7 @@ import type { CaseDetail, PaperLine } from '../contract.ts'
 import { ACT_FORMS, inputOf } from './act-forms.ts'
 import { collectorIssues } from './collector.ts'
 import type { Draft } from './draft.ts'
+import { unready } from './readiness.ts'
 
 /** What is wrong with a form before it is sent: the contract's own rules, in words people can act on. */
 export function issuesIn(name: ActName, draft: Draft, c: CaseDetail): Issue[] {
@@ -22,6 +23,7 @@ export function issuesIn(name: ActName, draft: Draft, c: CaseDetail): Issue[] {
         return { field, message: FORM.number.zh }
       return { field, message }
     }),
+    ...[unready(name, c) ?? []].flat().map((message) => ({ field: 'materials', message })),
     ...(parts.includes('checks') && c.papers.some((paper) => lacksSeal(paper, draft))
       ? [{ field: 'seals', message: ACT_FORM.sealsOpen.zh }]
       : []),

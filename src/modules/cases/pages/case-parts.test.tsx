@@ -117,9 +117,11 @@ describe('the parts of a form', () => {
     ],
   })
 
-  test('before acceptance somebody is reminded of what nobody has looked at, and of faults first', () => {
-    expect(part('Accept', 'readiness', deskCase())).toContain('还有 2 份必要材料没有审核结论')
-    expect(part('Accept', 'readiness', faulty)).toContain('有 1 份材料审核不合格')
+  test('before acceptance somebody is told by title what nobody has looked at, and what was found wanting', () => {
+    expect(part('Accept', 'readiness', deskCase())).toContain('还有必要材料没有审核：application、plan。')
+    const judged = { ...faulty, materials: faulty.materials.slice(0, 1) }
+    expect(part('Accept', 'readiness', judged)).toContain('必要材料审核不合格：平面图。')
+    expect(part('Receive', 'readiness', judged)).toContain('有 1 份材料审核不合格')
     const good = deskCase({ materials: [material('form', { verdict: 'ok' })] })
     expect(part('Accept', 'readiness', good)).toContain('全部材料审核合格')
   })
@@ -165,7 +167,7 @@ describe('the parts of a form', () => {
   })
 
   test('what goes by post needs no signature at the window', () => {
-    const c = deskCase({ delivery: { way: 'mail', address: '静宁县城关镇' } })
+    const c = deskCase({ delivery: { way: 'mail', address: '静宁县城关镇', station: null, nearby: [] } })
     expect(part('Deliver', 'collector', c)).not.toContain('签名')
   })
 })

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { collectorInput, collectorIssues, collectorStart, documentVerdict } from './collector.ts'
+import {
+  authoritiesFor,
+  collectorInput,
+  collectorIssues,
+  collectorStart,
+  documentVerdict,
+} from './collector.ts'
 import { deskCase } from './detail.testing.ts'
 import type { Draft } from './draft.ts'
 
@@ -34,10 +40,21 @@ describe('who takes the result', () => {
     expect(documentVerdict(draft(other), c)).toMatchObject({ valid: false })
     expect(documentVerdict(draft({ ...other, collector: 'agent' }), c)).toEqual({ valid: true })
     expect(
-      documentVerdict(draft({ documentKind: 'passport', collector: 'agent', documentNumber: 'E1' }), c),
+      documentVerdict(
+        draft({ documentKind: 'passport', collector: 'agent', documentNumber: 'E12345678' }),
+        c,
+      ),
     ).toEqual({
       valid: true,
     })
+  })
+
+  test('whoever comes for somebody else shows by what', () => {
+    expect(collectorInput(draft({ collector: 'agent' }))).toMatchObject({ authority: 'mandate' })
+    expect(collectorInput(draft({})).authority).toBeUndefined()
+    const firm = deskCase({ party: { ...c.party, kind: 'legal', name: '静宁县某公司', agent: '张建国' } })
+    expect(collectorInput(draft({}, firm))).toMatchObject({ authority: 'letter' })
+    expect(authoritiesFor(firm)).toContain('legalRepresentative')
   })
 
   test('what arrives by post or electronically is taken by nobody at the window', () => {

@@ -1,4 +1,13 @@
-import { checkCitizenId, normaliseCode, type Verdict } from '../../../core/identifier.ts'
+import {
+  AUTHORITY_FOR,
+  type Authority,
+  type Collector,
+  checkShown,
+  inPerson as isInPerson,
+  isOwn,
+} from '../../../core/case/collector.ts'
+import type { DeliveryWay } from '../../../core/guide/guide.ts'
+import { normaliseCode, type Verdict } from '../../../core/identifier.ts'
 import { ACT_FORM } from '../../../core/words/case-desk.ts'
 import { say } from '../../../core/words/workbench.ts'
 import type { Issue } from '../../../platform/call.ts'
@@ -7,7 +16,11 @@ import type { CaseDetail } from '../contract.ts'
 import type { Draft } from './draft.ts'
 
 /** Somebody stands at the window to take it; otherwise it arrives by itself. */
-export const inPerson = ({ text }: Pick<Draft, 'text'>) => text.way === 'pickup' || text.way === 'station'
+export const inPerson = ({ text }: Pick<Draft, 'text'>) => isInPerson((text.way ?? '') as DeliveryWay)
+
+/** By what somebody may take it for this applicant, the usual one first. */
+export const authoritiesFor = ({ party }: CaseDetail): readonly Authority[] =>
+  AUTHORITY_FOR[party.kind === 'legal' ? 'legal' : 'natural']
 
 /** The applicant comes, as a rule; an organisation sends somebody. */
 export function collectorStart(c: CaseDetail): Partial<Draft> {
@@ -18,6 +31,7 @@ export function collectorStart(c: CaseDetail): Partial<Draft> {
       collector: own ? 'applicant' : 'agent',
       name: own ? c.party.name : (c.party.agent ?? ''),
       documentKind: own ? c.party.documentKind : 'citizenId',
+      authority: authoritiesFor(c)[0] ?? '',
       signedBy: 'hand',
     },
   }
@@ -32,6 +46,7 @@ export function collectorInput({ text }: Draft): Record<string, unknown> {
     name,
     documentKind: text.documentKind,
     documentNumber: normaliseCode(text.documentNumber ?? ''),
+    authority: text.collector === 'agent' ? text.authority : undefined,
     signature: text.signedBy === 'word' ? say(ACT_FORM.byWordSays, { name }) : (text.signature ?? ''),
   }
 }
@@ -54,13 +69,11 @@ export function collectorIssues(draft: Draft, c: CaseDetail): Issue[] {
 
 /** Whether the document shown is sound, and, when the applicant collects, the applicant's own; nothing typed, nothing said. */
 export function documentVerdict({ text }: Draft, { party }: CaseDetail): Verdict | undefined {
-  const number = normaliseCode(text.documentNumber ?? '')
-  if (number === '') return undefined
-  if (text.documentKind === 'citizenId') {
-    const sound = checkCitizenId(number, today())
-    if (!sound.valid) return sound
-  }
-  if (text.collector === 'applicant' && number !== normaliseCode(party.documentNumber))
+  const documentNumber = normaliseCode(text.documentNumber ?? '')
+  if (documentNumber === '') return undefined
+  const documentKind = text.documentKind as Collector['documentKind']
+  const sound = checkShown({ documentKind, documentNumber }, today())
+  if (sound.valid && text.collector === 'applicant' && !isOwn(documentNumber, party))
     return { valid: false, reason: ACT_FORM.differs.zh }
-  return { valid: true }
+  return sound
 }

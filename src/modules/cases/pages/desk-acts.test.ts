@@ -64,8 +64,16 @@ describe('the act to do next', () => {
   })
 
   test('what goes by post is sent, what is picked up is handed over', () => {
-    expect(next(['Dispatch', 'Deliver'], { delivery: { way: 'mail', address: '静宁县' } })).toBe('Dispatch')
+    const byPost = { way: 'mail', address: '静宁县', station: null, nearby: [] } as const
+    expect(next(['Dispatch', 'Deliver'], { delivery: { ...byPost, nearby: [] } })).toBe('Dispatch')
     expect(next(['Dispatch', 'Deliver'])).toBe('Deliver')
+  })
+
+  test('what was to be fetched near home travels there, unless it lies there already', () => {
+    const home = { id: 'centre-1', name: '威戎镇便民服务中心', chosen: true }
+    const station = { way: 'station', address: home.name, station: home.id } as const
+    expect(next(['Dispatch', 'Deliver'], { delivery: { ...station, nearby: [home] } })).toBe('Dispatch')
+    expect(next(['Dispatch', 'Deliver'], { delivery: { ...station, nearby: [] } })).toBe('Deliver')
   })
 
   test('with nothing to do there is no main button', () => {

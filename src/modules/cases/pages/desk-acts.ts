@@ -67,7 +67,7 @@ export function mainActOf(c: CaseDetail): ActName | undefined {
   const may = actsFor(c)
   const faulty = c.materials.some(({ verdict }) => verdict !== null && verdict !== 'ok')
   const originalsFirst = c.originals.when === 'beforeAcceptance' && !c.originals.seen
-  const away = c.delivery.way === 'mail' || c.delivery.way === 'station'
+  const away = c.delivery.way === 'mail' || c.delivery.nearby.some(({ chosen }) => chosen)
   const wishes: readonly (ActName | false)[] = [
     faulty && 'PreReturn',
     faulty && 'RequestCorrection',

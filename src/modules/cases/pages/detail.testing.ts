@@ -43,7 +43,7 @@ export function deskCase(part: Partial<CaseDetail> = {}): CaseDetail {
     site: '静宁县政务服务中心',
     organ: '静宁县市场监督管理局',
     handOut: '静宁县政务服务中心',
-    delivery: { way: 'pickup', address: null },
+    delivery: { way: 'pickup', address: null, station: null, nearby: [] },
     situation: [],
     form: [],
     materials: [material('application'), material('plan')],

@@ -10,6 +10,7 @@ import { ChecksPart } from './ChecksPart.tsx'
 import { CollectorPart } from './CollectorPart.tsx'
 import type { Draft } from './draft.ts'
 import { FaultsPart } from './FaultsPart.tsx'
+import { unready } from './readiness.ts'
 
 /** What every part of a form is given. */
 export type PartProps = {
@@ -23,7 +24,7 @@ export type PartProps = {
 
 /** The fields a part shows the errors of. */
 const SHOWS: Readonly<Record<Part, readonly string[]>> = {
-  readiness: [],
+  readiness: ['materials'],
   openOpinions: [],
   asked: [],
   faults: ['reasons', 'items'],
@@ -36,7 +37,7 @@ export const shownBy = (parts: readonly Part[]): string[] => parts.flatMap((part
 export function ActPart({ part, ...props }: PartProps & { part: Part }): ReactElement | null {
   switch (part) {
     case 'readiness':
-      return <Readiness c={props.c} />
+      return <Readiness {...props} />
     case 'openOpinions':
       return <OpenOpinions c={props.c} />
     case 'asked':
@@ -52,13 +53,20 @@ export function ActPart({ part, ...props }: PartProps & { part: Part }): ReactEl
   }
 }
 
-/** What an experienced colleague would ask before: have you looked at everything? */
-function Readiness({ c: { materials } }: { c: CaseDetail }) {
-  const unjudged = materials.filter(({ need, verdict }) => need === 'required' && verdict === null).length
+/** What an experienced colleague would ask before: have you looked at everything? The law asks it too. */
+function Readiness({ c, name, errors }: PartProps) {
+  const { materials } = c
+  const refused = unready(name, c)
+  if (refused)
+    return (
+      <p className="strip" role={errors.materials ? 'alert' : undefined}>
+        {refused}
+      </p>
+    )
   const faulty = materials.filter(({ verdict }) => verdict !== null && verdict !== 'ok').length
   if (faulty > 0) return <p className="strip">{say(ACT_FORM.faultyLeft, { n: faulty })}</p>
-  if (unjudged > 0) return <p className="strip">{say(ACT_FORM.unjudgedLeft, { n: unjudged })}</p>
-  return materials.length > 0 ? <p className="good">{ACT_FORM.allGood.zh}</p> : null
+  const all = materials.length > 0 && materials.every(({ verdict }) => verdict === 'ok')
+  return all ? <p className="good">{ACT_FORM.allGood.zh}</p> : null
 }
 
 /** No decision before every department that was asked has answered. */

@@ -1,0 +1,66 @@
+import { RuleViolation } from '../violation.ts'
+import { ACTION } from '../words/cases.ts'
+import type { Fault, MaterialFault } from './case.ts'
+
+/** One line of the checklist, as it stands when somebody acts: people know a material by its title, never by its id. */
+export type Listed = {
+  material: string
+  title: string
+  need: 'required' | 'optional' | 'tolerable'
+  /** It lies there in some way: on paper, as a file, as a certificate, as shared data. */
+  handedIn: boolean
+  /** What a clerk found of it; nobody has looked yet when undefined. */
+  finding?: 'ok' | Fault | undefined
+}
+
+/** What rests on the materials: pre-review passes, and the window accepts or decides, on complete and lawful ones only. */
+export type Resting = 'PrePass' | 'Accept' | 'DecideOnSpot'
+
+/** Required materials that nobody has judged, and those that were found wanting. */
+export type Wanting = { unjudged: readonly Listed[]; faulty: readonly Listed[] }
+
+/**
+ * What of the required materials still stands in the way of acceptance (Administrative Licensing Law art. 32). Some may
+ * lawfully be absent: what the guide calls optional or tolerable (容缺), what came as a certificate or from shared data,
+ * which counts as handed in, and, with `broughtLater`, the paper that comes to the window together with the originals.
+ */
+export function wantingIn(checklist: readonly Listed[], { broughtLater = false } = {}): Wanting {
+  const due = checklist.filter(
+    ({ need, handedIn, finding }) =>
+      need === 'required' && !(broughtLater && !handedIn && finding === undefined),
+  )
+  return {
+    unjudged: due.filter(({ finding }) => finding === undefined),
+    faulty: due.filter(({ finding }) => finding !== undefined && finding !== 'ok'),
+  }
+}
+
+/** Throws `case/materials-unjudged` or `case/materials-faulty`, with the titles of the first that are meant. */
+export function assertJudged(wanting: Wanting, action: Resting): void {
+  const refused = refusalOf(wanting, action)
+  if (refused) throw refused
+}
+
+/** Why the materials do not let this be done: the sentence, to be said before somebody tries or when they have. */
+export function refusalOf({ unjudged, faulty }: Wanting, action: Resting): RuleViolation | undefined {
+  const because = (code: 'case/materials-unjudged' | 'case/materials-faulty', materials: readonly Listed[]) =>
+    new RuleViolation(code, { materials: titlesIn(materials), action: ACTION[action].zh })
+  if (unjudged.length > 0) return because('case/materials-unjudged', unjudged)
+  return faulty.length > 0 ? because('case/materials-faulty', faulty) : undefined
+}
+
+/** Throws `case/material-unknown`: nobody is told to mend what their situation does not ask for. */
+export function assertListed(checklist: readonly Listed[], faults: readonly MaterialFault[]): void {
+  if (faults.some(({ material }) => checklist.every((line) => line.material !== material)))
+    throw new RuleViolation('case/material-unknown')
+}
+
+/** Titles a sentence names before it counts the rest. */
+const NAMED = 3
+
+/** `营业执照、场所平面图`, and of many `营业执照、场所平面图、健康证明等5份`. */
+function titlesIn(materials: readonly Pick<Listed, 'title'>[]): string {
+  const titles = materials.map(({ title }) => title)
+  if (titles.length <= NAMED) return titles.join('、')
+  return `${titles.slice(0, NAMED).join('、')}等${titles.length}份`
+}
