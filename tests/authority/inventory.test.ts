@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openInventory } from './inventory.ts'
 import { MATRIX } from './matrix.ts'
+import { PROVIDER } from './provider.ts'
 
 let house: Awaited<ReturnType<typeof openInventory>>
 beforeAll(async () => {
@@ -20,6 +21,20 @@ test('every route of the running house has its line in the table, and every line
   expect(unwritten, 'nobody has written down who may ask these').toEqual([])
   const gone = [...lines].filter((line) => !routes.includes(line) && !BUILT.test(line))
   expect(gone, 'these are answered no more').toEqual([])
+})
+
+test('the provider answers what its table says, and nothing else; without what a door needs nobody comes in', async () => {
+  expect(house.provided).toEqual(Object.keys(PROVIDER).sort())
+  for (const [route, { status, leadsTo, form }] of Object.entries(PROVIDER)) {
+    const [method = '', path = ''] = route.split(' ')
+    const { statusCode, headers } = await house.server.inject({
+      method: method as 'GET',
+      url: path.replace(':uid', 'nobodys-sign-in'),
+      ...(form ? { payload: form, headers: { 'content-type': 'application/x-www-form-urlencoded' } } : {}),
+    })
+    expect(statusCode, route).toBe(status)
+    if (leadsTo) expect(String(headers.location), route).toMatch(leadsTo)
+  }
 })
 
 test('a visitor of the house gets whatever is published, and nothing else', async () => {

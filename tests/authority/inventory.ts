@@ -8,6 +8,7 @@ import type { FastifyInstance, RouteOptions } from 'fastify'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { openHouse } from '../../src/house.ts'
+import { HOME } from '../../src/platform/config.ts'
 import { readiness } from '../../src/platform/ready.ts'
 import { databaseUrl } from '../setup.ts'
 
@@ -17,6 +18,7 @@ import { databaseUrl } from '../setup.ts'
  */
 export async function openInventory() {
   const routes = new Set<string>()
+  const provided = await providerRoutes()
   let server: FastifyInstance | undefined
   const heard = (message: unknown) => {
     server = (message as { fastify: FastifyInstance }).fastify
@@ -49,6 +51,8 @@ export async function openInventory() {
   diagnostics.unsubscribe('fastify.initialization', heard)
   return {
     routes: [...routes].sort(),
+    /** What the sign-in provider answers behind `/oidc/*`. */
+    provided: [...provided].sort(),
     server: server as FastifyInstance,
     async close() {
       await house.close()
@@ -57,6 +61,23 @@ export async function openInventory() {
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+type Register = (name: string, path: string, ...rest: unknown[]) => unknown
+
+/** The provider has a router of its own, which nobody else hears of: it tells here what is registered from now on. */
+async function providerRoutes(): Promise<ReadonlySet<string>> {
+  const provided = new Set<string>()
+  const path = join(HOME, 'node_modules', 'oidc-provider', 'lib', 'helpers', 'router.js')
+  const { default: Router } = (await import(path)) as { default: { prototype: Record<string, Register> } }
+  for (const verb of ['get', 'post', 'put', 'delete']) {
+    const register = Router.prototype[verb] as Register
+    Router.prototype[verb] = function (this: unknown, name, at, ...rest) {
+      provided.add(`${verb.toUpperCase()} /oidc${at}`)
+      return register.call(this, name, at, ...rest)
+    }
+  }
+  return provided
 }
 
 function freePort(): Promise<number> {
