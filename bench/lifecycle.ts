@@ -3,9 +3,13 @@ import type { Client } from './load.ts'
 /** The session cookies of the people a case passes through. */
 export type Posts = { clerk: string; reviewer: string; approver: string; output: string; supervisor: string }
 
+/** The share of cases decided at the window in one go (即办), as in the demo city's past. */
+const ON_SPOT = 0.4
+
 /** One case from the application to the delivered result, every act over HTTP by whoever does it. */
 export async function lifecycle(call: Client, posts: Posts): Promise<boolean> {
-  const made = await call('POST', '/api/bench/intake', { item: 'first' })
+  const item = Math.random() < ON_SPOT ? 'onSpot' : 'promised'
+  const made = await call('POST', '/api/bench/intake', { item })
   if (made.status !== 200) return false
   const { id } = JSON.parse(made.body) as { id: string }
   const act = async (path: string, who: keyof Posts, body: unknown = {}) => {
@@ -13,14 +17,29 @@ export async function lifecycle(call: Client, posts: Posts): Promise<boolean> {
     if (reply.status !== 200) throw new Error(`${path}: ${reply.status} ${reply.body}`)
     return JSON.parse(reply.body) as { status: string }
   }
-  const read = async (who: keyof Posts) => {
+  const read: Read = async (who) => {
     const reply = await call('GET', `/api/cases/${id}`, undefined, posts[who])
     return JSON.parse(reply.body) as Detail
   }
-  const { materials, party } = await read('clerk')
-  const findings = materials.map((material) => ({ material: material.id, verdict: 'ok' }))
-  const judged = await call('PUT', `/api/cases/${id}/materials`, { findings }, posts.clerk)
-  if (judged.status !== 200) throw new Error(`materials: ${judged.status} ${judged.body}`)
+  const judge = async () => {
+    const { materials } = await read('clerk')
+    const findings = materials.map((material) => ({ material: material.id, verdict: 'ok' }))
+    const judged = await call('PUT', `/api/cases/${id}/materials`, { findings }, posts.clerk)
+    if (judged.status !== 200) throw new Error(`materials: ${judged.status} ${judged.body}`)
+  }
+  if (item === 'onSpot') await act('on-spot-decision', 'clerk', { opinion: '材料齐全，当场办结' })
+  else {
+    await judge()
+    await decided(act)
+  }
+  return handedOut(act, read)
+}
+
+type Act = (path: string, who: keyof Posts, body?: unknown) => Promise<{ status: string }>
+type Read = (who: keyof Posts) => Promise<Detail>
+
+/** From the pre-review to the decision and its completion: the way of a case with a promised limit. */
+async function decided(act: Act): Promise<void> {
   let line = await act('pre-review-pass', 'clerk')
   if (line.status === 'prePassed') {
     await act('originals', 'clerk')
@@ -31,7 +50,10 @@ export async function lifecycle(call: Client, posts: Posts): Promise<boolean> {
     line = await act('step-completion', 'reviewer', { result: 'agree', opinion: '符合条件' })
   await act('grant', 'approver', { opinion: '准予' })
   await act('completion', 'approver')
-  const detail = await read('output')
+}
+
+async function handedOut(act: Act, read: Read): Promise<boolean> {
+  const { party, ...detail } = await read('output')
   if (detail.originals.when !== 'none' && !detail.originals.seen) await act('originals', 'output')
   if (detail.fee.due && !detail.fee.settled) await act('fee', 'output', { amount: 80, receipt: '000001' })
   const attested = detail.papers

@@ -34,12 +34,12 @@ export function openJobs(modules: readonly Module[], connectionString: string): 
   boss.on('error', () => {}) // the queue finds the database again by itself
   const queues = Object.entries(queuesOf(modules))
   const announce: Jobs['announce'] = async (tx, news) => {
-    for (const [queue, { on }] of queues) {
+    const promised = queues.map(([queue, { on }]) => {
       const due = news.filter(({ event }) => on.includes(event))
-      if (due.length === 0) continue
       const jobs = due.map(({ caseId, seq }) => ({ data: { caseId, seq } }))
-      await boss.insert(queue, jobs, { db: fromKysely(tx) })
-    }
+      return jobs.length > 0 && boss.insert(queue, jobs, { db: fromKysely(tx) })
+    })
+    await Promise.all(promised)
   }
   return { jobs: { announce }, boss }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Socket } from 'node:net'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
 
@@ -32,6 +33,7 @@ export function preparing(pool: pg.Pool): PostgresPool {
   function wrap(client: pg.PoolClient): PostgresPoolClient {
     const query = (text: string, values: readonly unknown[] = []) => {
       const name = values.length > 0 ? nameOf(text) : undefined
+      together(client)
       return client
         .query({ text, values: [...values], ...(name ? { name } : {}) })
         .catch((error: Error) => giveUp(client, error))
@@ -42,6 +44,19 @@ export function preparing(pool: pg.Pool): PostgresPool {
     } as unknown as PostgresPoolClient
   }
 
+  /** What is asked within one turn is written to the socket once. */
+  function together(client: pg.PoolClient): void {
+    if (waiting.has(client)) return
+    waiting.add(client)
+    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+    stream.cork()
+    process.nextTick(() => {
+      waiting.delete(client)
+      stream.uncork()
+    })
+  }
+
+  const waiting = new WeakSet<pg.PoolClient>()
   const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>()
   return {
     options: pool.options,

@@ -11,7 +11,7 @@ import type { Tx } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { mayDecide } from '../organisation/facade.ts'
 import { type Asked, withRecord } from './asked.ts'
-import { type Performed, perform } from './commands.ts'
+import { type By, history, type Performed, record, rule } from './commands.ts'
 import { issuePapers } from './papers.ts'
 import { deskRoles, visibleCases } from './queries.ts'
 
@@ -36,20 +36,29 @@ export async function act(
   { caseId, actor, requestId, command: asked, demo, beside }: Act,
 ): Promise<Performed> {
   assertMay(actor, asked.type)
-  const at = await lock(tx, actor, caseId)
-  const command = await withRecord(tx, caseId, asked)
-  const performed = await perform(tx, caseId, command, {
+  const calendar = await setting.calendar()
+  const [at, past, command] = await Promise.all([
+    lock(tx, actor, caseId), // sent first: what follows is read under it
+    history(tx, caseId),
+    withRecord(tx, caseId, asked),
+  ])
+  const by: By = {
     actor: actor.kind === 'citizen' ? actor.account : actor.id,
     requestId,
-    calendar: await setting.calendar(),
+    calendar,
     jobs: setting.jobs,
     recordedAt: demo?.at ?? at,
     origin: demo ? 'demo' : 'live',
     guard: (c: Case) => assertSeat(tx, c, actor, command),
-  })
-  if (performed.events.length > 0) await beside?.(tx)
-  await issuePapers(tx, setting, caseId, performed)
-  return performed
+  }
+  const performed = await rule(past, command, by)
+  if (performed.events.length === 0) return performed
+  const [line] = await Promise.all([
+    record(tx, caseId, { past, performed, by }), // sent first: the papers tell what stands in the rows
+    beside?.(tx),
+    issuePapers(tx, setting, caseId, performed),
+  ])
+  return { ...performed, line }
 }
 
 /** Take the case, if it is there for this person. The answer is the database's time, the only one we record. */

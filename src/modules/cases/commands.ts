@@ -31,33 +31,38 @@ export type Performed = {
   line?: LineRow | undefined
 }
 
-/**
- * Carry out one command on one case, in the caller's transaction, which holds the case's lock: its past, the decision,
- * the new events, its rows, the promised jobs. A repeated request is answered, not repeated: then `events` is empty.
- */
-export async function perform(tx: Tx, id: string, command: CaseCommand, by: By): Promise<Performed> {
-  const { recordedAt, requestId, origin, calendar } = by
-  const past = await history(tx, id)
+/** What one command means for a case with this past: the rules, nothing else. A repeated request means nothing: no events. */
+export async function rule(past: Past, command: CaseCommand, by: By): Promise<Performed> {
+  const { recordedAt, requestId } = by
   const before = past.map((row) => row.data as CaseEvent).reduce(evolve, blank)
-  const last = past.at(-1) ?? START
-  const firstSeq = last.seq + 1
-  if (past.some((row) => row.request_id === requestId))
-    return { before, after: before, events: [], firstSeq, recordedAt }
+  const firstSeq = (past.at(-1) ?? START).seq + 1
+  const same = { before, after: before, events: [], firstSeq, recordedAt }
+  if (past.some((row) => row.request_id === requestId)) return same
   await by.guard?.(before)
   const events = decide(before, command)
-  const after = events.reduce(evolve, before)
-  if (events.length === 0) return { before, after, events, firstSeq, recordedAt }
-  const line = await write(tx, {
-    id,
-    before,
-    after,
-    calendar,
-    sealed: sealAll(id, last, events, { actor: by.actor, requestId, recordedAt, origin }),
-  })
-  await writeAsked(tx, id, after, events, calendar)
+  return { ...same, after: events.reduce(evolve, before), events }
+}
+
+/**
+ * Write what was ruled: the new events, the case's rows, the promised jobs, in the transaction that holds its lock. All
+ * of it is sent before this function first waits, so that whoever asks next in this transaction reads it already.
+ */
+export async function record(
+  tx: Tx,
+  id: string,
+  { past, performed, by }: { past: Past; performed: Performed; by: By },
+): Promise<LineRow> {
+  const { before, after, events, firstSeq, recordedAt } = performed
+  const { actor, requestId, origin, calendar } = by
+  const stamp = { actor, requestId, recordedAt, origin }
+  const sealed = sealAll(id, past.at(-1) ?? START, events, stamp)
   const news = events.map((event, n) => ({ event: `cases/${event.type}`, caseId: id, seq: firstSeq + n }))
-  await by.jobs.announce(tx, news)
-  return { before, after, events, firstSeq, recordedAt, line }
+  const [line] = await Promise.all([
+    write(tx, { id, before, after, calendar, sealed }),
+    writeAsked(tx, id, after, events, calendar),
+    by.jobs.announce(tx, news),
+  ])
+  return line
 }
 
 /** Everything that happened to a case, in order. */
@@ -65,6 +70,7 @@ export function history(tx: Db | Tx, id: string) {
   const events = tx.selectFrom('cases.event').where('case_id', '=', id).orderBy('seq')
   return events.select(['seq', 'data', 'request_id', 'hash']).execute()
 }
+export type Past = Awaited<ReturnType<typeof history>>
 
 /** The state of a case as of now, folded from its events. */
 export async function stateOf(tx: Db | Tx, id: string): Promise<Case> {

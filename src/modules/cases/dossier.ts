@@ -11,14 +11,20 @@ import { organsById, sitesById } from '../organisation/facade.ts'
 /** All that is on file about one case: what was said, handed in and done, with the guide that binds it and the names. */
 export type Dossier = Awaited<ReturnType<typeof dossierOf>>
 
-/** Throws `case/unknown`. Whoever asks has settled before that the case may be seen. */
-export async function dossierOf(db: Db | Tx, caseId: string) {
-  const row = await onFile(db, caseId).executeTakeFirst()
+/**
+ * Throws `case/unknown`. Whoever asks has settled before that the case may be seen; who knows the applicant already saves
+ * a turn.
+ */
+export async function dossierOf(db: Db | Tx, caseId: string, partyId?: string) {
+  const [row, known] = await Promise.all([
+    onFile(db, caseId).executeTakeFirst(),
+    partyId === undefined ? undefined : findParty(db, partyId),
+  ])
   if (!row) throw new RuleViolation('case/unknown')
   const { application, materials, attachments, events, opinions, delivery, ...file } = row
   if (!application) throw new TypeError(`a case without an application: ${caseId}`)
   const { guide } = await guideVersion(db, file.item, file.guide_version)
-  const party = await findParty(db, file.party)
+  const party = known ?? (await findParty(db, file.party))
   if (!party) throw new TypeError(`a case without a party: ${caseId}`)
   const organs = await ORGANS.of(db, [file.organ, ...opinions.map((o) => o.organ)], day(file.submitted_on))
   const sites = await SITES.of(db, [file.site, file.hand_out, application.station ?? file.hand_out])

@@ -10,7 +10,7 @@ import { AUTHORITY_SHOWN, COLLECTS_AS } from '../../core/words/cases.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { personsById, type Site } from '../organisation/facade.ts'
-import { issuePaper, papersOf } from '../papers/facade.ts'
+import { issuePaper, type PaperLine, papersOf } from '../papers/facade.ts'
 import { queryCode } from './access.ts'
 import type { Performed } from './commands.ts'
 import { type Dossier, dossierOf, materialOf, remembered, titleOf } from './dossier.ts'
@@ -48,15 +48,23 @@ export async function issuePapers(
 ): Promise<void> {
   const due = performed.events.filter((event) => PAPER_OF[event.type] !== undefined)
   if (due.length === 0) return
-  const dossier = await dossierOf(tx, caseId)
+  const { after } = performed
+  const [dossier, before] = await Promise.all([
+    dossierOf(tx, caseId, after.status === 'none' ? undefined : after.party),
+    papersOf(tx, caseId),
+  ])
+  const papers: Issued[] = [...before]
   for (const event of due) {
     const kind = PAPER_OF[event.type] as PaperKind
-    const facts = await factsOf(tx, setting, dossier, performed, event)
-    await issuePaper(tx, { caseId, kind, facts, organ: organFacts(dossier), on: event.on } as Parameters<
-      typeof issuePaper
-    >[1])
+    const facts = await factsOf(tx, setting, { ...dossier, papers }, performed, event)
+    const issue = { caseId, kind, facts, organ: organFacts(dossier), on: event.on }
+    const { number, text } = await issuePaper(tx, issue as Parameters<typeof issuePaper>[1])
+    papers.push({ kind, number, title: text.title })
   }
 }
+
+/** A paper of the case that a later one may refer to. */
+type Issued = Pick<PaperLine, 'kind' | 'number' | 'title'>
 
 /** The acknowledgement an on-line applicant gets at once; nobody has looked at the application yet. */
 export async function issueSubmissionReceipt(tx: Tx, setting: Setting, caseId: string): Promise<void> {
@@ -80,17 +88,16 @@ export async function issueSubmissionReceipt(tx: Tx, setting: Setting, caseId: s
 async function factsOf(
   tx: Tx,
   setting: Setting,
-  dossier: Dossier,
+  dossier: Dossier & { papers: readonly Issued[] },
   { after, recordedAt }: Performed,
   e: CaseEvent,
 ): Promise<PaperFacts[PaperKind]> {
-  const { file, guide, application } = dossier
+  const { file, guide, application, papers } = dossier
   const facts = caseFacts(dossier)
   const appliedOn = day(file.submitted_on)
   const clerk = await nameOf(tx, e.by)
   const calendar = await setting.calendar()
-  const numberOf = async (kind: PaperKind) =>
-    (await papersOf(tx, file.case_id)).findLast((paper) => paper.kind === kind)?.number
+  const numberOf = (kind: PaperKind) => papers.findLast((paper) => paper.kind === kind)?.number
   const acceptedOn = 'acceptedOn' in after ? after.acceptedOn : appliedOn
   switch (e.type) {
     case 'Received':
@@ -147,7 +154,7 @@ async function factsOf(
       return {
         ...facts,
         acceptedOn,
-        acceptance: await numberOf('acceptanceNotice'),
+        acceptance: numberOf('acceptanceNotice'),
         special: e.kind,
         reason: e.reason,
         days: e.days,
@@ -159,7 +166,7 @@ async function factsOf(
         ...facts,
         appliedOn,
         acceptedOn,
-        acceptance: await numberOf('acceptanceNotice'),
+        acceptance: numberOf('acceptanceNotice'),
         basis: guide.basis,
         content: e.opinion,
         certificate: certificate && { name: guide.result.name, ...certificate },
@@ -172,7 +179,7 @@ async function factsOf(
         ...facts,
         appliedOn,
         acceptedOn,
-        acceptance: await numberOf('acceptanceNotice'),
+        acceptance: numberOf('acceptanceNotice'),
         reasons: [e.reason],
         basis: [{ law: e.basis, article: '' }],
       }
@@ -181,7 +188,7 @@ async function factsOf(
         ...facts,
         appliedOn,
         reason: e.reason,
-        correction: await correctionOf(tx, dossier),
+        correction: correctionOf(dossier),
         materials: materialFacts(dossier),
       }
     case 'Withdrawn':
@@ -189,7 +196,7 @@ async function factsOf(
     case 'Delivered':
       return {
         ...facts,
-        documents: (await papersOf(tx, file.case_id))
+        documents: papers
           .filter((paper) => ['grantDecision', 'denialDecision'].includes(paper.kind))
           .map(({ title, number }) => ({ title, number, copies: 1 })),
         way: SERVED[e.way],
@@ -267,10 +274,10 @@ function acceptanceDays(
   }
 }
 
-async function correctionOf(tx: Tx, { file, events }: Dossier) {
+function correctionOf({ events, papers }: Dossier & { papers: readonly Issued[] }) {
   const asked = events.findLast(({ event }) => event.type === 'CorrectionRequested')?.event
   if (asked?.type !== 'CorrectionRequested') return undefined
-  const paper = (await papersOf(tx, file.case_id)).findLast(({ kind }) => kind === 'correctionNotice')
+  const paper = papers.findLast(({ kind }) => kind === 'correctionNotice')
   return { number: paper?.number ?? '', on: asked.on, until: asked.until }
 }
 

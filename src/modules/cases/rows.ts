@@ -114,42 +114,38 @@ export async function writeAsked(
   events: readonly CaseEvent[],
   calendar: Calendar,
 ): Promise<void> {
-  for (const event of events) {
-    switch (event.type) {
-      case 'OpinionAsked': {
-        const { id: opinion, organ, about, on: asked_on, days } = event
-        const due_on = addWorkingDays(calendar, asked_on, days)
-        await tx
-          .insertInto('cases.opinion')
-          .values({ case_id: id, opinion, organ, about, asked_on, due_on })
-          .execute()
-        break
-      }
-      case 'OpinionGiven':
-        await tx
-          .updateTable('cases.opinion')
-          .set({ given_on: event.on })
-          .where('case_id', '=', id)
-          .where('opinion', '=', event.id)
-          .execute()
-        break
-      case 'ConsultationAsked': {
-        if (after.status === 'none') break
-        const { id: consultation, question, on: asked_on } = event
-        await tx
-          .insertInto('cases.consultation')
-          .values({ case_id: id, consultation, organ: after.places.organ, question, asked_on })
-          .execute()
-        break
-      }
-      case 'ConsultationAnswered':
-        await tx
-          .updateTable('cases.consultation')
-          .set({ answered_on: event.on })
-          .where('case_id', '=', id)
-          .where('consultation', '=', event.id)
-          .execute()
-        break
+  await Promise.all(events.map((event) => asked(tx, id, after, event, calendar)))
+}
+
+function asked(tx: Tx, id: string, after: Case, event: CaseEvent, calendar: Calendar): unknown {
+  switch (event.type) {
+    case 'OpinionAsked': {
+      const { id: opinion, organ, about, on: asked_on, days } = event
+      const due_on = addWorkingDays(calendar, asked_on, days)
+      const row = { case_id: id, opinion, organ, about, asked_on, due_on }
+      return tx.insertInto('cases.opinion').values(row).execute()
     }
+    case 'OpinionGiven':
+      return tx
+        .updateTable('cases.opinion')
+        .set({ given_on: event.on })
+        .where('case_id', '=', id)
+        .where('opinion', '=', event.id)
+        .execute()
+    case 'ConsultationAsked': {
+      if (after.status === 'none') return undefined
+      const { id: consultation, question, on: asked_on } = event
+      const row = { case_id: id, consultation, organ: after.places.organ, question, asked_on }
+      return tx.insertInto('cases.consultation').values(row).execute()
+    }
+    case 'ConsultationAnswered':
+      return tx
+        .updateTable('cases.consultation')
+        .set({ answered_on: event.on })
+        .where('case_id', '=', id)
+        .where('consultation', '=', event.id)
+        .execute()
+    default:
+      return undefined
   }
 }

@@ -189,11 +189,13 @@ async function fix(tx: Tx, papers: readonly Fixed[]): Promise<Paper[]> {
     hash: hashOf({ kind: issue.kind, organ: issue.organ.id, number, version, text }),
     token: randomBytes(16).toString('base64url'), // 128 bits
   }))
-  await tx.insertInto('papers.paper').values(rows).execute()
   const unsealed = rows
     .filter(({ kind }) => PAPER_KIND[kind].seal !== undefined)
     .map(({ case_id, paper_id, organ, issued_on }) => ({ case_id, paper_id, organ, issued_on }))
-  if (unsealed.length > 0) await tx.insertInto('papers.unsealed').values(unsealed).execute()
+  await Promise.all([
+    tx.insertInto('papers.paper').values(rows).execute(),
+    unsealed.length > 0 && tx.insertInto('papers.unsealed').values(unsealed).execute(),
+  ])
   return rows.map(({ case_id, paper_id, kind, number, version }, place) => ({
     caseId: case_id,
     id: paper_id,
