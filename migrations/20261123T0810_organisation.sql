@@ -142,10 +142,10 @@ create table organisation.holding (
   side       text not null check (side in ('A', 'B')),
   person_id  uuid not null references organisation.person,
   valid_from date not null,
-  valid_to   date check (valid_to >= valid_from),
-  primary key (post_id, side, valid_from)
+  valid_to   date check (valid_to >= valid_from - 1),
+  primary key (post_id, side, valid_from, person_id)
 );
-comment on table organisation.holding is 'Who holds a post as A and who stands in as B (AB岗), from when to when.';
+comment on table organisation.holding is 'Who holds a post as A and who stands in as B (AB岗), from when to when. What was called off before it began ends on the day before its first, and so never held.';
 create unique index on organisation.holding (post_id, side) where valid_to is null;
 create index on organisation.holding (person_id);
 
@@ -170,11 +170,32 @@ create table organisation.authorisation (
   paper      text not null,
   paper_on   date not null,
   valid_from date not null check (valid_from >= paper_on),
-  valid_to   date check (valid_to >= valid_from),
+  valid_to   date check (valid_to >= valid_from - 1),
   granted_by uuid references organisation.person
 );
-comment on table organisation.authorisation is 'What a post may decide in the name of an organ: an item by its base code or every item (*), anything or only what is decided on the spot, by which paper and between which days. Granted_by is the administrator who entered it, empty for what came with the installation.';
+comment on table organisation.authorisation is 'What a post may decide in the name of an organ: an item by its base code or every item (*), anything or only what is decided on the spot, by which paper and between which days. Granted_by is the administrator who entered it, empty for what came with the installation. One withdrawn before it began ends on the day before its first.';
 create index on organisation.authorisation (post_id, organ_id);
+
+create table organisation.change (
+  id          uuid        not null primary key,
+  recorded_at timestamptz not null default now(),
+  request_id  uuid        not null unique,
+  author_kind text        not null check (author_kind in ('staff', 'applicant', 'installation')),
+  author      text        not null,
+  author_name text        not null,
+  author_post text,
+  kind        text        not null check (kind ~ '^[a-z]+([A-Z][a-z]+)*$'),
+  division    text        references organisation.division,
+  person      uuid        references organisation.person,
+  post        text        references organisation.post,
+  party       uuid,
+  subject     text        not null,
+  facts       jsonb       not null,
+  reason      text        not null
+);
+comment on table organisation.change is 'What was changed about people, accounts, posts, rights and mandates: who, when, what, about whom, why. Append-only: the application role may insert and select, nothing else. Division says whose audit administrator reads it, empty for the whole city; facts are words to read, by kind of fact.';
+create index change_person on organisation.change (person);
+create index change_post on organisation.change (post);
 
 grant usage on schema organisation to onewindow_app;
 grant select on
@@ -182,6 +203,7 @@ grant select on
   organisation.service_window, organisation.window_group, organisation.post
 to onewindow_app;
 grant select on organisation.person, organisation.holding, organisation.absence, organisation.authorisation to onewindow_app;
-grant insert on organisation.holding, organisation.absence, organisation.authorisation to onewindow_app;
-grant update (valid_to) on organisation.holding, organisation.authorisation to onewindow_app;
+grant insert on organisation.person, organisation.holding, organisation.absence, organisation.authorisation to onewindow_app;
+grant update (valid_to) on organisation.person, organisation.holding, organisation.authorisation to onewindow_app;
 grant update (last_day) on organisation.absence to onewindow_app;
+grant select, insert on organisation.change to onewindow_app;

@@ -36,14 +36,18 @@ create table identity.account (
   level         smallint    not null default 1 check (level in (1, 2)),
   demo          boolean     not null default false,
   created_at    timestamptz not null default now(),
+  initial_until timestamptz,
   disabled_at   timestamptz,
   disabled_by   text,
+  disabled_why  text,
   check (num_nonnulls(party, person) = 1),
   check ((issuer is null) = (subject is null)),
   check (num_nonnulls(password_hash, issuer) = 1),
-  check ((disabled_at is null) = (disabled_by is null))
+  check ((disabled_at is null) = (disabled_by is null)),
+  check (disabled_why is null or disabled_at is not null),
+  check (initial_until is null or password_hash is not null)
 );
-comment on table identity.account is 'How a person signs in: an applicant (party) or one of the staff (person), with a password here or as the subject of another issuer. The level says how well it is proved that the holder is that applicant. A disabled account stays, and its sessions end at once.';
+comment on table identity.account is 'How a person signs in: an applicant (party) or one of the staff (person), with a password here or as the subject of another issuer. The level says how well it is proved that the holder is that applicant. A disabled account stays, and its sessions end at once. Initial_until is there while the password is one that somebody else handed out: until then it opens nothing but the page for a new one, afterwards nothing at all.';
 create unique index account_login on identity.account (login) where disabled_at is null;
 create unique index account_subject on identity.account (issuer, subject) where disabled_at is null;
 create unique index account_party on identity.account (party) where disabled_at is null;
@@ -68,17 +72,31 @@ comment on table identity.mandate is 'An enterprise lets a person act for it: fo
 create index mandate_agent on identity.mandate (agent);
 create index mandate_enterprise on identity.mandate (enterprise);
 
+create table identity.representative (
+  id         uuid        not null primary key,
+  enterprise uuid        not null references identity.party,
+  person     uuid        not null references identity.party,
+  seen_on    date        not null,
+  seen_by    text        not null,
+  ended_at   timestamptz,
+  check (enterprise <> person)
+);
+comment on table identity.representative is 'Who is the legal representative (法定代表人) of an enterprise, as a window saw it on licence and identity card. They give and take back the mandates of the enterprise on-line. One at a time; who was before stays on record.';
+create unique index representative_now on identity.representative (enterprise) where ended_at is null;
+create index representative_person on identity.representative (person);
+
 create table identity.session (
   hash         text        not null primary key check (hash ~ '^[0-9a-f]{64}$'),
   account      uuid        not null references identity.account,
   post         text,
   mandate      uuid        references identity.mandate,
+  device       text,
   created_at   timestamptz not null default now(),
   seen_at      timestamptz not null default now(),
   idle_seconds integer     not null check (idle_seconds > 0),
   ends_at      timestamptz not null
 );
-comment on table identity.session is 'Who is signed in now. Only the SHA-256 of the cookie is here. Staff hold one post in it; an applicant may act by a mandate. Deleting a row signs out at once.';
+comment on table identity.session is 'Who is signed in now. Only the SHA-256 of the cookie is here. Staff hold one post in it; an applicant may act by a mandate. Device is what the browser called itself, in words for its owner. Deleting a row signs out at once.';
 create index session_account on identity.session (account);
 create index session_end on identity.session (ends_at);
 
@@ -106,6 +124,7 @@ create index oidc_end on identity.oidc (expires_at);
 
 grant usage on schema identity to onewindow_app;
 grant select, insert, update on identity.party, identity.account to onewindow_app;
-grant select, insert, update (revoked_at, revoked_by) on identity.mandate to onewindow_app;
+grant select, insert, update (ends_on, revoked_at, revoked_by) on identity.mandate to onewindow_app;
+grant select, insert, update (ended_at) on identity.representative to onewindow_app;
 grant select, insert, update, delete on identity.session, identity.oidc to onewindow_app;
 grant select, insert on identity.key to onewindow_app;

@@ -13,6 +13,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
   'evaluation.rating':  'select, insert',
   'catalogue.guide':    'select, insert',
   'identity.key':       'select, insert',
+  'organisation.change': 'select, insert',
 
   // where a case stands: number, applicant, item and terms are for life
   'cases.file':         'select, insert(accepted_on,applicant_name,case_id,channel,decided_on,desk_place,desk_role,division,due_kind,due_on,ended_on,guide_version,hand_out,handling,holder,holder_name,implementation,item,item_group,legal_on,number,organ,outcome,party,promised_on,provisional,received_on,site,status,step,submitted_on,title,version), update(accepted_on,decided_on,desk_place,desk_role,due_kind,due_on,ended_on,hand_out,holder,holder_name,legal_on,outcome,promised_on,provisional,received_on,status,step,version)',
@@ -40,7 +41,8 @@ export const GRANTS: Readonly<Record<string, string>> = {
   // people who sign in
   'identity.party':     'select, insert, update',
   'identity.account':   'select, insert, update',
-  'identity.mandate':   'select, insert, update(revoked_at,revoked_by)',
+  'identity.mandate':   'select, insert, update(ends_on,revoked_at,revoked_by)',
+  'identity.representative': 'select, insert, update(ended_at)',
   'identity.session':   'select, insert, update, delete',
   'identity.oidc':      'select, insert, update, delete',
 
@@ -51,11 +53,11 @@ export const GRANTS: Readonly<Record<string, string>> = {
   'organisation.absence':       'select, insert, update(last_day)',
   'organisation.authorisation': 'select, insert, update(valid_to)',
   'organisation.holding':       'select, insert, update(valid_to)',
+  'organisation.person':        'select, insert, update(valid_to)',
   'organisation.department':     'select',
   'organisation.division':       'select',
   'organisation.organ':          'select',
   'organisation.organ_name':     'select',
-  'organisation.person':         'select',
   'organisation.post':           'select',
   'organisation.service_window': 'select',
   'organisation.site':           'select',

@@ -7,6 +7,7 @@ import { loadDemoAccounts } from '../src/modules/identity/demo.ts'
 import { identityModule, openIdentity } from '../src/modules/identity/identity.ts'
 import type { Issuer } from '../src/modules/identity/relying.ts'
 import { loadCity } from '../src/modules/organisation/load.ts'
+import { organisationRoutes } from '../src/modules/organisation/routes.ts'
 import { openDb } from '../src/platform/db.ts'
 import { securityHeaders } from '../src/platform/headers.ts'
 import { installErrorPage } from '../src/platform/page.tsx'
@@ -36,7 +37,7 @@ export async function demoCity(today = '2026-11-23') {
   async function open({ publicUrl = PUBLIC_URL, issuer, demo = false }: Options = {}) {
     const setting = { today: () => clock.today, publicUrl, demo } as Setting
     const identity = await openIdentity({ db, setting }, issuer)
-    const server = await buildServer([identityModule], {
+    const server = await buildServer([{ name: 'organisation', routes: organisationRoutes }, identityModule], {
       db,
       setting,
       identify: identity.identify,
@@ -147,7 +148,7 @@ export function browser(server: Server, origin = PUBLIC_URL, from = '10.1.1.1') 
       return follow(ask('POST', url, { formToken: tokenOn(body), ...fields }))
     },
     api: (
-      method: 'GET' | 'PUT' | 'DELETE',
+      method: 'GET' | 'POST' | 'PUT' | 'DELETE',
       url: string,
       body?: object,
       headers: Record<string, string> = {},

@@ -224,7 +224,9 @@ export interface IdentityAccount {
   demo: Generated<boolean>;
   disabled_at: string | null;
   disabled_by: string | null;
+  disabled_why: string | null;
   id: string;
+  initial_until: string | null;
   issuer: string | null;
   level: Generated<number>;
   login: string | null;
@@ -279,9 +281,19 @@ export interface IdentityParty {
   verified_on: string | null;
 }
 
+export interface IdentityRepresentative {
+  ended_at: string | null;
+  enterprise: string;
+  id: string;
+  person: string;
+  seen_by: string;
+  seen_on: string;
+}
+
 export interface IdentitySession {
   account: string;
   created_at: Generated<string>;
+  device: string | null;
   ends_at: string;
   hash: string;
   idle_seconds: number;
@@ -394,6 +406,24 @@ export interface OrganisationAuthorisation {
   post_id: string;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface OrganisationChange {
+  author: string;
+  author_kind: string;
+  author_name: string;
+  author_post: string | null;
+  division: string | null;
+  facts: Json;
+  id: string;
+  kind: string;
+  party: string | null;
+  person: string | null;
+  post: string | null;
+  reason: string;
+  recorded_at: Generated<string>;
+  request_id: string;
+  subject: string;
 }
 
 export interface OrganisationDepartment {
@@ -609,6 +639,7 @@ export interface DB {
   "identity.mandate": IdentityMandate;
   "identity.oidc": IdentityOidc;
   "identity.party": IdentityParty;
+  "identity.representative": IdentityRepresentative;
   "identity.session": IdentitySession;
   "intake.draft": IntakeDraft;
   "intake.upload": IntakeUpload;
@@ -618,6 +649,7 @@ export interface DB {
   "notifications.task": NotificationsTask;
   "organisation.absence": OrganisationAbsence;
   "organisation.authorisation": OrganisationAuthorisation;
+  "organisation.change": OrganisationChange;
   "organisation.department": OrganisationDepartment;
   "organisation.division": OrganisationDivision;
   "organisation.holding": OrganisationHolding;

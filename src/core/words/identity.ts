@@ -41,6 +41,7 @@ export const SIGN_IN = {
   demoEnter: { zh: '以此身份登录', en: 'Sign in as' },
   demoStaff: { zh: '工作人员', en: 'Staff' },
   demoCitizens: { zh: '办事人', en: 'Applicants' },
+  demoOwner: { zh: '{name}的法定代表人', en: 'Legal representative of {name}' },
   expired: { zh: '登录页面已过期', en: 'The sign-in page has expired' },
   expiredHint: {
     zh: '为了您的安全，登录页面打开一小时后失效。请重新登录，您在其他页面填写的内容不受影响。',
@@ -93,7 +94,7 @@ export const ACCOUNT = {
   self: { zh: '本人', en: 'Myself' },
   mandates: { zh: '我可以代表', en: 'Whom I may act for' },
   noMandates: {
-    zh: '没有有效的企业委托。需要代企业办事时，请企业带委托书到窗口登记。',
+    zh: '没有有效的企业委托。需要代企业办事时，请企业的法定代表人登录后在“我的账号”里委托您。',
     en: 'No mandates in force',
   },
   everything: { zh: '全部事项', en: 'All items' },
@@ -105,7 +106,7 @@ export const ACCOUNT = {
   current: { zh: '当前身份', en: 'Now' },
   giveUp: { zh: '不再代理', en: 'Give up' },
   giveUpHint: {
-    zh: '确认后立即生效，您不能再代表该企业办事，已经提交的办件不受影响。要恢复代理，需由企业带委托书到窗口重新登记。',
+    zh: '确认后立即生效，您不能再代表该企业办事，已经提交的办件不受影响。要恢复代理，需由企业的法定代表人重新委托。',
     en: 'At once; only the enterprise can renew it',
   },
   keep: { zh: '返回，继续代理', en: 'Keep it' },
@@ -129,6 +130,7 @@ export const FIELD_FAULT = {
   common: { zh: '这个密码太常见，容易被猜到，请换一个', en: 'Too common' },
   personal: { zh: '密码里不要有您的姓名、证件号码或手机号码', en: 'Tells of you' },
   again: { zh: '两次输入的密码不一样', en: 'Passwords differ' },
+  same: { zh: '新密码不能与原来的密码相同', en: 'The same as before' },
   agreed: { zh: '请阅读服务协议，同意后才能注册', en: 'Agreement missing' },
 } as const satisfies Record<string, Word>
 

@@ -6,7 +6,7 @@ import { type GuideVersion, guideOn } from './guides.ts'
 import { type Place, placeIn } from './place.ts'
 
 export { type GuideVersion, guideOn, guideVersion } from './guides.ts'
-export { decidersOf, itemsTakenIn } from './offered.ts'
+export { decidersOf, itemsForOrganisations, itemsTakenIn } from './offered.ts'
 export { readSituation, writeSituation } from './situation.ts'
 export type { FoundItem, Implementation }
 

@@ -51,3 +51,12 @@ export async function itemsTakenIn(
       i.name collate "C"`.execute(db)
   return rows
 }
+
+/** The names of the items an organisation can apply for, group by group: what it may let somebody do for it. */
+export async function itemsForOrganisations(db: Db | Tx): Promise<Map<string, string>> {
+  const { rows } = await sql<{ item: string; name: string }>`
+    select i.item, i.name from catalogue.item i where i.subjects && array[2, 3, 4, 5, 6, 9]
+    order by array_position(array['investment', 'market', 'realEstate', 'insurance', 'police', 'birth', 'housingFund', 'other'], i.window_group),
+      i.name collate "C"`.execute(db)
+  return new Map(rows.map(({ item, name }) => [item, name]))
+}

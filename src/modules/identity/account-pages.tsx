@@ -1,20 +1,33 @@
 import type { ReactElement } from 'react'
+import { instantText } from '../../core/document/phrases.ts'
+import { MANDATES, NEW_PASSWORD } from '../../core/words/account.ts'
+import { SIGN_INS } from '../../core/words/admin-screens.ts'
 import { ACCOUNT, DOCUMENT_KIND, REAL_NAME_LEVEL } from '../../core/words/identity.ts'
 import type { Citizen, Staff } from '../../platform/actor.ts'
 import type { Problems } from '../../platform/page.tsx'
-import { Button, ButtonLink, DayText, Empty, Facts, Form, Tag } from '../../portal/parts.tsx'
+import { Button, ButtonLink, DayText, Empty, Facts, Form, Notice, Tag } from '../../portal/parts.tsx'
 import { Shell } from '../../portal/shell.tsx'
 import type { Held } from '../organisation/facade.ts'
+import type { SignInView } from './acts.ts'
 import { EVERYTHING } from './mandates.ts'
 import type { Mandate, Party, visibleSelf } from './queries.ts'
+import type { Represented } from './representatives.ts'
 
 type Self = Awaited<ReturnType<typeof visibleSelf>>
+type More = { enterprises: readonly Represented[]; signIns: readonly SignInView[]; done?: string | undefined }
 
-export function CitizenAccount({ actor, self }: { actor: Citizen; self: Self }): ReactElement {
+export function CitizenAccount({
+  actor,
+  self,
+  enterprises,
+  signIns,
+  done,
+}: { actor: Citizen; self: Self } & More): ReactElement {
   const { person, acting, mandates } = self
   return (
     <Shell title={ACCOUNT.title.zh} narrow>
       <h1>{ACCOUNT.title.zh}</h1>
+      <Done done={done} />
       <section aria-labelledby="who">
         <h2 id="who">{ACCOUNT.who.zh}</h2>
         <Facts rows={factsOf(person, actor)} />
@@ -45,9 +58,84 @@ export function CitizenAccount({ actor, self }: { actor: Citizen; self: Self }):
           </ul>
         )}
       </section>
+      <section aria-labelledby="enterprises">
+        <h2 id="enterprises">{MANDATES.enterprises.zh}</h2>
+        <Enterprises enterprises={actor.level === 2 ? enterprises : []} />
+      </section>
+      <SignIns signIns={signIns} />
       <SignOut />
     </Shell>
   )
+}
+
+function Enterprises({ enterprises }: { enterprises: readonly Represented[] }) {
+  if (enterprises.length === 0) return <p className="soft">{MANDATES.first.zh}</p>
+  return (
+    <ul className="list">
+      {enterprises.map(({ id, name, documentNumber }) => (
+        <li key={id}>
+          <p>
+            <b>{name}</b>
+            <br />
+            <span className="soft">{documentNumber}</span>
+          </p>
+          <div className="buttons">
+            <ButtonLink href={`/account/enterprises/${id}`}>
+              {MANDATES.manage.zh}
+              <span className="hidden">：{name}</span>
+            </ButtonLink>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Where the account is signed in: somebody else's device is recognised by its name and its time. */
+function SignIns({ signIns }: { signIns: readonly SignInView[] }) {
+  return (
+    <section aria-labelledby="devices">
+      <h2 id="devices">{SIGN_INS.title.zh}</h2>
+      <ul className="list">
+        {signIns.map(({ here, device, as, since, seenAt }) => (
+          <li key={`${since} ${seenAt} ${device}`}>
+            <p>
+              <b>{device}</b> {here && <Tag kind="done">{SIGN_INS.here.zh}</Tag>}
+              <br />
+              <span className="soft">
+                {as}　{SIGN_INS.since.zh} {instantText(since)}　{SIGN_INS.seen.zh} {instantText(seenAt)}
+              </span>
+            </p>
+          </li>
+        ))}
+      </ul>
+      {signIns.some(({ here }) => !here) ? (
+        <Form action="/account/sign-ins/end">
+          <p className="soft">{SIGN_INS.lead.zh}</p>
+          <div className="buttons">
+            <Button kind="quiet">{SIGN_INS.endOthers.zh}</Button>
+          </div>
+        </Form>
+      ) : (
+        <p className="soft">{SIGN_INS.onlyHere.zh}</p>
+      )}
+      <div className="buttons">
+        <ButtonLink href="/account/password" kind="quiet">
+          {SIGN_INS.password.zh}
+        </ButtonLink>
+      </div>
+    </section>
+  )
+}
+
+/** What was done on the page that led back here. */
+function Done({ done }: { done: string | undefined }) {
+  const said = { password: NEW_PASSWORD.done.zh, others: SIGN_INS.ended.zh }[done ?? '']
+  return said ? (
+    <Notice kind="done">
+      <p>{said}</p>
+    </Notice>
+  ) : null
 }
 
 function factsOf(person: Party, actor: Citizen): readonly (readonly [string, string])[] {
@@ -119,12 +207,18 @@ export function GiveUp({ mandate, problems }: { mandate: Mandate; problems: Prob
   )
 }
 
-export function StaffAccount({ actor, posts }: { actor: Staff; posts: readonly Held[] }): ReactElement {
+export function StaffAccount({
+  actor,
+  posts,
+  signIns,
+  done,
+}: { actor: Staff; posts: readonly Held[] } & Omit<More, 'enterprises'>): ReactElement {
   const now = posts.find(({ id }) => id === actor.post.id)
   const others = posts.filter(({ id }) => id !== actor.post.id)
   return (
     <Shell title={ACCOUNT.title.zh} narrow>
       <h1>{ACCOUNT.title.zh}</h1>
+      <Done done={done} />
       <Facts
         rows={[
           [ACCOUNT.name.zh, actor.name],
@@ -156,6 +250,7 @@ export function StaffAccount({ actor, posts }: { actor: Staff; posts: readonly H
           </ul>
         </section>
       )}
+      <SignIns signIns={signIns} />
       <SignOut />
     </Shell>
   )

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { normaliseCode } from '../../core/identifier.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -63,10 +63,15 @@ type NewAccount = {
   login?: string | undefined
   level?: 1 | 2 | undefined
   demo?: boolean | undefined
+  /** The password is handed out: it is good for some days and for one sign-in. */
+  initialUntil?: RawBuilder<string> | undefined
 } & ({ party: string } | { person: string })
 
 /** One account in force for each applicant and each of the staff; undefined when there is one, or the login is taken. */
-export async function openAccount(tx: Tx, { proof, login, level = 1, demo = false, ...holder }: NewAccount) {
+export async function openAccount(
+  tx: Tx,
+  { proof, login, level = 1, demo = false, initialUntil, ...holder }: NewAccount,
+): Promise<string | undefined> {
   const id = newId()
   const made = await tx
     .insertInto('identity.account')
@@ -76,6 +81,7 @@ export async function openAccount(tx: Tx, { proof, login, level = 1, demo = fals
       level,
       demo,
       login: login?.toLowerCase() ?? null,
+      initial_until: initialUntil ?? null,
       ...('passwordHash' in proof ? { password_hash: proof.passwordHash } : proof),
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -83,13 +89,17 @@ export async function openAccount(tx: Tx, { proof, login, level = 1, demo = fals
   return made.numInsertedOrUpdatedRows === 1n ? id : undefined
 }
 
-/** Ends the account and, with it, every session of it on every server: the next request finds nothing. */
-export async function disableAccount(tx: Tx, account: string, by: string): Promise<void> {
-  await tx
+/**
+ * Ends the account and, with it, every session of it on every server: the next request finds nothing. False where it had
+ * ended already.
+ */
+export async function disableAccount(tx: Tx, account: string, by: string, why?: string): Promise<boolean> {
+  const done = await tx
     .updateTable('identity.account')
-    .set({ disabled_at: sql<string>`now()`, disabled_by: by })
+    .set({ disabled_at: sql<string>`now()`, disabled_by: by, disabled_why: why ?? null })
     .where('id', '=', account)
     .where('disabled_at', 'is', null)
-    .execute()
+    .executeTakeFirst()
   await tx.deleteFrom('identity.session').where('account', '=', account).execute()
+  return done.numUpdatedRows === 1n
 }

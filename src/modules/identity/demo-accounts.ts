@@ -1,4 +1,6 @@
 import type { Day } from '../../core/day.ts'
+import { SIGN_IN } from '../../core/words/identity.ts'
+import { say } from '../../core/words/workbench.ts'
 import type { Db } from '../../platform/db.ts'
 import { postsOf } from '../organisation/facade.ts'
 
@@ -8,7 +10,7 @@ export const DEMO_PASSWORD = 'pingliang-2026'
 /** Applicants first, then the posts in the order in which a case meets them, then those who watch and look after it. */
 // biome-ignore format: a list is read by its groups
 export const DEMO_LOGINS = [
-  'citizen1', 'citizen2', 'agent',
+  'citizen1', 'citizen2', 'agent', 'owner',
   'consultant', 'clerk', 'reviewer', 'approver', 'output', 'helper', 'township', 'village',
   'manager', 'supervisor', 'editor', 'auditor', 'sysadmin', 'secadmin', 'auditadmin',
 ] as const
@@ -44,6 +46,17 @@ const rows = (db: Db) =>
         .limit(1)
         .as('enterprise'),
     )
+    .select((is) =>
+      is
+        .selectFrom('identity.representative as r')
+        .innerJoin('identity.party as e', 'e.id', 'r.enterprise')
+        .select('e.name')
+        .whereRef('r.person', '=', 'p.id')
+        .where('r.ended_at', 'is', null)
+        .orderBy('e.name')
+        .limit(1)
+        .as('represents'),
+    )
     .where('a.demo', '=', true)
     .where('a.disabled_at', 'is', null)
 
@@ -60,7 +73,7 @@ async function staff(db: Db, row: Row, person: string, on: Day): Promise<DemoAcc
   }
 }
 
-async function citizen({ id, login, name, address, enterprise }: Row): Promise<DemoAccount> {
-  const what = enterprise ?? address ?? ''
+async function citizen({ id, login, name, address, enterprise, represents }: Row): Promise<DemoAccount> {
+  const what = represents ? say(SIGN_IN.demoOwner, { name: represents }) : (enterprise ?? address ?? '')
   return { id, login: login ?? '', name: name ?? '', kind: 'citizen', what }
 }

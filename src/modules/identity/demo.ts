@@ -6,6 +6,8 @@ import { DEMO_PASSWORD, type DemoLogin } from './demo-accounts.ts'
 import { EVERYTHING, grantMandate } from './mandates.ts'
 import { type Described, findOrCreateParty } from './parties.ts'
 import { hashPassword } from './password.ts'
+import { findParty } from './queries.ts'
+import { recordRepresentative, representativeOf } from './representatives.ts'
 
 const CITY = '620800000000'
 const COUNTY = '620826000000' // 静宁县
@@ -58,6 +60,14 @@ export const DEMO_PARTIES = {
     phone: '19909330003',
     address: '甘肃省平凉市静宁县城关镇中街42号',
   },
+  owner: {
+    kind: 'natural',
+    name: '马玉霞',
+    documentKind: 'citizenId',
+    documentNumber: '620826197905082026',
+    phone: '19909330004',
+    address: '甘肃省平凉市静宁县城关镇西街7号',
+  },
   enterprise: {
     kind: 'legal',
     name: '静宁县崆岭果品商贸有限公司',
@@ -69,8 +79,8 @@ export const DEMO_PARTIES = {
 } as const satisfies Record<string, Described>
 
 /**
- * One account for every kind of post, two citizens and an enterprise's agent, all with `DEMO_PASSWORD`. For the demo city
- * only, after its organisation is loaded; a second time changes nothing.
+ * One account for every kind of post, two citizens, an enterprise's legal representative and its agent, all with
+ * `DEMO_PASSWORD`. For the demo city only, after its organisation is loaded; a second time changes nothing.
  */
 export async function loadDemoAccounts(db: Db, today: Day): Promise<void> {
   const proof = { passwordHash: await hashPassword(DEMO_PASSWORD) }
@@ -79,19 +89,17 @@ export async function loadDemoAccounts(db: Db, today: Day): Promise<void> {
       const person = await principalOf(tx, work, today)
       await openAccount(tx, { person, login, proof, demo: true })
     }
-    const { citizen1, citizen2, agent, enterprise } = DEMO_PARTIES
+    const { citizen1, citizen2, agent, owner, enterprise } = DEMO_PARTIES
     const seen = { by: 'demo', on: today }
-    for (const [login, described] of Object.entries({ citizen1, citizen2, agent })) {
+    for (const [login, described] of Object.entries({ citizen1, citizen2, agent, owner })) {
       const { id: party } = await findOrCreateParty(tx, described)
       await openAccount(tx, { party, login, proof, demo: true })
       if (login !== 'citizen2') await verifyPerson(tx, party, seen)
     }
-    await mandate(
-      tx,
-      today,
-      (await findOrCreateParty(tx, agent)).id,
-      (await findOrCreateParty(tx, enterprise, seen)).id,
-    )
+    const { id: company } = await findOrCreateParty(tx, enterprise, seen)
+    await mandate(tx, today, (await findOrCreateParty(tx, agent)).id, company)
+    const found = await findParty(tx, company)
+    if (found && !(await representativeOf(tx, company))) await recordRepresentative(tx, found, owner, seen)
   })
 }
 

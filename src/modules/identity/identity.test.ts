@@ -222,7 +222,7 @@ describe('registering', () => {
 })
 
 describe('the demo', () => {
-  test('has one account for every kind of post, two citizens and an agent, each entered with one button', async () => {
+  test('has one account for every kind of post, two citizens, an agent and who sent them, each entered with one button', async () => {
     expect(await hasDemoAccounts(city.db)).toBe(true)
     const accounts = await demoAccounts(city.db, city.clock.today)
     expect(accounts.map(({ login }) => login)).toEqual([...DEMO_LOGINS])

@@ -12,7 +12,7 @@ import { identityPages } from './portal.tsx'
 import { mountProvider, ownProvider } from './provider.ts'
 import { type Issuer, relyingParty } from './relying.ts'
 import { identityRoutes } from './routes.ts'
-import { forgetExpired } from './schedule.ts'
+import { closeEnded, forgetExpired } from './schedule.ts'
 import { identify, type Outside } from './session.ts'
 import { signInPages } from './signin.tsx'
 
@@ -20,7 +20,10 @@ export const identityModule: Module = {
   name: 'identity',
   routes: identityRoutes,
   portal: identityPages,
-  schedules: { 'identity/forget-expired': { everySeconds: 300, run: forgetExpired } },
+  schedules: {
+    'identity/forget-expired': { everySeconds: 300, run: forgetExpired },
+    'identity/close-ended': { everySeconds: 3600, run: closeEnded },
+  },
 }
 
 /** Who asks, and everything around the modules that answers it. */

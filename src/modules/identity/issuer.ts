@@ -53,7 +53,7 @@ async function linkAccount(
   if (opened) return opened
   const { id } = await tx
     .updateTable('identity.account')
-    .set({ ...proof, password_hash: null, level: 2 })
+    .set({ ...proof, password_hash: null, initial_until: null, level: 2 })
     .where('party', '=', party)
     .where('disabled_at', 'is', null)
     .returning('id')

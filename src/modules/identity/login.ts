@@ -7,11 +7,15 @@ import { mac, randomSecret, same } from './secret.ts'
 
 type Attempt = { login: string; password: string; address: string; device: string | undefined }
 
+/** Whose account a password opened; `handedOut` when the password is not their own yet. */
+export type Entered = { account: string; handedOut: boolean }
+
 /**
  * The account that a login and a password open. Who does not exist, and who typed it wrong, read the same sentence after
- * the same time. Throws `identity/wrong-password`, `attempt/too-many`, `identity/account-disabled`.
+ * the same time. Throws `identity/wrong-password`, `attempt/too-many`, `identity/account-disabled`, and for a password
+ * that was handed out too long ago `identity/initial-expired`.
  */
-export async function accountOf(db: Db, key: string, attempt: Attempt): Promise<string> {
+export async function accountOf(db: Db, key: string, attempt: Attempt): Promise<Entered> {
   const account = await findByLogin(db, attempt.login)
   const subject = account?.id ?? attempt.login.toLowerCase()
   const device = account && knownDevice(key, account.id, attempt.device)
@@ -20,7 +24,8 @@ export async function accountOf(db: Db, key: string, attempt: Attempt): Promise<
   if (!account || !proved) throw new RuleViolation('identity/wrong-password')
   await right()
   if (account.disabled_at) throw new RuleViolation('identity/account-disabled')
-  return account.id
+  if (account.initial === 'over') throw new RuleViolation('identity/initial-expired')
+  return { account: account.id, handedOut: account.initial === 'good' }
 }
 
 /** One of the demo's accounts, entered without its password, which everybody may read on the page anyway. */

@@ -85,7 +85,7 @@ describe('an agent', () => {
     const me = await agent()
     await me.press('/account/acting', { mandate })
     const asked = await me.ask('GET', `/account/mandates/${mandate}/end`)
-    expect(asked.body).toContain('要恢复代理，需由企业带委托书到窗口重新登记')
+    expect(asked.body).toContain('要恢复代理，需由企业的法定代表人重新委托')
     const { reply } = await me.press(`/account/mandates/${mandate}/end`)
     expect([reply.statusCode, await actsFor(me)]).toEqual([200, '张建国'])
     expect(reply.body).toContain('没有有效的企业委托')

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Day } from '../../core/day.ts'
 import { codeKindOf, normaliseCode } from '../../core/identifier.ts'
 import type { Citizen } from '../../platform/actor.ts'
@@ -25,6 +25,10 @@ export async function findByLogin(db: Db, typed: string) {
     db
       .selectFrom('identity.account as a')
       .select(['a.id', 'a.password_hash', 'a.disabled_at'])
+      .select(
+        sql<'good' | 'over' | null>`case when a.initial_until > now() then 'good'
+          when a.initial_until is not null then 'over' end`.as('initial'),
+      )
       .where('a.password_hash', 'is not', null)
       .orderBy('a.disabled_at', (order) => order.desc().nullsFirst())
       .limit(2)

@@ -11,9 +11,12 @@ import { cookiesFor } from './cookie.ts'
 import { demoAccounts } from './demo-accounts.ts'
 import type { Keys } from './keys.ts'
 import { accountOf, demoAccountOf, deviceFor } from './login.ts'
+import { changePassword, type Holder, holderOf, newPasswordOf } from './new-password.ts'
 import { hashPassword } from './password.ts'
+import { ForcedPasswordPage } from './password-pages.tsx'
 import { PROVIDER } from './provider.ts'
 import { registrationOf } from './registration.ts'
+import { isRenewal, RENEWAL, RENEWAL_SECONDS, renewalFor, renewedAccount } from './renewal.ts'
 import type { Outside } from './session.ts'
 import { ExpiredPage, RegisterPage, SignInPage } from './signin-pages.tsx'
 
@@ -41,7 +44,28 @@ export function signInPages(site: FastifyInstance, outside: Outside, provider: P
       await assertWaiting(uid)
       const device = cookies.read(exchange.request, DEVICE)
       const address = exchange.request.ip
-      return enter(exchange, await accountOf(db, keys.cookie, { login, password, address, device }))
+      const { account, handedOut } = await accountOf(db, keys.cookie, { login, password, address, device })
+      if (!handedOut) return enter(exchange, account)
+      const ticket = renewalFor(keys, uid, await holderOf(db, account))
+      cookies.write(exchange.reply, RENEWAL, ticket, RENEWAL_SECONDS)
+      return `${PROVIDER}/interaction/${uid}/new-password`
+    },
+  })
+
+  form(site, `${PROVIDER}/interaction/:uid/new-password`, {
+    input: z.record(z.string(), z.string()),
+    show: async (_ctx, { uid }, problems, _typed, exchange) => {
+      await assertWaiting(uid)
+      await whoRenews(uid, exchange)
+      return <ForcedPasswordPage problems={problems} />
+    },
+    submit: async (_ctx, typed, { uid }, _uploads, exchange) => {
+      await assertWaiting(uid)
+      const holder = await whoRenews(uid, exchange)
+      const { password } = newPasswordOf(holder.known).parse(typed)
+      await changePassword(db, holder, password)
+      cookies.forget(exchange.reply, RENEWAL)
+      return enter(exchange, holder.account)
     },
   })
 
@@ -65,6 +89,15 @@ export function signInPages(site: FastifyInstance, outside: Outside, provider: P
   })
 
   page(site, '/signin/expired', async () => <ExpiredPage />)
+
+  /** Who came in by a password that was handed out, in this browser, for this sign-in. */
+  async function whoRenews(uid: string, { request }: Exchange): Promise<Holder> {
+    const ticket = cookies.read(request, RENEWAL)
+    const account = renewedAccount(ticket)
+    const holder = account ? await holderOf(db, account) : undefined
+    if (!holder || !isRenewal(keys, uid, holder, ticket)) throw new RuleViolation('identity/signin-expired')
+    return holder
+  }
 
   async function assertWaiting(uid: string): Promise<void> {
     if (!(await provider.Interaction.find(uid))) throw new RuleViolation('identity/signin-expired')

@@ -1,6 +1,18 @@
 /** What other modules may ask of the organisation, inside their own transaction. */
+
+export { recordAbsence, standIn } from './absences.ts'
+export { relieveOfAll } from './appointments.ts'
+export {
+  type Author,
+  assertAdministers,
+  assertNotPast,
+  assertOthers,
+  authorOf,
+  type Change,
+  changing,
+  reachesCity,
+} from './changes.ts'
 export { type Chosen, choosePlace, findChosen, officesOn, plainName, windowsTaking } from './chosen.ts'
-export { recordAbsence, standIn } from './commands.ts'
 export { type Division, divisionOn, divisionPath, divisionsOf, divisionsUnder } from './divisions.ts'
 export {
   type Competence,
@@ -13,6 +25,19 @@ export {
   organsIn,
   organsOfDepartment,
 } from './organs.ts'
+export {
+  endService,
+  enterPerson,
+  type HeldPeriod,
+  type NewPerson,
+  type PersonFilter,
+  periodsOf,
+  personsWhoLeft,
+  type StaffMember,
+  visibleOrgan,
+  visiblePeople,
+  visiblePerson,
+} from './people.ts'
 export {
   assertActs,
   type Decision,
@@ -30,6 +55,7 @@ export {
   postOf,
   postsAt,
   postsOf,
+  postTitles,
   type Standing,
 } from './posts.ts'
 export {

@@ -7,7 +7,8 @@ import { VISITOR } from '../../platform/actor.ts'
 import { type Db, openDb, transact } from '../../platform/db.ts'
 import { buildServer } from '../../platform/server.ts'
 import type { Setting } from '../../platform/setting.ts'
-import { appoint, authorise, withdrawAuthorisation } from './commands.ts'
+import { appoint } from './appointments.ts'
+import { authorise, withdrawAuthorisation } from './authorisations.ts'
 import {
   assertActs,
   divisionOn,

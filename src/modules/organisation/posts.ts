@@ -162,3 +162,14 @@ export async function personsById(db: Db | Tx, ids: readonly string[]): Promise<
     from organisation.person e where e.id = any (${ids}::uuid[])`.execute(db)
   return new Map(rows.map((person) => [person.id, person]))
 }
+
+/** What posts are called, those that are gone included. */
+export async function postTitles(db: Db | Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('organisation.post')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { serve } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
+import { administrationRoutes } from './administration.ts'
 import { getSite, listDepartments, listDivisions, listOrgans, listSites } from './contract.ts'
 import { divisionOn, divisionsOf } from './divisions.ts'
 import { departmentsOf, organsIn } from './organs.ts'
 import { listSiteLines, siteView } from './queries.ts'
 
-/** Who and where the offices are is published: these routes ask nobody who they are. */
+/** Who and where the offices are is published: these routes ask nobody who they are. Those who look after it come last. */
 export function organisationRoutes(api: FastifyInstance, { today }: Pick<Setting, 'today'>): void {
   serve(api, listDivisions, async ({ db }, { parent }) => {
     const above = parent === undefined ? undefined : (await divisionOn(db, parent, today())).code
@@ -26,4 +27,6 @@ export function organisationRoutes(api: FastifyInstance, { today }: Pick<Setting
   serve(api, getSite, ({ db }, { id }) => siteView(db, id, today()))
 
   serve(api, listDepartments, async ({ db }) => ({ departments: await departmentsOf(db) }))
+
+  administrationRoutes(api, { today })
 }

@@ -1,0 +1,80 @@
+import type { Role } from './authority.ts'
+
+/** The three administrators (三员): they watch each other, so nobody is two of them. */
+export const ADMINISTRATORS = [
+  'systemAdmin',
+  'securityAdmin',
+  'auditAdmin',
+] as const satisfies readonly Role[]
+
+/** Whoever meets applicants at a window, and sees their documents. */
+const WINDOW = ['clerk', 'townshipClerk', 'villageAgent'] as const
+
+/**
+ * Who administers what (三员分立, GB/T 22239-2019): the system administrator says who is there and may sign in, the
+ * security administrator what they may do, the audit administrator reads what the two have done and changes nothing.
+ */
+// biome-ignore format: a table is read by its columns
+export const ADMINISTRATION = {
+  SeePeople:     ADMINISTRATORS,
+  KeepPeople:    ['systemAdmin'],
+  SeePosts:      ADMINISTRATORS,
+  Appoint:       ['securityAdmin'],
+  Authorise:     ['securityAdmin'],
+  ReadChanges:   ['auditAdmin'],
+  ProveIdentity: WINDOW,
+} as const satisfies Record<string, readonly Role[]>
+export type Administering = keyof typeof ADMINISTRATION
+
+export function mayAdminister(role: Role, doing: Administering): boolean {
+  return (ADMINISTRATION[doing] as readonly Role[]).includes(role)
+}
+
+export function isAdministrator(role: Role): boolean {
+  return (ADMINISTRATORS as readonly Role[]).includes(role)
+}
+
+/** What can be changed about people, accounts, posts, rights and mandates. Every one of these leaves a line behind. */
+export const CHANGES = [
+  'administratorFounded',
+  'personEntered',
+  'serviceEnded',
+  'accountOpened',
+  'passwordHandedOut',
+  'passwordChanged',
+  'accountDisabled',
+  'accountEnabled',
+  'appointed',
+  'relieved',
+  'stoodIn',
+  'authorised',
+  'authorisationWithdrawn',
+  'identityProven',
+  'representativeSeen',
+  'mandateGranted',
+  'mandateEndMoved',
+  'mandateRevoked',
+] as const
+export type ChangeKind = (typeof CHANGES)[number]
+
+/** What a line says besides: each fact is a few words to read. */
+export const FACTS = [
+  'login',
+  'staffNo',
+  'organ',
+  'title',
+  'post',
+  'side',
+  'firstDay',
+  'lastDay',
+  'before',
+  'initialUntil',
+  'items',
+  'handling',
+  'paper',
+  'document',
+  'enterprise',
+  'agent',
+  'sessions',
+] as const
+export type Fact = (typeof FACTS)[number]
