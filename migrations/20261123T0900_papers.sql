@@ -72,7 +72,8 @@ create table papers.unsealed (
   foreign key (case_id, paper_id) references papers.paper (case_id, paper_id)
 );
 comment on table papers.unsealed is 'The papers that still lack their stamped scan: the work list of their organ. A row comes with the paper and goes with the scan, or with a newer version.';
-create index unsealed_organ on papers.unsealed (organ, issued_on, case_id);
+create index unsealed_organ on papers.unsealed (organ, issued_on, paper_id);
+create index unsealed_age on papers.unsealed (issued_on, paper_id);
 
 grant usage on schema papers to onewindow_app;
 grant select, insert on papers.paper, papers.rendering, papers.seal to onewindow_app;

@@ -5,11 +5,10 @@ import { type ReactElement, useRef, useState } from 'react'
 import { HOLDING_SIDE, ROLE } from '../core/words/organisation.ts'
 import { KEYS, SHELL } from '../core/words/workbench.ts'
 import { changePost, endSession } from '../modules/identity/contract.ts'
-import { checkPaper } from '../modules/papers/contract.ts'
 import { call, failureOf } from '../platform/call.ts'
-import { readScanned } from './scanned.ts'
 import { Icon } from './widgets/icons.tsx'
 import { useKeys } from './widgets/keys.ts'
+import { findScanned } from './widgets/scanned.ts'
 import { useDesk } from './widgets/session.ts'
 
 /** Where I am, who I am, and the one search that is always there. */
@@ -39,18 +38,15 @@ function GlobalSearch() {
   useKeys('frame', [{ key: '/', says: KEYS.find.zh, run: () => input.current?.focus({ cursor: 'all' }) }])
 
   async function go() {
-    const scanned = readScanned(text)
-    if (scanned.to === 'case') {
-      setText('')
-      return navigate({ to: '/cases/$caseId', params: { caseId: scanned.id } })
-    }
-    if (scanned.to === 'words')
-      return scanned.text && navigate({ to: '/search', search: { q: scanned.text } })
     try {
-      const paper = await call(checkPaper, { token: scanned.token })
-      await navigate({ to: '/search', search: { q: paper.number } })
+      const found = await findScanned(text)
+      if ('elsewhere' in found) return void message.warning(SHELL.notHere.zh, 6)
+      if ('words' in found)
+        return void (found.words && navigate({ to: '/search', search: { q: found.words } }))
+      setText('')
+      await navigate({ to: '/cases/$caseId', params: { caseId: found.caseId } })
     } catch (error) {
-      message.error(failureOf(error).message)
+      void message.error(failureOf(error).message, 6)
     }
   }
   return (

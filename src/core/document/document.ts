@@ -1,4 +1,4 @@
-import { groupCaseNumber } from '../number.ts'
+import { findTypedCaseNumber, groupCaseNumber } from '../number.ts'
 import * as decision from './decision.ts'
 import type { ApplicantFacts, PaperFacts } from './facts.ts'
 import * as intake from './intake.ts'
@@ -45,6 +45,11 @@ function markOf({
   applicant?: ApplicantFacts | undefined
 }): string[] {
   return caseNumber === undefined ? [] : ['办件编号', groupCaseNumber(caseNumber), '扫码核验本文书']
+}
+
+/** The case number as it stands beside the QR of a paper; a notice that is given before anybody applies has none. */
+export function caseNumberOn({ mark }: Pick<PaperText, 'mark'>): string | undefined {
+  return findTypedCaseNumber(mark[1] ?? '')
 }
 
 /** What people type or paste brings tabs, odd spaces and invisible characters: no paper shows them. */

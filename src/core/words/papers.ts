@@ -51,6 +51,7 @@ export const PAPERS = {
   state: { zh: '文书状态', en: 'State' },
   kind: { zh: '文书名称', en: 'Paper' },
   number: { zh: '文号', en: 'Number' },
+  caseNumber: { zh: '办件编号', en: 'Case' },
   organ: { zh: '出具机关', en: 'Organ' },
   issuedOn: { zh: '出具日期', en: 'Issued on' },
   applicant: { zh: '申请人', en: 'Applicant' },

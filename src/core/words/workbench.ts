@@ -25,6 +25,10 @@ export const SHELL = {
     en: 'The A holder is there: you may look, not decide',
   },
   substitute: { zh: '顶岗', en: 'Stands in' },
+  notHere: {
+    zh: '这份文书的办件不在您的窗口或部门办理。文书是否有效，可以到办事大厅的文书核验页面查看。',
+    en: 'Not a case of this desk',
+  },
   loading: { zh: '正在打开工作台', en: 'Opening' },
   notStaff: { zh: '工作台只供工作人员使用。办事请到办事大厅首页。', en: 'For staff only' },
   noWork: {

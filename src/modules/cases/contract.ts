@@ -315,7 +315,10 @@ export const listUnsealed = endpoint({
   method: 'GET',
   path: '/unsealed-papers',
   summary: CASES.unsealed.zh,
-  input: z.strictObject({}),
+  input: z.strictObject({
+    after: z.string().max(120).optional(),
+    size: z.coerce.number().int().min(1).max(100).default(50),
+  }),
   output: z.object({
     papers: z.array(
       PaperLine.extend({
@@ -325,5 +328,6 @@ export const listUnsealed = endpoint({
         applicantName: z.string(),
       }),
     ),
+    next: z.string().nullable(),
   }),
 })

@@ -65,9 +65,9 @@ export function caseRoutes(api: FastifyInstance, setting: Setting): void {
     return { papers: await paperLines(db, id) }
   })
 
-  serve(api, listUnsealed, async ({ db, actor }) => {
+  serve(api, listUnsealed, async ({ db, actor }, page) => {
     assertStaff(actor)
-    return { papers: await unsealedFor(db, actor) }
+    return unsealedFor(db, actor, page)
   })
 
   fileRoutes(api, setting)

@@ -33,27 +33,25 @@ export async function assertBinds(db: Db | Tx, actor: Staff, id: string): Promis
     throw new RuleViolation('actor/not-your-desk')
 }
 
-/** Papers of the organ, or of the site's cases, that were issued and lack their seal; oldest first. */
-export async function unsealedFor(db: Db, actor: Staff) {
-  const lacking = await papersLackingSeal(db, actor.post.organ)
-  if (lacking.length === 0) return []
+/** One page of the papers of the organ, or of the site's cases, that were issued and lack their seal; oldest first. */
+export async function unsealedFor(
+  db: Db,
+  actor: Staff,
+  { after, size }: { after?: string | undefined; size: number },
+) {
+  const among = visibleCases(db, actor).select('f.case_id')
+  const { papers, next } = await papersLackingSeal(db, { organ: actor.post.organ, among, after, size })
+  if (papers.length === 0) return { papers: [], next }
   const cases = await visibleCases(db, actor)
     .select(['f.case_id', 'f.number', 'f.title', 'f.applicant_name'])
-    .where('f.case_id', 'in', [...new Set(lacking.map((paper) => paper.caseId))])
+    .where('f.case_id', 'in', [...new Set(papers.map((paper) => paper.caseId))])
     .execute()
   const byId = new Map(cases.map((row) => [row.case_id, row]))
-  return lacking.flatMap(({ caseId, id, kind, title, number, on }) => {
+  const lines = papers.flatMap(({ caseId, id, kind, title, number, on }) => {
     const file = byId.get(caseId)
     if (!file) return []
-    const paper = { id, kind, title, number, on, needsSeal: true, sealed: false }
-    return [
-      {
-        ...paper,
-        caseId,
-        caseNumber: file.number,
-        caseTitle: file.title,
-        applicantName: file.applicant_name,
-      },
-    ]
+    const of = { caseId, caseNumber: file.number, caseTitle: file.title, applicantName: file.applicant_name }
+    return [{ id, kind, title, number, on, needsSeal: true, sealed: false, ...of }]
   })
+  return { papers: lines, next }
 }

@@ -8,6 +8,8 @@ export const PaperCheck = z.object({
   title: z.string(),
   kind: z.enum(PAPER_KINDS),
   number: z.string(),
+  /** As it stands beside the QR, so that a desk which is shown the paper finds the case; a notice before any application has none. */
+  caseNumber: z.string().nullable(),
   version: z.int(),
   organ: z.string(),
   on: z.iso.date(),

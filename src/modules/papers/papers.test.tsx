@@ -309,7 +309,8 @@ describe('seals', () => {
   })
   const bind = ({ caseId, id }: Paper, n = 1) =>
     app.db.transaction().execute((tx) => bindSeal(tx, { caseId, paperId: id, ...scan(n) }))
-  const lacking = async (organ: string) => (await papersLackingSeal(app.db, organ)).map(({ kind }) => kind)
+  const lacking = async (organ: string) =>
+    (await papersLackingSeal(app.db, { organ })).papers.map(({ kind }) => kind)
 
   test('Administrative Licensing Law art. 32: what needs a seal is on the list of its organ until the scan is bound', async () => {
     const organ = ownOrgan()
@@ -355,6 +356,7 @@ describe('the check page', () => {
     expect((await visit(`/api/paper-checks/${token}`)).json()).toEqual({
       title: '准予行政许可决定书',
       kind: 'grantDecision',
+      caseNumber: SAMPLES.grantDecision.caseNumber,
       number: paper.number,
       version: 1,
       organ: ORGAN.name,

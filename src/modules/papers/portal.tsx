@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ReactElement } from 'react'
+import { groupCaseNumber } from '../../core/number.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { PAPER_STATE, PAPERS } from '../../core/words/papers.ts'
 import { page } from '../../platform/page.tsx'
@@ -28,7 +29,8 @@ function CheckPage({ check }: { check: PaperCheck }): ReactElement {
         rows={[
           [PAPERS.state.zh, PAPER_STATE[check.state].zh],
           [PAPERS.kind.zh, check.title],
-          [PAPERS.number.zh, check.number],
+          [PAPERS.number.zh, check.number !== check.caseNumber && check.number],
+          [PAPERS.caseNumber.zh, check.caseNumber && groupCaseNumber(check.caseNumber)],
           [PAPERS.organ.zh, check.organ],
           [PAPERS.issuedOn.zh, <DayText key="on" on={check.on} />],
           [PAPERS.applicant.zh, check.holder],

@@ -1,8 +1,10 @@
-import { sql } from 'kysely'
+import { type Expression, sql } from 'kysely'
 import { type Day, day } from '../../core/day.ts'
+import { caseNumberOn } from '../../core/document/document.ts'
 import { PAPER_KIND, PAPER_KINDS, type PaperKind, type PaperText } from '../../core/document/paper.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import type { PaperState } from '../../core/words/papers.ts'
+import { findDayPlace } from '../../platform/cursor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 
 /** A paper as a list shows it. */
@@ -24,6 +26,7 @@ export type PaperCheck = {
   title: string
   kind: PaperKind
   number: string
+  caseNumber: string | null
   version: number
   organ: string
   on: Day
@@ -52,30 +55,52 @@ export async function paperText(db: Db | Tx, caseId: string, paperId: string): P
 /** The paper behind a QR; `undefined` when nobody issued it here. */
 export async function findByToken(db: Db, token: string): Promise<PaperCheck | undefined> {
   const row = await linesOf(db)
-    .select([sql<string>`p.text ->> 'organ'`.as('organ_name'), 'p.holder'])
+    .select([
+      sql<string>`p.text ->> 'organ'`.as('organ_name'),
+      sql<string[]>`p.text -> 'mark'`.as('mark'),
+      'p.holder',
+    ])
     .where('p.token', '=', token)
     .executeTakeFirst()
   if (!row) return undefined
   const { caseId: _, id: __, ...line } = toLine(row)
-  return { ...line, organ: row.organ_name, holder: row.holder }
+  return { ...line, caseNumber: caseNumberOn(row) ?? null, organ: row.organ_name, holder: row.holder }
 }
 
-/** Papers in force that lack their stamped scan, oldest first: of one organ, or of all. */
-export async function papersLackingSeal(db: Db | Tx, organ?: string | undefined): Promise<PaperLine[]> {
+/** Which papers are meant: of one organ or of all, of any case or of those whose ids this selects. */
+export type Lacking = {
+  organ?: string | undefined
+  among?: Expression<{ case_id: string }> | undefined
+  /** Where the page before ended. */
+  after?: string | undefined
+  size?: number
+}
+
+/** One page of the papers in force that lack their stamped scan, oldest first; `next` continues it, whatever was bound meanwhile. */
+export async function papersLackingSeal(
+  db: Db | Tx,
+  { organ, among, after, size = 50 }: Lacking,
+): Promise<{ papers: PaperLine[]; next: string | null }> {
+  const place = findDayPlace(after)
   const rows = await linesOf(db)
     .innerJoin('papers.unsealed as u', (join) =>
       join.onRef('u.case_id', '=', 'p.case_id').onRef('u.paper_id', '=', 'p.paper_id'),
     )
     .$if(organ !== undefined, (query) => query.where('u.organ', '=', organ ?? ''))
+    .$if(among !== undefined, (query) => query.where(sql<boolean>`u.case_id in ${among}`))
+    .$if(place !== undefined, (query) =>
+      query.where((eb) =>
+        eb(eb.refTuple('u.issued_on', 'u.paper_id'), '>', eb.tuple(place?.on ?? '', place?.id ?? '')),
+      ),
+    )
     .orderBy('u.issued_on')
-    .orderBy('u.case_id')
-    .limit(UNSEALED)
+    .orderBy('u.paper_id')
+    .limit(size + 1)
     .execute()
-  return rows.map(toLine)
+  const papers = rows.slice(0, size).map(toLine)
+  const last = rows.length > size ? papers.at(-1) : undefined
+  return { papers, next: last ? `${last.on}.${last.id}` : null }
 }
-
-/** The most a work list of papers shows at once. */
-const UNSEALED = 500
 
 export type PaperRow = Awaited<ReturnType<typeof rowOf>>
 

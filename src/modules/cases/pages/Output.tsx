@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
-import { Input, type InputRef } from 'antd'
+import { App, Input, type InputRef } from 'antd'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
-import { findTypedCaseNumber } from '../../../core/number.ts'
-import { LIST, OUTPUT, RAIL, say } from '../../../core/words/workbench.ts'
-import { call } from '../../../platform/call.ts'
+import { LIST, OUTPUT, RAIL, SHELL, say } from '../../../core/words/workbench.ts'
+import { call, failureOf } from '../../../platform/call.ts'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { Icon } from '../../../workbench/widgets/icons.tsx'
 import { useKeys } from '../../../workbench/widgets/keys.ts'
 import { QueryTabs } from '../../../workbench/widgets/QueryTabs.tsx'
+import { findScanned } from '../../../workbench/widgets/scanned.ts'
 import { useTitle } from '../../../workbench/widgets/useTitle.ts'
 import { listCases } from '../contract.ts'
 import { CaseList } from './CaseList.tsx'
@@ -73,11 +73,24 @@ function QuickFind({ open }: { open: (id: string | undefined, at?: Handing) => v
   const input = useRef<InputRef>(null)
   const [text, setText] = useState('')
   const [asked, setAsked] = useState('')
+  const { message } = App.useApp()
   const found = useQuery({
     queryKey: ['cases', 'found', asked],
     queryFn: () => call(listCases, { view: 'desk', q: asked, size: 20 }),
     enabled: asked !== '',
   })
+  /** The QR of a receipt or of a paper opens its case; anything else is looked for among what lies here. */
+  async function find() {
+    try {
+      const scanned = await findScanned(text)
+      if ('words' in scanned) return setAsked(scanned.words)
+      if ('elsewhere' in scanned) return void message.warning(SHELL.notHere.zh, 6)
+      setText('')
+      open(scanned.caseId)
+    } catch (error) {
+      void message.error(failureOf(error).message, 6)
+    }
+  }
   useKeys('list', [{ key: '/', says: OUTPUT.find.zh, run: () => input.current?.focus({ cursor: 'all' }) }])
   useEffect(() => input.current?.focus(), [])
   const hits = found.data?.cases
@@ -105,7 +118,7 @@ function QuickFind({ open }: { open: (id: string | undefined, at?: Handing) => v
           setText(event.target.value)
           setAsked('')
         }}
-        onPressEnter={() => setAsked(findTypedCaseNumber(text) ?? text.trim())}
+        onPressEnter={() => void find()}
         onKeyDown={({ key }) => ['Escape', 'ArrowDown'].includes(key) && input.current?.blur()}
       />
       {found.error && <ErrorText error={found.error} />}

@@ -1,25 +1,27 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactElement, useState } from 'react'
+import type { z } from 'zod'
 import { day, daysBetween } from '../../../core/day.ts'
 import { RAIL, say, UNSEALED } from '../../../core/words/workbench.ts'
 import { type Column, DataTable } from '../../../workbench/widgets/DataTable.tsx'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { today } from '../../../workbench/widgets/today.ts'
 import { useTitle } from '../../../workbench/widgets/useTitle.ts'
+import type { listUnsealed } from '../contract.ts'
 import { PaperButton } from './PaperButton.tsx'
 import { unsealedQuery } from './reads.ts'
 import { SealButtons } from './SealButtons.tsx'
 
-type Paper = Awaited<ReturnType<NonNullable<typeof unsealedQuery.queryFn>>>['papers'][number]
+type Paper = z.infer<typeof listUnsealed.output>['papers'][number]
 
 /** Papers that were issued and whose stamped copy is not on file yet, oldest first. */
 export function UnsealedPage(): ReactElement {
-  const unsealed = useQuery(unsealedQuery)
+  const unsealed = useInfiniteQuery(unsealedQuery)
   const [selected, setSelected] = useState<string>()
   const navigate = useNavigate()
   useTitle(RAIL.unsealed.zh)
-  const papers = unsealed.data?.papers ?? []
+  const papers = unsealed.data?.pages.flatMap((page) => page.papers) ?? []
   return (
     <section className="page">
       <div className="list-head">
@@ -37,6 +39,11 @@ export function UnsealedPage(): ReactElement {
         onOpen={({ caseId }) => void navigate({ to: '/cases/$caseId', params: { caseId } })}
         busy={unsealed.isPending}
         empty={unsealed.error ? null : <p>{UNSEALED.empty.zh}</p>}
+        more={{
+          there: unsealed.hasNextPage,
+          loading: unsealed.isFetchingNextPage,
+          load: () => void unsealed.fetchNextPage(),
+        }}
       />
     </section>
   )

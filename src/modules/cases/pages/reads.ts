@@ -34,8 +34,10 @@ export const caseQuery = (id: string) =>
     refetchInterval: FRESH,
   })
 
-export const unsealedQuery = queryOptions({
+export const unsealedQuery = infiniteQueryOptions({
   queryKey: ['cases', 'unsealed'],
-  queryFn: () => call(listUnsealed, {}),
+  queryFn: ({ pageParam }) => call(listUnsealed, { after: pageParam }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ next }) => next ?? undefined,
   refetchInterval: FRESH * 3,
 })

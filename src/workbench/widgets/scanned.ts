@@ -1,4 +1,7 @@
-import { findTypedCaseNumber } from '../core/number.ts'
+import { findTypedCaseNumber } from '../../core/number.ts'
+import { listCases } from '../../modules/cases/contract.ts'
+import { checkPaper } from '../../modules/papers/contract.ts'
+import { call } from '../../platform/call.ts'
 
 /** What somebody typed or scanned into the search of the top bar: a case, a paper, or words to look for. */
 export type Scanned =
@@ -17,6 +20,20 @@ export function readScanned(typed: string): Scanned {
   const id = token && caseIn(token)
   if (id) return { to: 'case', id }
   return { to: 'words', text: findTypedCaseNumber(text) ?? text }
+}
+
+/** Where it leads: to one case, to a list of what fits the words, or to a paper whose case is not this desk's to see. */
+export type Found = { caseId: string } | { words: string } | { elsewhere: true }
+
+/** A paper is asked for its case number first; fails as `call` does, with the sentence for a paper nobody issued. */
+export async function findScanned(typed: string): Promise<Found> {
+  const scanned = readScanned(typed)
+  if (scanned.to === 'case') return { caseId: scanned.id }
+  if (scanned.to === 'words') return { words: scanned.text }
+  const { caseNumber } = await call(checkPaper, { token: scanned.token })
+  if (caseNumber === null) return { elsewhere: true }
+  const { cases } = await call(listCases, { view: 'all', q: caseNumber, size: 1 })
+  return cases[0] ? { caseId: cases[0].id } : { elsewhere: true }
 }
 
 /** The first sixteen bytes of a link's 32, as the UUIDv7 they are. */
