@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { databaseUrl } from '../../tests/setup.ts'
 import { shell } from '../../tests/shell.ts'
+import { day } from '../core/day.ts'
+import { foundAdministrator } from '../modules/organisation/founding.ts'
 import { admin } from './admin.ts'
 
 const name = `test_${randomUUID().replaceAll('-', '')}`
@@ -24,8 +26,32 @@ afterAll(async () => {
   await server.end()
 })
 
-const create = (login: string, password = PASSWORD) =>
-  shell(admin, ['create', '--login', login, '--name', '常永红'], `${password}\n`)
+type Asked = { name?: string; post?: string; staffNo?: string }
+const create = (login: string, { name = '常永红', post, staffNo }: Asked = {}) =>
+  shell(
+    admin,
+    [
+      ...['create', '--login', login, '--name', name],
+      ...(post ? ['--post', post] : []),
+      ...(staffNo ? ['--staff-no', staffNo] : []),
+    ],
+    `${PASSWORD}\n`,
+  )
+/** How much there is: divisions, people, holdings, lines of the record, accounts. */
+const everything = async () => {
+  const counts: number[] = []
+  for (const table of TABLES)
+    counts.push((await owner.query(`select count(*)::int as n from ${table}`)).rows[0].n)
+  return counts
+}
+const TABLES = [
+  ...['organisation.division', 'organisation.person', 'organisation.holding', 'organisation.change'],
+  'identity.account',
+]
+const empty = () =>
+  owner.query(`
+    truncate identity.account, identity.session, organisation.change, organisation.holding, organisation.post,
+      organisation.person, organisation.division, organisation.department cascade`)
 const accounts = async () => (await owner.query('select login, demo, party from identity.account')).rows
 
 describe('onewindow admin create', () => {
@@ -44,15 +70,79 @@ describe('onewindow admin create', () => {
     expect(await accounts()).toEqual([])
   })
 
-  test('makes the first administrator of an empty city, once', async () => {
+  test('makes the first administrator of an empty city, and says so again when asked again', async () => {
     expect(await create('admin')).toEqual({
       code: 0,
-      stdout: '已建立系统管理员 常永红，登录名 admin。\n',
+      stdout: '已建立系统管理岗常永红，登录名 admin。\n',
       stderr: '',
     })
     expect(await accounts()).toEqual([{ login: 'admin', demo: false, party: null }])
-    const again = await create('other')
-    expect([again.code, again.stderr]).toEqual([1, '已经有系统管理员，请由其登录后添加人员。\n'])
-    expect(await accounts()).toHaveLength(1)
+    const before = await everything()
+    expect(await create('admin')).toEqual({
+      code: 0,
+      stdout: '系统管理岗常永红（登录名 admin）已经建立，没有改动；密码仍是原来的。\n',
+      stderr: '',
+    })
+    const other = await create('other')
+    expect([other.code, other.stdout]).toEqual([1, ''])
+    expect(other.stderr).toContain('已经有系统管理岗常永红（登录名 admin），没有改动')
+    expect(await everything()).toEqual(before)
+  })
+
+  test('makes the other two, each another person with a password that is not theirs yet', async () => {
+    const same = await create('security', { post: 'security', staffNo: '00001' })
+    expect([same.code, same.stderr]).toEqual([1, '系统管理、安全管理、安全审计应当由不同的人员担任。\n'])
+    for (const [post, name] of [
+      ['security', '兰晓军'],
+      ['audit', '赵秉公'],
+    ] as const)
+      expect((await create(post, { post, name })).stdout).toContain('首次登录时须设置新密码，7天内有效')
+    const { rows } = await owner.query(
+      `select login, initial_until is not null as initial from identity.account order by login`,
+    )
+    expect(rows).toEqual([
+      { login: 'admin', initial: false },
+      { login: 'audit', initial: true },
+      { login: 'security', initial: true },
+    ])
+    expect((await create('x1y', { post: 'manager' })).code).toBe(2)
+  })
+})
+
+describe('interrupted', () => {
+  beforeEach(empty)
+
+  test.each(['organisation.division', 'organisation.holding', 'organisation.change', 'identity.account'])(
+    'while writing %s, the same command ends in the same state',
+    async (table) => {
+      await owner.query(`
+        create function pg_temp.cut() returns trigger language plpgsql as $$ begin raise 'cut off'; end $$;
+        create trigger cut before insert on ${table} execute function pg_temp.cut()`)
+      await expect(create('admin')).rejects.toThrow('cut off')
+      await owner.query(`drop trigger cut on ${table}; drop function pg_temp.cut()`)
+      expect(await accounts()).toEqual([])
+      expect((await create('admin')).stdout).toBe('已建立系统管理岗常永红，登录名 admin。\n')
+      expect(await everything()).toEqual([1682, 1, 1, 1, 1])
+    },
+  )
+
+  test('before the account was opened, another name is told whose it is', async () => {
+    await foundAdministrator(owner, {
+      ...{ role: 'systemAdmin', name: '常永红', staffNo: '00001' },
+      on: day('2026-11-23'),
+    })
+    const other = await create('admin', { name: '李梅' })
+    expect([other.code, other.stderr]).toEqual([
+      1,
+      '系统管理岗已登记为常永红，还没有账号。请用 --name 常永红 再运行一次，为其开通账号。\n',
+    ])
+    expect((await create('admin')).code).toBe(0)
+  })
+
+  test('twice at the same moment: one makes it, the other says that it is made', async () => {
+    const told = await Promise.all([create('admin'), create('admin'), create('admin')])
+    expect(told.map(({ code }) => code)).toEqual([0, 0, 0])
+    expect(told.filter(({ stdout }) => stdout.startsWith('已建立'))).toHaveLength(1)
+    expect(await everything()).toEqual([1682, 1, 1, 1, 1])
   })
 })

@@ -6,6 +6,8 @@ import { hashPassword } from './password.ts'
 /** How long a password that was handed out opens the page for a new one. */
 export const INITIAL_DAYS = 7
 
+export const initialUntil = () => sql<string>`now() + make_interval(days => ${INITIAL_DAYS})`
+
 /** Without characters that look alike on paper; twelve of these are more than anybody can guess through our walls. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
 const GROUPS = 3
@@ -37,7 +39,7 @@ export async function setInitialPassword(
     .updateTable('identity.account')
     .set({
       password_hash: hash,
-      initial_until: sql<string>`now() + make_interval(days => ${INITIAL_DAYS})`,
+      initial_until: initialUntil(),
       issuer: null,
       subject: null,
     })

@@ -1,20 +1,26 @@
-import { sql } from 'kysely'
 import { RuleViolation } from '../../core/violation.ts'
 import { ACCOUNT_STATE } from '../../core/words/administration.ts'
 import { FIELD_FAULT } from '../../core/words/identity.ts'
 import { type Db, type Tx, transact } from '../../platform/db.ts'
 import { disableAccount, openAccount } from './accounts.ts'
-import { INITIAL_DAYS, setInitialPassword } from './initial.ts'
+import { initialUntil, setInitialPassword } from './initial.ts'
 import { hashPassword, passwordFault } from './password.ts'
 import { type StaffAccount, staffAccounts } from './staff-accounts.ts'
 
-export type NewStaff = { person: string; name: string; login: string; password: string }
+export type NewStaff = {
+  person: string
+  name: string
+  login: string
+  password: string
+  /** The holder did not choose the password: they are asked for their own. */
+  initial?: boolean | undefined
+}
 
 /** What a login of staff may look like: short enough to say over the phone. */
 const LOGIN = /^[a-z][a-z0-9._-]{2,31}$/
 
 /** Throws what is wrong with a login or a password, before anything is written. */
-export function assertSound({ login, name, password }: Omit<NewStaff, 'person'>): void {
+export function assertSound({ login, name, password }: Pick<NewStaff, 'login' | 'name' | 'password'>): void {
   assertLogin(login)
   const fault = passwordFault(password, [name, login])
   if (fault) throw new RuleViolation('identity/password', { fault: FIELD_FAULT[fault].zh })
@@ -29,7 +35,12 @@ export async function openStaffAccount(db: Db, { person, ...given }: NewStaff): 
   assertSound(given)
   const passwordHash = await hashPassword(given.password)
   const account = await transact(db, (tx) =>
-    openAccount(tx, { person, login: given.login, proof: { passwordHash } }),
+    openAccount(tx, {
+      person,
+      login: given.login,
+      proof: { passwordHash },
+      ...(given.initial ? { initialUntil: initialUntil() } : {}),
+    }),
   )
   if (!account) throw new RuleViolation('identity/login-taken')
   return account
@@ -60,7 +71,7 @@ export async function openInitialAccount(
         person,
         login,
         proof: { passwordHash: hash },
-        initialUntil: sql<string>`now() + make_interval(days => ${INITIAL_DAYS})`,
+        initialUntil: initialUntil(),
       })
   if (!account) throw new RuleViolation('identity/login-taken')
 }

@@ -17,7 +17,7 @@ import { assertAdministers, authorOf, changing } from '../organisation/facade.ts
 import { masked } from './account-pages.tsx'
 import { openAccount, verifyPerson } from './accounts.ts'
 import * as acts from './acts.ts'
-import { INITIAL_DAYS, preparedPassword, setInitialPassword } from './initial.ts'
+import { initialUntil, preparedPassword, setInitialPassword } from './initial.ts'
 import { mandatesGiven, mandatesHeld } from './mandates.ts'
 import { issueOf } from './new-password.ts'
 import { findOrCreateParty } from './parties.ts'
@@ -162,6 +162,6 @@ async function handOut(tx: Tx, party: string, hash: string): Promise<void> {
     party,
     level: 2,
     proof: { passwordHash: hash },
-    initialUntil: sql<string>`now() + make_interval(days => ${INITIAL_DAYS})`,
+    initialUntil: initialUntil(),
   })
 }

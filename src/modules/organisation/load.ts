@@ -1,12 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
-import type { Day } from '../../core/day.ts'
-import { RuleViolation } from '../../core/violation.ts'
-import { ROLE } from '../../core/words/organisation.ts'
 import { HOME } from '../../platform/config.ts'
-import { newId } from '../../platform/id.ts'
-import { type CityRows, emptyRows } from './city/rows.ts'
+import type { CityRows } from './city/rows.ts'
 import { type CitySource, parseCity } from './city/source.ts'
 import { buildCity } from './city.ts'
 
@@ -45,7 +41,8 @@ export async function loadCity(
   client: pg.ClientBase,
   { counties }: { counties?: readonly string[] } = {},
 ): Promise<void> {
-  await insert(client, buildCity(readCity(), counties))
+  const rows = buildCity(readCity(), counties)
+  await inTransaction(client, () => insertRows(client, rows))
 }
 
 /** Whether there are organs already, the demo city's or an installation's own. */
@@ -54,41 +51,19 @@ export async function hasOrgans(client: pg.ClientBase): Promise<boolean> {
   return rowCount === 1
 }
 
-/**
- * An empty city gets what is public of it, its divisions and departments, and its first administrator, who adds the
- * rest. Answers the person's id. Throws `organisation/founded` where there is a system administrator already.
- */
-export async function foundCity(
-  client: pg.ClientBase,
-  { name, staffNo, on }: { name: string; staffNo: string; on: Day },
-): Promise<string> {
-  const { department, division } = buildCity(readCity())
-  const city = division.find(({ level }) => level === 'city')
-  if (!city) throw new TypeError('no city among the divisions')
-  const known = await client.query("select from organisation.post where role = 'systemAdmin'")
-  if (known.rowCount) throw new RuleViolation('organisation/founded')
-  const [person, post] = [newId(), `systemAdmin@${city.code}`]
-  const valid = { valid_from: on, valid_to: null }
-  const title = ROLE.systemAdmin.zh
-  const where = { division_code: city.code, organ_id: null, site_id: null, window_id: null }
-  await insert(client, {
-    ...emptyRows(),
-    department,
-    division,
-    person: [{ ...valid, id: person, staff_no: staffNo, name, organ_id: null, title }],
-    post: [{ ...valid, ...where, id: post, role: 'systemAdmin', name: city.name + title }],
-    holding: [{ ...valid, post_id: post, side: 'A', person_id: person }],
-  })
-  return person
+/** Table by table, in the caller's transaction. */
+export async function insertRows(client: pg.ClientBase, rows: CityRows): Promise<void> {
+  for (const table of Object.keys(INSERT) as (keyof CityRows)[])
+    if (rows[table].length > 0) await client.query(INSERT[table], [JSON.stringify(rows[table])])
 }
 
-/** All or nothing, table by table. */
-async function insert(client: pg.ClientBase, rows: CityRows): Promise<void> {
+/** All or nothing. */
+export async function inTransaction<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {
   await client.query('begin')
   try {
-    for (const table of Object.keys(INSERT) as (keyof CityRows)[])
-      if (rows[table].length > 0) await client.query(INSERT[table], [JSON.stringify(rows[table])])
+    const answer = await work()
     await client.query('commit')
+    return answer
   } catch (error) {
     await client.query('rollback')
     throw error

@@ -31,7 +31,8 @@ import {
   takes,
   windowsOf,
 } from './facade.ts'
-import { foundCity, hasOrgans, loadCity } from './load.ts'
+import { foundAdministrator } from './founding.ts'
+import { hasOrgans, loadCity } from './load.ts'
 import { organisationRoutes } from './routes.ts'
 
 const TODAY = day('2026-11-23')
@@ -398,18 +399,32 @@ describe('the database', () => {
     expect((await sizes()).rows).toEqual(before)
   })
 
-  test('an empty city gets its divisions and one administrator; a second first administrator is refused', async () => {
+  test('an empty city gets its divisions and its three administrators, three people, each once', async () => {
     const name = `test_${randomUUID().replaceAll('-', '')}`
     await owner.query(`create database ${name} template onewindow_template`)
     const empty = new pg.Client(databaseUrl(inject('server'), name))
     await empty.connect()
-    const first = { name: '王建国', staffNo: '000001', on: TODAY }
-    const person = await foundCity(empty, first)
-    const { rows } = await empty.query(`
-      select (select count(*)::int from organisation.division) as divisions, h.post_id, h.person_id
-      from organisation.holding h`)
-    expect(rows).toEqual([{ divisions: 1682, post_id: 'systemAdmin@620800000000', person_id: person }])
-    await expect(foundCity(empty, first)).rejects.toThrow('已经有系统管理员')
+    const system = { role: 'systemAdmin', name: '王建国', staffNo: '000001', on: TODAY } as const
+    const first = await foundAdministrator(empty, system)
+    const state = async () =>
+      (
+        await empty.query(`
+          select (select count(*)::int from organisation.division) as divisions,
+            (select array_agg(post_id order by post_id) from organisation.holding) as posts,
+            (select array_agg(subject order by id) from organisation.change) as changes`)
+      ).rows[0]
+    const founded = { divisions: 1682, posts: ['systemAdmin@620800000000'], changes: ['王建国'] }
+    expect(await state()).toEqual(founded)
+    expect(await foundAdministrator(empty, { ...system, name: '李梅', staffNo: '9' })).toEqual({
+      ...first,
+      founded: false,
+    })
+    expect(await state()).toEqual(founded)
+    const security = { ...system, role: 'securityAdmin' } as const
+    await expect(foundAdministrator(empty, security)).rejects.toThrow('应当由不同的人员担任')
+    await expect(foundAdministrator(empty, { ...security, name: '李梅' })).rejects.toThrow('已登记为王建国')
+    await foundAdministrator(empty, { ...security, name: '李梅', staffNo: '000002' })
+    expect((await state()).posts).toEqual(['securityAdmin@620800000000', 'systemAdmin@620800000000'])
     expect([await hasOrgans(empty), await hasOrgans(owner)]).toEqual([false, true])
     await empty.end()
     await owner.query(`drop database ${name}`)
