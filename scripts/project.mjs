@@ -30,10 +30,10 @@ export function giveUp(sentence) {
 }
 
 /** Run a program to its end. Quiet ones are heard only when they fail. */
-export function run(program, args, { quiet = false, env = ENV } = {}) {
+export function run(program, args, { quiet = false, env = ENV, cwd = HOME } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
-      cwd: HOME,
+      cwd,
       env,
       stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
     })
