@@ -11,8 +11,10 @@ import { VISITOR } from '../../src/platform/actor.ts'
 import { transact } from '../../src/platform/db.ts'
 import { newId } from '../../src/platform/id.ts'
 import { citizenOf, HOME_HALL, OTHER_HALL, staffAt, type TestApp, testApp } from '../app.ts'
-import { applicants } from '../applicants.ts'
+import { applicants, PEOPLE } from '../applicants.ts'
 import { clearJpeg, registration } from '../intake.ts'
+import { partyOf } from './files.ts'
+import { ask, openWorld } from './world.ts'
 
 /**
  * P23: changing any identifier never shows or changes somebody else's object, and what is not theirs answers like what is
@@ -306,6 +308,31 @@ describe('what was begun by somebody else', () => {
       .executeTakeFirstOrThrow()
     expect(still.revoked_at).toBeNull()
   })
+})
+
+test('a session that was given somebody else’s mandate is nobody’s', async () => {
+  const world = await openWorld()
+  try {
+    const firm = {
+      kind: 'legal',
+      documentNumber: '91620826MA71TEAT8Y',
+      name: '静宁县崆岭果品商贸有限公司',
+    } as const
+    const [enterprise, one, two] = await Promise.all(
+      [firm, PEOPLE.wang, PEOPLE.li].map((described) => partyOf(world, described)),
+    )
+    const granted = { items: [EVERYTHING], startsOn: day('2026-01-01'), endsOn: day('2026-12-31') }
+    const mandate = await transact(world.db, (tx) =>
+      grantMandate(tx, { ...granted, enterprise: enterprise ?? '', agent: one ?? '' }, 'test'),
+    )
+    const visit = async (party: string | undefined) => {
+      const session = await world.signIn({ party: party ?? '', mandate })
+      return (await ask(world, session, { method: 'GET', url: '/account' })).statusCode
+    }
+    expect([await visit(one), await visit(two)]).toEqual([200, 303])
+  } finally {
+    await world.close()
+  }
 })
 
 describe('what another site has to say', () => {
