@@ -76,6 +76,73 @@ describe('one decision, one transaction', () => {
     },
   )
 
+  test('an error that somebody swallowed undoes all of it, and whoever asked is told', async () => {
+    const swallowing = transact(app.db, async (tx) => {
+      await counted(tx, 'swallowed')
+      await sql`select 1 / 0`.execute(tx).catch(() => {})
+      return 'all is well'
+    })
+    await expect(swallowing).rejects.toThrow()
+    expect(await rows('swallowed')).toBe(0)
+  })
+
+  test('statements that are sent together are carried out in their order, each seeing those before it', async () => {
+    const [, first, , second] = await transact(app.db, (tx) =>
+      Promise.all([
+        counted(tx, 'in order 1'),
+        sql<{
+          n: number
+        }>`select count(*) as n from platform.attempt where subject = ${hashed('in order 1')}`.execute(tx),
+        tx.deleteFrom('platform.attempt').where('subject', '=', hashed('in order 1')).execute(),
+        sql<{
+          n: number
+        }>`select count(*) as n from platform.attempt where subject = ${hashed('in order 1')}`.execute(tx),
+      ]),
+    )
+    expect([first.rows[0]?.n, second.rows[0]?.n]).toEqual([1, 0])
+  })
+
+  test('of several sent together one that fails undoes all, and its own error is told', async () => {
+    const together = transact(app.db, (tx) =>
+      Promise.all([
+        counted(tx, 'together'),
+        sql`select 'x'::integer`.execute(tx),
+        counted(tx, 'after the failure'),
+      ]),
+    )
+    await expect(together).rejects.toMatchObject({ code: '22P02' })
+    expect([await rows('together'), await rows('after the failure')]).toEqual([0, 0])
+    expect(await transact(app.db, async () => 'the connection is fit for the next')).toContain('fit')
+  })
+
+  test('what comes after its end is a defect of ours and reaches no other transaction', async () => {
+    let late: Tx | undefined
+    await transact(app.db, async (tx) => {
+      late = tx
+    })
+    await expect(counted(late as Tx, 'late')).rejects.toThrow('after the end')
+    expect(await rows('late')).toBe(0)
+  })
+
+  test('fifty at once on few connections keep apart what each of them does', async () => {
+    const db = openDb(app.url, 4)
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 50 }, (_, n) =>
+        transact(db, async (tx) => {
+          await counted(tx, `apart ${n}`)
+          if (n % 5 === 0) throw new Error('undone')
+          return sql<{
+            n: number
+          }>`select count(*) as n from platform.attempt where subject = ${hashed(`apart ${n}`)}`.execute(tx)
+        }),
+      ),
+    )
+    await db.destroy()
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(10)
+    for (const [n, { status }] of outcomes.entries())
+      expect(await rows(`apart ${n}`), status).toBe(n % 5 === 0 ? 0 : 1)
+  })
+
   test('two that wait for each other in a circle both end well (P14)', async () => {
     for (const subject of ['left', 'right']) await transact(app.db, (tx) => counted(tx, subject))
     const touch = (tx: Tx, subject: string) =>
