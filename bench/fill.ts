@@ -27,33 +27,27 @@ export async function fill(url: string, target: number): Promise<void> {
        from source s cross join lateral generate_series(1, case when s.ended then $1::integer else $2::integer end) n`,
       [copies.ended, copies.living, String(target)],
     )
-    await owner.query(`
-      insert into cases.file
-      select c.new, f.number, f.party, f.applicant_name, f.title, f.item, f.item_group, f.implementation, f.guide_version, f.handling,
-        f.channel, f.division, f.site, f.organ, f.hand_out, f.status, f.outcome, f.step, f.desk_place, f.desk_role,
-        f.holder, f.holder_name, f.due_kind, f.due_on, f.provisional, f.promised_on, f.legal_on,
-        f.submitted_on - (c.n % 1500), f.received_on, f.accepted_on, f.decided_on, f.ended_on, f.version, 'demo'
-      from copy c join cases.file f on f.case_id = c.old`)
-    await owner.query(`
-      insert into cases.event select c.new, e.seq, e.type, e.data, e.actor, md5(c.new::text || e.seq)::uuid, e.recorded_at, 'demo', e.hash
-      from copy c join cases.event e on e.case_id = c.old`)
-    await owner.query(`
-      insert into cases.application
-      select c.new, a.situation, a.form, a.contact, a.phone, a.agent, a.agent_name, a.delivery, a.address, a.fingerprint
-      from copy c join cases.application a on a.case_id = c.old`)
-    await owner.query(`
-      insert into cases.material
-      select c.new, m.material, m.position, m.name, m.need, m.obtained, m.copies, m.verdict, m.note, m.checked_by, m.checked_at
-      from copy c join cases.material m on m.case_id = c.old`)
-    await owner.query(
-      'insert into cases.clock select c.new, k.kind, k.ref, k.due_on, k.provisional from copy c join cases.clock k on k.case_id = c.old',
-    )
-    await owner.query(`
-      insert into cases.opinion select c.new, o.opinion, o.organ, o.about, o.asked_on, o.due_on, o.given_on
-      from copy c join cases.opinion o on o.case_id = c.old`)
+    await copy(owner, 'file', { submitted_on: 'x.submitted_on - (c.n % 1500)', origin: "'demo'" })
+    await copy(owner, 'event', { request_id: 'md5(c.new::text || x.seq)::uuid', origin: "'demo'" })
+    for (const table of ['application', 'material', 'clock', 'opinion']) await copy(owner, table)
     await owner.query('drop table copy')
   }
   await owner.query('vacuum (analyze)')
   await owner.query('checkpoint')
   await owner.end()
+}
+
+/** Every row of a table again for every copy of its case; `other` says which columns are not the same. */
+async function copy(owner: pg.Client, table: string, other: Record<string, string> = {}): Promise<void> {
+  const { rows } = await owner.query<{ name: string }>(
+    `select column_name as name from information_schema.columns
+     where table_schema = 'cases' and table_name = $1 and is_generated = 'NEVER' order by ordinal_position`,
+    [table],
+  )
+  const values: Record<string, string> = { case_id: 'c.new', ...other }
+  const names = rows.map(({ name }) => name)
+  await owner.query(`
+    insert into cases.${table} (${names.join(', ')})
+    select ${names.map((name) => values[name] ?? `x.${name}`).join(', ')}
+    from copy c join cases.${table} x on x.case_id = c.old`)
 }

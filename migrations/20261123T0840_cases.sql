@@ -51,14 +51,16 @@ create table cases.file (
   origin         text        not null default 'live' check (origin in ('live', 'demo'))
 );
 comment on table cases.file is 'The case as it stands now: the fold of cases.event, written in the same transaction, and the names a list shows.';
-create index file_desk on cases.file (desk_place, desk_role, due_on, case_id) where desk_place is not null;
-create index file_group on cases.file (desk_place, desk_role, item_group, due_on, case_id) where desk_role = 'clerk';
+-- Every list is ordered by what is due first, and what is never due comes last.
+create index file_desk on cases.file (desk_place, desk_role, (coalesce(due_on, date '9999-12-31')), case_id) where desk_place is not null;
+create index file_due on cases.file ((coalesce(due_on, date '9999-12-31')), case_id);
+create index file_status on cases.file (status, (coalesce(due_on, date '9999-12-31')), case_id);
 create index file_party on cases.file (party, submitted_on desc, case_id);
-create index file_site on cases.file (site, submitted_on desc, case_id);
-create index file_organ on cases.file (organ, submitted_on desc, case_id);
-create index file_division on cases.file (division, submitted_on desc, case_id);
+create index file_site on cases.file (site);
+create index file_organ on cases.file (organ);
+create index file_division on cases.file (division text_pattern_ops);
 create index file_number on cases.file (number);
-create index file_hand_out on cases.file (hand_out, submitted_on desc, case_id) where hand_out <> site;
+create index file_hand_out on cases.file (hand_out) where hand_out <> site;
 create index file_silence on cases.file (due_on) where due_kind = 'correctionNotice';
 
 create table cases.clock (

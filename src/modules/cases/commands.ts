@@ -5,6 +5,7 @@ import { evolve } from '../../core/case/evolve.ts'
 import { seal } from '../../platform/chain.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Jobs } from '../../platform/jobs.ts'
+import { kept } from '../../platform/kept.ts'
 import type { LineRow } from './queries.ts'
 import { write, writeAsked } from './rows.ts'
 
@@ -66,10 +67,15 @@ export async function record(
 }
 
 /** Everything that happened to a case, in order. */
-export function history(tx: Db | Tx, id: string) {
-  const events = tx.selectFrom('cases.event').where('case_id', '=', id).orderBy('seq')
-  return events.select(['seq', 'data', 'request_id', 'hash']).execute()
-}
+export const history = (tx: Db | Tx, id: string) => eventsOf(tx, { id })
+
+const eventsOf = kept((db, { id }: { id: string }) =>
+  db
+    .selectFrom('cases.event')
+    .select(['seq', 'data', 'request_id', 'hash'])
+    .where('case_id', '=', id)
+    .orderBy('seq'),
+)
 export type Past = Awaited<ReturnType<typeof history>>
 
 /** The state of a case as of now, folded from its events. */

@@ -4,6 +4,7 @@ import { type Day, day } from '../../core/day.ts'
 import type { Guide, Material } from '../../core/guide/guide.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import { kept } from '../../platform/kept.ts'
 import { guideVersion } from '../catalogue/facade.ts'
 import { findParty } from '../identity/facade.ts'
 import { organsById, sitesById } from '../organisation/facade.ts'
@@ -16,8 +17,8 @@ export type Dossier = Awaited<ReturnType<typeof dossierOf>>
  * a turn.
  */
 export async function dossierOf(db: Db | Tx, caseId: string, partyId?: string) {
-  const [row, known] = await Promise.all([
-    onFile(db, caseId).executeTakeFirst(),
+  const [[row], known] = await Promise.all([
+    onFile(db, { caseId }),
     partyId === undefined ? undefined : findParty(db, partyId),
   ])
   if (!row) throw new RuleViolation('case/unknown')
@@ -54,8 +55,8 @@ export async function dossierOf(db: Db | Tx, caseId: string, partyId?: string) {
 }
 
 /** All rows of one case in one round trip. */
-function onFile(db: Db | Tx, caseId: string) {
-  return db
+const onFile = kept((db, { caseId }: { caseId: string }) =>
+  db
     .selectFrom('cases.file as f')
     .selectAll('f')
     .select((of) => [
@@ -76,8 +77,8 @@ function onFile(db: Db | Tx, caseId: string) {
         'delivery',
       ),
     ])
-    .where('f.case_id', '=', caseId)
-}
+    .where('f.case_id', '=', caseId),
+)
 
 /** JSON made by the database writes instants with its own offset. */
 const isoOf = (instant: string): string => new Date(instant).toISOString()

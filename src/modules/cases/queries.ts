@@ -121,8 +121,9 @@ const LINE = [
   'f.version',
 ] as const
 
-/** A day after every day: cases without a due day come last. */
+/** A day after every day: cases without a due day come last. Written as the indexes write it, or they do not serve. */
 const NEVER = '9999-12-31'
+const DUE = sql`coalesce(f.due_on, date '9999-12-31')`
 
 /** One page of a work list, what is due first on top; `next` continues it, whatever has changed in between. */
 export async function listLines(
@@ -135,7 +136,7 @@ export async function listLines(
   const rows = await narrowed(db, actor, coded ? { ...filter, q: undefined } : filter, at.today)
     .$if(coded !== undefined, (query) => query.where('f.case_id', '=', coded ?? ''))
     .select(LINE)
-    .orderBy(sql`coalesce(f.due_on, ${NEVER}::date)`)
+    .orderBy(DUE)
     .orderBy('f.case_id')
     .limit(filter.size + 1)
     .execute()
@@ -194,10 +195,7 @@ function narrowed(db: Db, actor: Actor, filter: Filter, today: Day): Files {
     )
   }
   const place = findDayPlace(filter.after)
-  if (place)
-    query = query.where(
-      sql<boolean>`(coalesce(f.due_on, ${NEVER}::date), f.case_id) > (${place.on}::date, ${place.id}::uuid)`,
-    )
+  if (place) query = query.where(sql<boolean>`(${DUE}, f.case_id) > (${place.on}::date, ${place.id}::uuid)`)
   return query
 }
 

@@ -3,6 +3,7 @@ import type { Day } from '../../core/day.ts'
 import { codeKindOf, normaliseCode } from '../../core/identifier.ts'
 import type { Citizen } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import { kept } from '../../platform/kept.ts'
 import type { DB } from '../../platform/schema.gen.ts'
 import type { DocumentKind } from './parties.ts'
 
@@ -60,8 +61,13 @@ export type Party = {
 }
 
 export async function findParty(db: Db | Tx, id: string): Promise<Party | undefined> {
-  return (await partiesById(db, [id])).get(id)
+  const [row] = await partyRow(db, { id })
+  return row && toParty(row)
 }
+
+const partyRow = kept((db, { id }: { id: string }) =>
+  db.selectFrom('identity.party').selectAll().where('id', '=', id),
+)
 
 /** Many at once, for lists. */
 export async function partiesById(db: Db | Tx, ids: readonly string[]): Promise<Map<string, Party>> {

@@ -4,6 +4,7 @@ import type { Day } from '../../core/day.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { type Citizen, type Staff, VISITOR } from '../../platform/actor.ts'
 import { type Db, transact } from '../../platform/db.ts'
+import { kept } from '../../platform/kept.ts'
 import type { Identified } from '../../platform/server.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { postsOf } from '../organisation/facade.ts'
@@ -43,7 +44,7 @@ const found = new WeakMap<FastifyRequest, Promise<Session | undefined>>()
 async function look({ db, setting }: Outside, request: FastifyRequest): Promise<Session | undefined> {
   const secret = cookiesFor(setting.publicUrl).read(request, COOKIE)
   if (!secret) return undefined
-  const row = await alive(db, secret, setting.today())
+  const [row] = await alive(db, { hash: fingerprint(secret), on: setting.today() })
   if (!row) return undefined
   const actor = row.person ? await staffOf(db, row, row.person, setting.today()) : citizenOf(row)
   if (!actor) return undefined
@@ -125,15 +126,15 @@ async function insert(
  * The one indexed read a request costs. A mandate that is over ends the session that acts by it: nothing may be done
  * in the person's own name that was begun for the enterprise.
  */
-function alive(db: Db, secret: string, on: Day) {
-  return db
+const alive = kept((db, { hash, on }: { hash: string; on: Day }) =>
+  db
     .selectFrom('identity.session as s')
     .innerJoin('identity.account as a', 'a.id', 's.account')
     .leftJoin('identity.mandate as m', 'm.id', 's.mandate')
     .select(['a.id as account', 'a.party', 'a.person', 'a.level', 's.post'])
     .select(['s.mandate', 'm.enterprise', 'm.items'])
     .select(sql<boolean>`s.seen_at < now() - interval '1 minute'`.as('stale'))
-    .where('s.hash', '=', fingerprint(secret))
+    .where('s.hash', '=', hash)
     .where('a.disabled_at', 'is', null)
     .where('s.ends_at', '>', sql<string>`now()`)
     .where('s.seen_at', '>', sql<string>`now() - make_interval(secs => s.idle_seconds)`)
@@ -147,10 +148,9 @@ function alive(db: Db, secret: string, on: Day) {
           is('m.ends_on', '>=', on),
         ]),
       ]),
-    )
-    .executeTakeFirst()
-}
-type Alive = NonNullable<Awaited<ReturnType<typeof alive>>>
+    ),
+)
+type Alive = Awaited<ReturnType<typeof alive>>[number]
 
 function citizenOf(row: Alive): Citizen | undefined {
   if (!row.party) return undefined

@@ -6,6 +6,7 @@ import { RuleViolation } from '../../core/violation.ts'
 import type { PaperState } from '../../core/words/papers.ts'
 import { findDayPlace } from '../../platform/cursor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import { kept } from '../../platform/kept.ts'
 
 /** A paper as a list shows it. */
 export type PaperLine = {
@@ -42,10 +43,12 @@ export type PaperCheck = {
  * case is settled before by the module that owns it: nothing here asks.
  */
 export async function papersOf(db: Db | Tx, caseId: string, { every = false } = {}): Promise<PaperLine[]> {
-  const rows = await linesOf(db).where('p.case_id', '=', caseId).execute()
+  const rows = await linesOfCase(db, { caseId })
   const lines = rows.map(toLine).sort(inOrder)
   return every ? lines : lines.filter(({ state }) => state === 'inForce')
 }
+
+const linesOfCase = kept((db, { caseId }: { caseId: string }) => linesOf(db).where('p.case_id', '=', caseId))
 
 /** What a paper says, for the screen. Throws `paper/unknown`. */
 export async function paperText(db: Db | Tx, caseId: string, paperId: string): Promise<PaperText> {
