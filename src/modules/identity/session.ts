@@ -7,7 +7,7 @@ import { type Db, transact } from '../../platform/db.ts'
 import { kept } from '../../platform/kept.ts'
 import type { Identified } from '../../platform/server.ts'
 import type { Setting } from '../../platform/setting.ts'
-import { postsOf } from '../organisation/facade.ts'
+import { postsColumn, postsIn, postsOf } from '../organisation/facade.ts'
 import { cookiesFor } from './cookie.ts'
 import { fingerprint, mac, randomSecret } from './secret.ts'
 
@@ -46,7 +46,7 @@ async function look({ db, setting }: Outside, request: FastifyRequest): Promise<
   if (!secret) return undefined
   const [row] = await alive(db, { hash: fingerprint(secret), on: setting.today() })
   if (!row) return undefined
-  const actor = row.person ? await staffOf(db, row, row.person, setting.today()) : citizenOf(row)
+  const actor = row.person ? staffOf(row, row.person) : citizenOf(row)
   if (!actor) return undefined
   if (row.stale) await touch(db, secret)
   return { secret, account: row.account, actor }
@@ -133,6 +133,7 @@ const alive = kept((db, { hash, on }: { hash: string; on: Day }) =>
     .leftJoin('identity.mandate as m', 'm.id', 's.mandate')
     .select(['a.id as account', 'a.party', 'a.person', 'a.level', 's.post'])
     .select(['s.mandate', 'm.enterprise', 'm.items'])
+    .select(postsColumn(sql`a.person`, on).as('posts'))
     .select(sql<boolean>`s.seen_at < now() - interval '1 minute'`.as('stale'))
     .where('s.hash', '=', hash)
     .where('a.disabled_at', 'is', null)
@@ -161,8 +162,8 @@ function citizenOf(row: Alive): Citizen | undefined {
 }
 
 /** Undefined when the post was taken away meanwhile: nobody slips into another post unasked. */
-async function staffOf(db: Db, row: Alive, person: string, on: Day): Promise<Staff | undefined> {
-  const posts = await postsOf(db, person, on)
+function staffOf(row: Alive, person: string): Staff | undefined {
+  const posts = postsIn(row.posts)
   const held = posts.find((post) => post.id === row.post)
   if (!held) return undefined
   const { name, role, organ, site, window, division, standing } = held

@@ -54,6 +54,8 @@ export {
   personsById,
   postOf,
   postsAt,
+  postsColumn,
+  postsIn,
   postsOf,
   postTitles,
   type Standing,

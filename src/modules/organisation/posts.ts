@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Role } from '../../core/authority.ts'
 import type { Day } from '../../core/day.ts'
 import { RuleViolation } from '../../core/violation.ts'
@@ -60,15 +60,25 @@ export async function postOf(db: Db | Tx, id: string, on: Day): Promise<Post> {
   return toPost(rows[0])
 }
 
+type HeldRow = PostRow & Pick<Held, 'name' | 'side' | 'standing'>
+
 /** The posts somebody holds on that day, those they act in first. */
 export async function postsOf(db: Db | Tx, person: string, on: Day): Promise<Held[]> {
-  const { rows } = await sql<PostRow & Pick<Held, 'name' | 'side' | 'standing'>>`
-    select ${COLUMNS}, e.name, h.side, ${standing(on)} as standing
-    from organisation.holding h join organisation.post p on p.id = h.post_id join organisation.person e on e.id = h.person_id
-    where h.person_id = ${person} and ${held(on)} and ${exists(on)}
-    order by array_position(array['principal', 'substitute', 'waiting'], ${standing(on)}), p.id`.execute(db)
+  const { rows } = await postsHeld(sql`${person}`, on).execute(db)
   return rows.map(toPost)
 }
+
+/** The same as a column of another module's own query, where `person` names the person: who asks costs one round trip. */
+export const postsColumn = (person: RawBuilder<unknown>, on: Day) =>
+  sql<HeldRow[] | null>`(select json_agg(to_json(held)) from (${postsHeld(person, on)}) held)`
+
+export const postsIn = (column: HeldRow[] | null): Held[] => (column ?? []).map(toPost)
+
+const postsHeld = (person: RawBuilder<unknown>, on: Day) => sql<HeldRow>`
+  select ${COLUMNS}, e.name, h.side, ${standing(on)} as standing
+  from organisation.holding h join organisation.post p on p.id = h.post_id join organisation.person e on e.id = h.person_id
+  where h.person_id = ${person} and ${held(on)} and ${exists(on)}
+  order by array_position(array['principal', 'substitute', 'waiting'], ${standing(on)}), p.id`
 
 export type Place = {
   organ?: string | undefined
