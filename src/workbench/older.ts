@@ -23,6 +23,7 @@ for (const [name, value] of Object.entries(missing)) {
   Object.defineProperty(Array.prototype, name, { value, configurable: true, writable: true })
 }
 if ((Object as { hasOwn?: unknown }).hasOwn === undefined) {
-  const hasOwn = (of: object, name: PropertyKey) => Object.hasOwn(of, name)
+  // never by its own name: that would ask itself
+  const hasOwn = (of: object, name: PropertyKey) => Reflect.getOwnPropertyDescriptor(of, name) !== undefined
   Object.defineProperty(Object, 'hasOwn', { value: hasOwn, configurable: true, writable: true })
 }
