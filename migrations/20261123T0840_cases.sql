@@ -56,11 +56,11 @@ create index file_desk on cases.file (desk_place, desk_role, (coalesce(due_on, d
 create index file_due on cases.file ((coalesce(due_on, date '9999-12-31')), case_id);
 create index file_status on cases.file (status, (coalesce(due_on, date '9999-12-31')), case_id);
 create index file_party on cases.file (party, submitted_on desc, case_id);
-create index file_site on cases.file (site);
-create index file_organ on cases.file (organ);
+create index file_site on cases.file (site, (coalesce(due_on, date '9999-12-31')), case_id);
+create index file_organ on cases.file (organ, (coalesce(due_on, date '9999-12-31')), case_id);
 create index file_division on cases.file (division text_pattern_ops);
 create index file_number on cases.file (number);
-create index file_hand_out on cases.file (hand_out) where hand_out <> site;
+create index file_hand_out on cases.file (hand_out, (coalesce(due_on, date '9999-12-31')), case_id) where hand_out <> site;
 create index file_silence on cases.file (due_on) where due_kind = 'correctionNotice';
 
 create table cases.clock (
@@ -131,6 +131,7 @@ create table cases.opinion (
   primary key (case_id, opinion)
 );
 comment on table cases.opinion is 'Opinions asked of other departments, so that their work lists find them. The opinion itself is an event.';
+create index opinion_organ on cases.opinion (organ, case_id);
 create index opinion_open on cases.opinion (organ, due_on, case_id) where given_on is null;
 
 create table cases.consultation (

@@ -13,7 +13,8 @@ import { mayDecide } from '../organisation/facade.ts'
 import { type Asked, withRecord } from './asked.ts'
 import { type By, history, type Performed, record, rule } from './commands.ts'
 import { issuePapers } from './papers.ts'
-import { deskRoles, visibleCases } from './queries.ts'
+import { deskRoles } from './queries.ts'
+import { visibleCases } from './visible.ts'
 
 export type Act = {
   caseId: string

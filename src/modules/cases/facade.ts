@@ -8,7 +8,6 @@ export { actionsFor, stateIn, timelineOf } from './detail.ts'
 export { type Dossier, dossierOf, titleOf } from './dossier.ts'
 export { fileKind } from './file-kind.ts'
 export { sendFile } from './file-routes.ts'
-export { prefixOf, visibleCases } from './queries.ts'
 export { type Changed, resubmit } from './resubmit.ts'
 export {
   type Application,
@@ -19,4 +18,5 @@ export {
   submitAll,
 } from './submit.ts'
 export { lastAtWindow, type Tiding, tidingsOf } from './tidings.ts'
+export { prefixOf, visibleCases } from './visible.ts'
 export { type Way, waysTo } from './way.ts'

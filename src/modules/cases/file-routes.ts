@@ -12,8 +12,8 @@ import type { Setting } from '../../platform/setting.ts'
 import { renderPaper } from '../papers/facade.ts'
 import { fileKind } from './file-kind.ts'
 import { assertChecking } from './materials.ts'
-import { visibleCases } from './queries.ts'
 import { assertBinds } from './seals.ts'
+import { visibleCases } from './visible.ts'
 
 const Stored = z.object({ sha256: z.string(), size: z.int(), mediaType: z.string(), name: z.string() })
 const Id = z.strictObject({ id: z.uuid() })

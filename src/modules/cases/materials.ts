@@ -11,7 +11,7 @@ import { personsById } from '../organisation/facade.ts'
 import type { MaterialLine } from './contract.ts'
 import { materialLines } from './detail.ts'
 import { dossierOf } from './dossier.ts'
-import { visibleCases } from './queries.ts'
+import { visibleCases } from './visible.ts'
 
 /** The statuses in which materials are still looked at: before acceptance, by whoever receives. */
 const CHECKED_IN = ['submitted', 'prePassed', 'received', 'correcting']

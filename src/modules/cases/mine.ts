@@ -7,7 +7,7 @@ import type { Citizen } from '../../platform/actor.ts'
 import { findDayPlace } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/db.ts'
 import { ratedAmong } from '../evaluation/facade.ts'
-import { visibleCases } from './queries.ts'
+import { visibleCases } from './visible.ts'
 
 /** A case as its applicant's list shows it. */
 export type MyLine = {

@@ -1,4 +1,4 @@
-import { type Selectable, type SelectQueryBuilder, sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { type Calendar, workingDaysBetween } from '../../core/calendar.ts'
 import { type Day, day } from '../../core/day.ts'
 import { findTypedQueryCode } from '../../core/number.ts'
@@ -7,82 +7,10 @@ import type { Actor, Staff } from '../../platform/actor.ts'
 import { findDayPlace } from '../../platform/cursor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { DB } from '../../platform/schema.gen.ts'
-import { EVERYTHING } from '../identity/facade.ts'
 import { organsById } from '../organisation/facade.ts'
 import { isQueryCode } from './access.ts'
 import type { CaseLine } from './contract.ts'
-
-type Files = SelectQueryBuilder<DB & { f: DB['cases.file'] }, 'f', unknown>
-
-/** Every read of cases starts here: nobody sees a case that is not theirs to see. */
-export function visibleCases(db: Db | Tx, actor: Actor): Files {
-  const files = db.selectFrom('cases.file as f') as unknown as Files
-  switch (actor.kind) {
-    case 'citizen': {
-      const own = files.where('f.party', '=', actor.party)
-      if (actor.mandate && !actor.mandate.items.includes(EVERYTHING))
-        return own.where('f.item', 'in', [...actor.mandate.items]) // whoever acts by a mandate sees what it covers
-      // who only declared to be somebody sees what they sent in themselves, not what a window did for that person
-      return actor.level === 1 && actor.mandate === undefined ? own.where('f.channel', '=', 'online') : own
-    }
-    case 'staff':
-      return visibleToStaff(files, actor)
-    case 'system':
-      return files
-    case 'visitor':
-      return files.where(sql<boolean>`false`)
-  }
-}
-
-/**
- * What a post sees: a window the cases its site received or hands out; a department the cases it decides, has a step
- * of, or was asked about; supervision the cases of its division. Administrators and editors see none.
- */
-function visibleToStaff(files: Files, { post }: Staff): Files {
-  switch (post.role) {
-    case 'clerk':
-    case 'townshipClerk':
-    case 'villageAgent':
-    case 'hallManager':
-    case 'outputClerk': {
-      const site = post.site ?? ''
-      return files.where((or) => or.or([or('f.site', '=', site), or('f.hand_out', '=', site)]))
-    }
-    case 'reviewer':
-    case 'approver': {
-      const organ = post.organ ?? ''
-      return files.where((or) =>
-        or.or([
-          or('f.organ', '=', organ),
-          or('f.desk_place', '=', organ),
-          or.exists(
-            or
-              .selectFrom('cases.opinion as o')
-              .select('o.case_id')
-              .whereRef('o.case_id', '=', 'f.case_id')
-              .where('o.organ', '=', organ),
-          ),
-        ]),
-      )
-    }
-    case 'supervisor':
-      return files.where('f.division', 'like', `${prefixOf(post.division)}%`)
-    default:
-      return files.where(sql<boolean>`false`)
-  }
-}
-
-/** The digits every division below this one shares; a local area has only itself. */
-export function prefixOf(division: string): string {
-  if (!/^\d{12}$/.test(division)) return division
-  return division.endsWith('00000000')
-    ? division.slice(0, 4)
-    : division.endsWith('000000')
-      ? division.slice(0, 6)
-      : division.endsWith('000')
-        ? division.slice(0, 9)
-        : division
-}
+import { type Files, prefixOf, visibleCases, waysToSee } from './visible.ts'
 
 export type View = 'desk' | 'mine' | 'opinions' | 'consultations' | 'all'
 export type Filter = {
@@ -133,13 +61,18 @@ export async function listLines(
   at: { today: Day; calendar: Calendar; secret: string },
 ): Promise<{ cases: CaseLine[]; next: string | null; organs: Record<string, string> }> {
   const coded = await findCoded(db, actor, filter, at.secret)
-  const rows = await narrowed(db, actor, coded ? { ...filter, q: undefined } : filter, at.today)
-    .$if(coded !== undefined, (query) => query.where('f.case_id', '=', coded ?? ''))
-    .select(LINE)
-    .orderBy(DUE)
-    .orderBy('f.case_id')
-    .limit(filter.size + 1)
-    .execute()
+  const page = (cases: Files) =>
+    narrowed(cases, actor, coded ? { ...filter, q: undefined } : filter, at.today)
+      .$if(coded !== undefined, (query) => query.where('f.case_id', '=', coded ?? ''))
+      .select(LINE)
+      .orderBy(DUE)
+      .orderBy('f.case_id')
+      .limit(filter.size + 1)
+  const ways = filter.view === 'all' ? waysToSee(db, actor) : [visibleCases(db, actor)]
+  const { rows } = await sql<LineRow>`
+    select * from (${sql.join(ways.map(page), sql` union all `)}) f order by ${DUE}, f.case_id limit ${filter.size + 1}`.execute(
+    db,
+  )
   const shown = rows.slice(0, filter.size)
   const last = rows.length > filter.size ? shown.at(-1) : undefined
   return {
@@ -156,7 +89,7 @@ async function shortNames(db: Db, rows: readonly { organ: string }[], on: Day) {
 }
 
 /** Cases that lie on one desk at once; no real one comes near it. */
-const DESK_LIMIT = 2_000
+export const DESK_LIMIT = 2_000
 
 /** The case on this desk whose query code was typed or scanned. Codes are derived, so they are compared, not looked up. */
 async function findCoded(db: Db, actor: Actor, { view, q }: Filter, secret: string) {
@@ -169,8 +102,8 @@ async function findCoded(db: Db, actor: Actor, { view, q }: Filter, secret: stri
   return rows.find((row) => isQueryCode(secret, row.case_id, typed))?.case_id
 }
 
-function narrowed(db: Db, actor: Actor, filter: Filter, today: Day): Files {
-  let query = inView(visibleCases(db, actor), actor, filter.view)
+export function narrowed(cases: Files, actor: Actor, filter: Filter, today: Day): Files {
+  let query = inView(cases, actor, filter.view)
   if (filter.groups && filter.view === 'desk') query = query.where('f.item_group', 'in', [...filter.groups])
   if (filter.status) query = query.where('f.status', '=', filter.status)
   if (filter.channel) query = query.where('f.channel', '=', filter.channel)
@@ -180,10 +113,10 @@ function narrowed(db: Db, actor: Actor, filter: Filter, today: Day): Files {
     )
   if (filter.division) query = query.where('f.division', 'like', `${prefixOf(filter.division)}%`)
   if (filter.organ) query = query.where('f.organ', '=', filter.organ)
-  if (filter.due === 'over') query = query.where('f.due_on', '<', today)
-  if (filter.due === 'today') query = query.where('f.due_on', '=', today)
+  if (filter.due === 'over') query = query.where(sql<boolean>`${DUE} < ${today}`)
+  if (filter.due === 'today') query = query.where(sql<boolean>`${DUE} = ${today}`)
   if (filter.due === 'week')
-    query = query.where(sql<boolean>`f.due_on between ${today}::date and ${today}::date + 7`)
+    query = query.where(sql<boolean>`${DUE} between ${today}::date and ${today}::date + 7`)
   if (filter.q) {
     const q = filter.q.replace(/\s/g, '')
     query = query.where((or) =>
@@ -242,45 +175,6 @@ export function deskRoles({ post }: Staff): string[] {
     default:
       return [post.role]
   }
-}
-
-const CAP = 999
-
-/** Sizes of the views of one post, each counted no further than 999; what is due within one view, or a part of it. */
-export async function countLines(
-  db: Db,
-  actor: Actor,
-  part: Pick<Filter, 'view' | 'division' | 'organ' | 'groups'>,
-  today: Day,
-) {
-  const count = async (filter: Partial<Filter>) => {
-    const capped = narrowed(db, actor, { view: 'desk', groups: part.groups, size: 1, ...filter }, today)
-      .select(sql<number>`1`.as('one'))
-      .limit(CAP)
-    const { n } = await db
-      .selectFrom(capped.as('c'))
-      .select(sql<number>`count(*)`.as('n'))
-      .executeTakeFirstOrThrow()
-    return n
-  }
-  const counted = narrowed(db, actor, { ...part, size: 1 }, today)
-    .select(['f.status'])
-    .limit(5_000)
-  const [desk, mine, opinions, consultations, over, dueToday, statuses] = await Promise.all([
-    count({}),
-    count({ view: 'mine' }),
-    count({ view: 'opinions' }),
-    count({ view: 'consultations' }),
-    count({ ...part, due: 'over' }),
-    count({ ...part, due: 'today' }),
-    db
-      .selectFrom(counted.as('c'))
-      .select(['c.status', sql<number>`count(*)`.as('n')])
-      .groupBy('c.status')
-      .execute(),
-  ])
-  const byStatus = Object.fromEntries(statuses.map(({ status, n }) => [status, n]))
-  return { desk, mine, opinions, consultations, over, today: dueToday, byStatus }
 }
 
 /** Throws `case/unknown` for a case that is not there and, alike, for one that is not theirs. */

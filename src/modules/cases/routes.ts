@@ -19,10 +19,11 @@ import {
   listUnsealed,
   showCase,
 } from './contract.ts'
+import { countLines } from './counts.ts'
 import { detailOf, paperLines } from './detail.ts'
 import { fileRoutes } from './file-routes.ts'
 import { judge, materialsOf, recordDelivery } from './materials.ts'
-import { countLines, lineOf, listLines, toLine } from './queries.ts'
+import { lineOf, listLines, toLine } from './queries.ts'
 import { bindStamped, unsealedFor } from './seals.ts'
 import { groupsOf } from './windows.ts'
 

@@ -4,7 +4,7 @@ import type { Staff } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { bindSeal, papersLackingSeal } from '../papers/facade.ts'
-import { visibleCases } from './queries.ts'
+import { visibleCases } from './visible.ts'
 
 /**
  * Bind the stamped and scanned paper to its case. The scan was uploaded before; its hash names it. Throws

@@ -8,7 +8,7 @@ import type { Setting } from '../../platform/setting.ts'
 import { assertCovers } from '../identity/facade.ts'
 import { caseOfLink } from './access.ts'
 import { holdsPass } from './follow.ts'
-import { visibleCases } from './queries.ts'
+import { visibleCases } from './visible.ts'
 
 /** How somebody came to a case as its applicant, signed in or by its link, and what may be believed of them. */
 export type Way = {
