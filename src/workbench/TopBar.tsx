@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Dropdown, Input, type InputRef, type MenuProps } from 'antd'
 import { type ReactElement, useRef, useState } from 'react'
 import { HOLDING_SIDE, ROLE } from '../core/words/organisation.ts'
-import { KEYS, SHELL } from '../core/words/workbench.ts'
+import { KEYS, SHELL, STAND_IN } from '../core/words/workbench.ts'
 import { changePost, endSession } from '../modules/identity/contract.ts'
 import { call, failureOf } from '../platform/call.ts'
 import { Icon } from './widgets/icons.tsx'
@@ -12,20 +12,20 @@ import { findScanned } from './widgets/scanned.ts'
 import { useDesk } from './widgets/session.ts'
 
 /** Where I am, who I am, and the one search that is always there. */
-export function TopBar({ onKeys }: { onKeys: () => void }): ReactElement {
-  const { placeName, windowName } = useDesk()
+export function TopBar({ onKeys, onStandIn }: { onKeys: () => void; onStandIn: () => void }): ReactElement {
+  const { placeName, windowName } = useDesk().post
+  const place = [placeName, windowName].filter(Boolean).join(' · ')
   return (
     <header className="top">
       <span className="mark">{SHELL.mark.zh}</span>
-      <span className="place" title={`${placeName} ${windowName}`}>
-        {placeName}
-        {windowName && <span className="window">{windowName}</span>}
+      <span className="place" title={place}>
+        {place}
       </span>
       <GlobalSearch />
       <Button type="text" icon={<Icon name="keys" size={18} />} onClick={onKeys} aria-label={SHELL.keys.zh}>
         <kbd>?</kbd>
       </Button>
-      <PostMenu />
+      <PostMenu onStandIn={onStandIn} />
     </header>
   )
 }
@@ -70,7 +70,7 @@ function GlobalSearch() {
   )
 }
 
-function PostMenu() {
+function PostMenu({ onStandIn }: { onStandIn: () => void }) {
   const { person, post, posts } = useDesk()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -79,9 +79,8 @@ function PostMenu() {
   const change = useMutation({
     mutationFn: (id: string) => call(changePost, { post: id }),
     async onSuccess(view) {
+      client.setQueryData(['session'], view) // the frame forgets what the old post saw
       await navigate({ to: '/' })
-      client.clear() // what the old post saw is not the new one's to see
-      client.setQueryData(['session'], view)
     },
     onError: failed,
   })
@@ -110,6 +109,9 @@ function PostMenu() {
         onClick: () => id !== post.id && change.mutate(id),
       })),
     },
+    ...(post.standing === 'waiting'
+      ? [{ key: 'stand-in', label: STAND_IN.open.zh, onClick: onStandIn }]
+      : []),
     { type: 'divider' },
     { key: 'account', label: <a href="/account">{SHELL.account.zh}</a> },
     { key: 'portal', label: <a href="/">{SHELL.portal.zh}</a> },
@@ -120,6 +122,7 @@ function PostMenu() {
       menu={{ items }}
       trigger={['click']}
       placement="bottomRight"
+      autoFocus
       getPopupContainer={(button) => button.parentElement ?? document.body}
     >
       <Button type="text" className="who" loading={change.isPending} icon={<Icon name="person" size={18} />}>

@@ -4,13 +4,13 @@ import { Button, Spin } from 'antd'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import type { Role } from '../core/authority.ts'
 import { SCREEN } from '../core/words/screen.ts'
-import { KEYS, SHELL } from '../core/words/workbench.ts'
-import { getSession } from '../modules/identity/contract.ts'
+import { KEYS, SHELL, STAND_IN, say } from '../core/words/workbench.ts'
+import { getSession, type SessionView } from '../modules/identity/contract.ts'
 import { call, failureOf } from '../platform/call.ts'
 import { KeyList } from './KeyList.tsx'
-import { usePlace } from './place.ts'
 import { Rail } from './RailNav.tsx'
 import { homeOf } from './rail.ts'
+import { StandIn } from './StandIn.tsx'
 import { singleKeys } from './settings.ts'
 import { TopBar } from './TopBar.tsx'
 import { ErrorText } from './widgets/ErrorText.tsx'
@@ -46,18 +46,11 @@ export function Shell(): ReactElement {
   )
 }
 
-function Framed({
-  view,
-  lost,
-}: {
-  view: Omit<Desk, 'placeName' | 'windowName' | 'post'> & {
-    post: { role: string } & Omit<Desk['post'], 'role'>
-  }
-  lost: unknown
-}) {
-  const place = usePlace(view.post)
-  const desk: Desk = { ...view, post: { ...view.post, role: view.post.role as Role }, ...place }
+function Framed({ view, lost }: { view: SessionView; lost: unknown }) {
+  const desk: Desk = { ...view, post: { ...view.post, role: view.post.role as Role } }
+  const { standing, principal } = desk.post
   const [keysShown, setKeysShown] = useState(false)
+  const [steppingIn, setSteppingIn] = useState(false)
   const who = `${desk.person.id}/${desk.post.id}`
   useForgetting(who)
   useKeys('frame', [{ key: '?', says: KEYS.help.zh, run: () => setKeysShown(true) }])
@@ -71,16 +64,24 @@ function Framed({
       <a className="skip" href="#main">
         {SCREEN.skip.zh}
       </a>
-      <TopBar onKeys={() => setKeysShown(true)} />
+      <TopBar onKeys={() => setKeysShown(true)} onStandIn={() => setSteppingIn(true)} />
       <div className="body">
         <Rail />
         <main id="main" tabIndex={-1}>
           {lost ? <ErrorText error={lost} /> : null}
-          {desk.post.standing === 'waiting' && <p className="strip">{SHELL.waiting.zh}</p>}
+          {standing === 'waiting' && (
+            <div className="strip waiting">
+              <p>{say(SHELL.waiting, { name: principal ?? SHELL.principal.zh })}</p>
+              <Button size="small" onClick={() => setSteppingIn(true)}>
+                {STAND_IN.open.zh}
+              </Button>
+            </div>
+          )}
           <Outlet key={who} />
         </main>
       </div>
       {keysShown && <KeyList onClose={() => setKeysShown(false)} />}
+      {steppingIn && <StandIn onClose={() => setSteppingIn(false)} />}
     </DeskContext>
   )
 }
@@ -92,7 +93,7 @@ function useForgetting(who: string): void {
   useEffect(() => {
     if (last.current === who) return
     last.current = who
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+    void client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
   }, [who, client])
 }
 

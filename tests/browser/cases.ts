@@ -38,9 +38,16 @@ export async function follow(
 }
 
 /** Where the QR of some paper leads. A camera reads it off the print; here the database is asked. */
-export async function printedAddress(): Promise<string> {
+export const printedAddress = (): Promise<string> => tokenOf('select token from papers.paper limit 1')
+
+/** What a scanner types that reads the QR of a paper of that case. */
+export async function printedOf(caseId: string): Promise<string> {
+  return `http://127.0.0.1${await tokenOf('select token from papers.paper where case_id = $1 limit 1', caseId)}`
+}
+
+async function tokenOf(query: string, ...values: string[]): Promise<string> {
   const database = findCluster(process.env.BROWSER_DATA ?? '')
   if (!database) throw new Error('the server that is visited keeps its database elsewhere')
-  const { rows } = await asOwner(database, (owner) => owner.query('select token from papers.paper limit 1'))
+  const { rows } = await asOwner(database, (owner) => owner.query(query, values))
   return `/check/${rows[0].token}`
 }

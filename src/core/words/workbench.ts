@@ -21,9 +21,10 @@ export const SHELL = {
   signOut: { zh: '退出登录', en: 'Sign out' },
   keys: { zh: '快捷键', en: 'Keys' },
   waiting: {
-    zh: 'A岗人员在岗，您是B岗，现在只能查看。A岗不在岗时，请先登记顶岗。',
+    zh: 'A岗{name}在岗，您是B岗，现在只能查看。A岗不在岗时，请先登记顶岗。',
     en: 'The A holder is there: you may look, not decide',
   },
+  principal: { zh: '人员', en: 'The A holder' },
   substitute: { zh: '顶岗', en: 'Stands in' },
   notHere: {
     zh: '这份文书的办件不在您的窗口或部门办理。文书是否有效，可以到办事大厅的文书核验页面查看。',
@@ -39,6 +40,18 @@ export const SHELL = {
   home: { zh: '回到我的工作', en: 'Back to my work' },
   newer: { zh: '工作台已经更新，请刷新页面后继续。', en: 'There is a newer version' },
   reload: { zh: '刷新', en: 'Reload' },
+} as const satisfies Record<string, Word>
+
+/** B steps in for A (AB岗). */
+export const STAND_IN = {
+  title: { zh: '登记顶岗', en: 'Stand in' },
+  open: { zh: '登记顶岗', en: 'Stand in' },
+  confirm: {
+    zh: 'A岗{name}今天登记为在岗。如果本人现在不在岗，请确认由您顶岗：今天“{post}”由您办理，权限和责任与A岗相同。顶岗连同双方姓名记录在案。',
+    en: 'A is not there: you take the post for today, and both names go on record',
+  },
+  act: { zh: '确认顶岗', en: 'Stand in' },
+  done: { zh: '已登记顶岗，今天由您办理', en: 'You stand in for today' },
 } as const satisfies Record<string, Word>
 
 /** The sections of the rail. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { API } from '../../core/words/identity.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 
-/** A post as the workbench shows it; `waiting` when A is there and B has nothing to decide. */
+/** A post as the workbench shows it; `waiting` when A, the principal, is there and B has nothing to decide. */
 export const PostView = z.object({
   id: z.string(),
   role: z.string(),
@@ -13,6 +13,12 @@ export const PostView = z.object({
   site: z.string().nullable(),
   window: z.string().nullable(),
   division: z.string(),
+  /** The hall or the department, as people call it: 华亭市政务服务中心. */
+  placeName: z.string(),
+  /** 7号窗口. */
+  windowName: z.string().nullable(),
+  /** Who is there instead, while this is the post of a substitute that waits. */
+  principal: z.string().nullable(),
 })
 export type PostView = z.infer<typeof PostView>
 

@@ -2,13 +2,8 @@ import { createContext, useContext } from 'react'
 import type { Role } from '../../core/authority.ts'
 import type { SessionView } from '../../modules/identity/contract.ts'
 
-/** Who sits at this desk, in which post, and where that is. */
-export type Desk = Omit<SessionView, 'post'> & {
-  post: SessionView['post'] & { role: Role }
-  /** The hall or the department, and the window, as people call them. */
-  placeName: string
-  windowName: string
-}
+/** Who sits at this desk, and in which post. */
+export type Desk = Omit<SessionView, 'post'> & { post: SessionView['post'] & { role: Role } }
 
 export const DeskContext = createContext<Desk | undefined>(undefined)
 

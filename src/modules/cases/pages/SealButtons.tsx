@@ -20,9 +20,9 @@ export function SealButtons({ caseId, paper }: { caseId: string; paper: string }
       },
     )
   return (
-    <>
+    <span className="seal-buttons">
       <UploadButton word={CASE_DESK.seal.zh} onFile={bind} loading={seal.isPending} />
       <CameraButton onPhoto={bind} disabled={seal.isPending} />
-    </>
+    </span>
   )
 }
