@@ -25,6 +25,7 @@ import type { Readiness } from './platform/ready.ts'
 import { keepTime } from './platform/schedule.ts'
 import { buildServer } from './platform/server.ts'
 import type { Setting } from './platform/setting.ts'
+import { sweeper } from './platform/sweep.ts'
 import { trouble } from './platform/trouble.ts'
 import { ErrorPage } from './portal/shell.tsx'
 import { elderRoute, serveBuilt } from './portal/site.ts'
@@ -54,6 +55,7 @@ export async function openHouse(config: Config, url: string, readiness: Readines
       `数据库里有演示账号，不能在 ${host} 上对外提供服务。仅作演示请设置 DEMO=1，正式使用请换用空数据库。`,
     )
   }
+  const folder = join(config.dataDir, 'files')
   const { jobs, boss } = openJobs(MODULES, url)
   await boss.start()
   await prepareQueues(boss, MODULES)
@@ -61,7 +63,7 @@ export async function openHouse(config: Config, url: string, readiness: Readines
     today: chinaToday,
     calendar: calendarReader(db),
     publicUrl,
-    files: openFiles(join(config.dataDir, 'files')),
+    files: openFiles(folder),
     jobs,
     secret,
     demo,
@@ -87,7 +89,7 @@ export async function openHouse(config: Config, url: string, readiness: Readines
       await identity.around(app)
     },
   })
-  const stopTime = keepTime(MODULES, {
+  const stopTime = keepTime([...MODULES, sweeper(MODULES, folder)], {
     db,
     setting,
     report: (name, error) => server.log.error({ name, error }, 'schedule'),

@@ -3,6 +3,7 @@ import { RuleViolation } from '../../core/violation.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { StoredFile } from '../../platform/files.ts'
 import { newId } from '../../platform/id.ts'
+import type { Keeper } from '../../platform/module.ts'
 import { fileKind } from './file-kind.ts'
 
 /** A file on its way to a case: stored already. Without an id of its own it gets one. */
@@ -58,6 +59,19 @@ export async function addAttachments(
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** A file of a case is never deleted: a newer one replaces it and the older stays to be compared. */
+export const keepsAttachments: Keeper = {
+  forGood: true,
+  async among(db, sha256) {
+    const rows = await db
+      .selectFrom('cases.attachment')
+      .select('sha256')
+      .where((eb) => eb('sha256', '=', eb.fn.any(eb.val([...sha256]))))
+      .execute()
+    return rows.map((row) => row.sha256)
+  },
 }
 
 /** What came with a form, each file checked for its kind. Throws `file/kind`. */

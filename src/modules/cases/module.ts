@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import { keepsAttachments } from './attachments.ts'
 import { casePages } from './portal.tsx'
 import { issueReceipts } from './receipt.ts'
 import { caseRoutes } from './routes.ts'
@@ -10,4 +11,5 @@ export const casesModule: Module = {
   portal: casePages,
   handlers: { 'submission-receipt': { on: ['cases/Submitted'], handle: issueReceipts } },
   schedules: { 'cases/silence-accepts': silenceAccepts },
+  keeps: keepsAttachments,
 }

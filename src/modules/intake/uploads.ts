@@ -1,6 +1,7 @@
 import { RuleViolation } from '../../core/violation.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
+import type { Keeper } from '../../platform/module.ts'
 import type { ApplicationAttachment, Dossier, NewAttachment } from '../cases/facade.ts'
 
 /** Files one material may have. */
@@ -27,6 +28,19 @@ export async function uploadsOf(db: Db | Tx, caseId: string): Promise<KeptUpload
     sha256: row.sha256,
     addedBy: row.added_by,
   }))
+}
+
+/** What lies with a draft, or was scanned before a registration, is kept while it waits. */
+export const keepsUploads: Keeper = {
+  forGood: false,
+  async among(db, sha256) {
+    const rows = await db
+      .selectFrom('intake.upload')
+      .select('sha256')
+      .where((eb) => eb('sha256', '=', eb.fn.any(eb.val([...sha256]))))
+      .execute()
+    return rows.map((row) => row.sha256)
+  },
 }
 
 /** Keep files that came in. The same file again for the same material is there already. Throws `intake/too-many-files`. */

@@ -7,6 +7,7 @@ import type { PaperState } from '../../core/words/papers.ts'
 import { findDayPlace } from '../../platform/cursor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { kept } from '../../platform/kept.ts'
+import type { Keeper } from '../../platform/module.ts'
 
 /** A paper as a list shows it. */
 export type PaperLine = {
@@ -103,6 +104,19 @@ export async function papersLackingSeal(
   const papers = rows.slice(0, size).map(toLine)
   const last = rows.length > size ? papers.at(-1) : undefined
   return { papers, next: last ? `${last.on}.${last.id}` : null }
+}
+
+/** The scan of a stamped paper stays with it, also when a better one is bound. */
+export const keepsScans: Keeper = {
+  forGood: true,
+  async among(db, sha256) {
+    const rows = await db
+      .selectFrom('papers.seal')
+      .select('file')
+      .where((eb) => eb('file', '=', eb.fn.any(eb.val([...sha256]))))
+      .execute()
+    return rows.map((row) => row.file)
+  },
 }
 
 export type PaperRow = Awaited<ReturnType<typeof rowOf>>
