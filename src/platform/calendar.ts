@@ -42,6 +42,12 @@ async function readYears(db: Db): Promise<CalendarYear[]> {
   return rows.map((row) => row.content as unknown as CalendarYear)
 }
 
+/** The calendar in force as a client outside the server reads it. */
+export async function storedCalendar(client: Pick<pg.ClientBase, 'query'>): Promise<Calendar> {
+  const { rows } = await client.query<{ content: CalendarYear }>('select content from platform.calendar_year')
+  return calendarOf(rows.map(({ content }) => content))
+}
+
 /** The key of a purpose, made once for a database. As the owner. */
 export async function ensureSecret(client: pg.ClientBase, purpose: string): Promise<string> {
   await client.query('insert into platform.secret (purpose, value) values ($1, $2) on conflict do nothing', [

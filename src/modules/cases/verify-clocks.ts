@@ -1,8 +1,8 @@
 import type pg from 'pg'
-import { type Calendar, calendarOf } from '../../core/calendar.ts'
-import type { CalendarYear } from '../../core/calendar-year.ts'
+import type { Calendar } from '../../core/calendar.ts'
 import { blank, type CaseEvent } from '../../core/case/case.ts'
 import { evolve } from '../../core/case/evolve.ts'
+import { storedCalendar } from '../../platform/calendar.ts'
 import { rowsOf } from './rows.ts'
 
 /** Where a stored day first differs from what the law says of the events: which case, which clock, and both days. */
@@ -27,8 +27,7 @@ const ROUND = 500
  * timers are told. Clocks that nobody runs any more must not be stored, those that run must be, with their day.
  */
 export async function verifyClocks(client: Pick<pg.ClientBase, 'query'>): Promise<ClockVerdict> {
-  const years = await client.query<{ content: CalendarYear }>('select content from platform.calendar_year')
-  const calendar = calendarOf(years.rows.map(({ content }) => content))
+  const calendar = await storedCalendar(client)
   let [cases, clocks] = [0, 0]
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const { rows } = await client.query<Stored>(READ, [after, ROUND])
