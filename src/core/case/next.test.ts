@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { DeliveryWay } from '../guide/guide.ts'
 import { STATUS } from '../words/cases.ts'
 import type { Case, Status } from './case.ts'
-import { askedOf, nextFor } from './next.ts'
+import { askedOf, nextFor, wayHome } from './next.ts'
 
 const WAYS: readonly DeliveryWay[] = ['pickup', 'mail', 'station', 'electronic']
 const STATUSES = (Object.keys(STATUS) as Status[]).filter((status) => status !== 'none')
@@ -18,6 +18,15 @@ describe('what an applicant is told of a case', () => {
   test('it asks for something exactly when nobody else can go on with the case', () => {
     const asks = STATUSES.filter((status) => askedOf(status, 'pickup'))
     expect(asks).toEqual(['preReturned', 'prePassed', 'correcting', 'closed'])
+  })
+
+  test('the place near home is called by its name, and what lies there already is fetched', () => {
+    const closed = { status: 'closed' } as unknown as Case
+    const near = { ...around, way: 'station', station: '威戎镇便民服务中心' } as const
+    expect(nextFor(closed, near)).toBe('结果已经做好，城川镇便民服务中心将送到您选的威戎镇便民服务中心。')
+    expect(wayHome('station', 'centre-1', 'hall-1')).toBe('station')
+    expect(wayHome('station', 'centre-1', 'centre-1')).toBe('pickup')
+    expect(wayHome('mail', null, 'hall-1')).toBe('mail')
   })
 
   test('whoever has the result sent has nothing to fetch', () => {

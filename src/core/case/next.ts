@@ -23,11 +23,22 @@ export function askedOf(status: Status, way: DeliveryWay): Asked | undefined {
   }
 }
 
-/** Where a case plays: names of sites and of the deciding organ, and how the result comes. */
-export type Around = { site: string; organ: string; handOut: string; way: DeliveryWay }
+/** Where a case plays: names of sites and of the deciding organ, how the result comes, and the place chosen near home. */
+export type Around = {
+  site: string
+  organ: string
+  handOut: string
+  way: DeliveryWay
+  station?: string | undefined
+}
+
+/** How the result really comes: what lies already at the place that was chosen near home is fetched there. */
+export function wayHome(asked: DeliveryWay, station: string | null, handOut: string): DeliveryWay {
+  return asked === 'station' && station === handOut ? 'pickup' : asked
+}
 
 /** What happens next, in one or two sentences to the applicant. */
-export function nextFor(c: Case, { site, organ, handOut, way }: Around): string {
+export function nextFor(c: Case, { site, organ, handOut, way, station }: Around): string {
   switch (c.status) {
     case 'none':
       return ''
@@ -52,7 +63,7 @@ export function nextFor(c: Case, { site, organ, handOut, way }: Around): string 
     case 'completed':
       return `结果正在送往${handOut}核验。`
     case 'closed':
-      return READY[way](handOut)
+      return READY[way](handOut, station ?? '便民服务点')
     case 'dispatched':
       return way === 'station' ? `结果已经送到${handOut}，请带身份证件去领取。` : '结果在路上，请留意查收。'
     case 'delivered':
@@ -70,9 +81,9 @@ export function nextFor(c: Case, { site, organ, handOut, way }: Around): string 
   }
 }
 
-const READY: Record<DeliveryWay, (handOut: string) => string> = {
+const READY: Record<DeliveryWay, (handOut: string, station: string) => string> = {
   pickup: (handOut) => `结果已经做好。请带身份证件到${handOut}领取。`,
   mail: (handOut) => `结果已经做好，${handOut}将寄给您。`,
-  station: (handOut) => `结果已经做好，${handOut}将送到您选的便民服务点。`,
+  station: (handOut, station) => `结果已经做好，${handOut}将送到您选的${station}。`,
   electronic: () => '结果已经做好，将以电子方式送达。',
 }

@@ -1,5 +1,5 @@
 import { isEnded, type Status } from '../../core/case/case.ts'
-import { type Asked, askedOf } from '../../core/case/next.ts'
+import { type Asked, askedOf, wayHome } from '../../core/case/next.ts'
 import { serviceOf } from '../../core/evaluation/service.ts'
 import type { DeliveryWay } from '../../core/guide/guide.ts'
 import { STATUS } from '../../core/words/cases.ts'
@@ -36,7 +36,7 @@ export async function myLines(
   let query = visibleCases(db, actor)
     .innerJoin('cases.application as a', 'a.case_id', 'f.case_id')
     .select(['f.case_id', 'f.number', 'f.title', 'f.status', 'f.outcome', 'f.submitted_on', 'f.due_on'])
-    .select(['f.due_kind', 'f.promised_on', 'a.delivery'])
+    .select(['f.due_kind', 'f.promised_on', 'f.hand_out', 'a.delivery', 'a.station'])
     .orderBy('f.submitted_on', 'desc')
     .orderBy('f.case_id', 'desc')
     .limit(size + 1)
@@ -56,7 +56,7 @@ export async function myLines(
       title: row.title,
       status,
       outcome: (row.outcome as MyLine['outcome'] | null) ?? undefined,
-      asked: askedOf(status, row.delivery as DeliveryWay),
+      asked: askedOf(status, wayHome(row.delivery as DeliveryWay, row.station, row.hand_out)),
       submittedOn: row.submitted_on,
       dueOn: (promised ? row.promised_on : row.due_kind === 'step' ? null : row.due_on) ?? undefined,
       promised,

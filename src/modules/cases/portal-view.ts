@@ -2,7 +2,7 @@ import type { Calendar } from '../../core/calendar.ts'
 import type { Case, Fault, Status } from '../../core/case/case.ts'
 import { type ClockKind, clocksOf } from '../../core/case/clocks.ts'
 import { deskOf } from '../../core/case/desk.ts'
-import { type Asked, askedOf, nextFor } from '../../core/case/next.ts'
+import { type Asked, askedOf, nextFor, wayHome } from '../../core/case/next.ts'
 import { canDo } from '../../core/case/transitions.ts'
 import type { Day } from '../../core/day.ts'
 import { maskedName } from '../../core/document/phrases.ts'
@@ -79,7 +79,7 @@ export async function caseView(
   const dossier = await dossierOf(db, caseId)
   const papers = await papersOf(db, caseId)
   const c = stateIn(dossier)
-  const { file, application, site, handOut, organ, party } = dossier
+  const { file, application, site, handOut, station, organ, party } = dossier
   const delivery = wayNow(dossier)
   return {
     id: caseId,
@@ -89,7 +89,10 @@ export async function caseView(
     outcome: 'outcome' in c ? c.outcome : undefined,
     applicant: certain ? party.name : maskedName({ name: party.name, nature: party.kind }),
     agent: certain ? (application.agent_name ?? undefined) : undefined,
-    next: nextFor(c, { site: site.name, organ: organ.name, handOut: handOut.name, way: delivery }),
+    next: nextFor(c, {
+      ...{ site: site.name, organ: organ.name, handOut: handOut.name },
+      ...{ way: delivery, station: station?.name },
+    }),
     asked: askedOf(c.status, delivery),
     ...dueIn(c, calendar, today),
     stopped: c.status === 'suspended',
@@ -111,9 +114,10 @@ export async function caseView(
 const placeOf = ({ name, address, phone, hours }: Place): Place => ({ name, address, phone, hours })
 
 /** How the result really comes: as it was sent, or else as it was asked for. */
-function wayNow({ events, application }: Dossier): DeliveryWay {
+function wayNow({ events, application, handOut }: Dossier): DeliveryWay {
   const sent = events.findLast(({ event }) => event.type === 'Dispatched')?.event
-  return sent?.type === 'Dispatched' ? sent.way : (application.delivery as DeliveryWay)
+  if (sent?.type === 'Dispatched') return sent.way
+  return wayHome(application.delivery as DeliveryWay, application.station, handOut.id)
 }
 
 /** The date an applicant waits for: not the limits of single desks, but what was promised to them. */

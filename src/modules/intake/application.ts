@@ -172,7 +172,7 @@ function listed(
     list.every(({ id }) => id !== material),
   )
   if (strange.length > 0)
-    throw new RuleViolation('intake/material-unknown', { material: strange[0]?.material ?? '' })
+    throw new RuleViolation('intake/material-unknown', { material: titleIn(guide, strange[0]?.material) })
   const rows = list.map((material) => {
     const given = handed.find((one) => one.material === material.id)
     const files = attachments.filter((file) => file.material === material.id).length
@@ -191,6 +191,10 @@ function listed(
     )
   return rows
 }
+
+/** A material this situation does not ask for is in the guide all the same, unless it never was. */
+const titleIn = ({ materials }: Guide, id: string | undefined) =>
+  materials.find((material) => material.id === id)?.name ?? '清单以外的材料'
 
 const rowFor = ({ id, name, need, copies }: Material) => ({ material: id, name, need, copies })
 

@@ -8,7 +8,7 @@ import { say } from '../../../core/words/workbench.ts'
 import { call, failureOf } from '../../../platform/call.ts'
 import { Choice, optionsOf } from '../../../workbench/widgets/Choice.tsx'
 import { useKeys } from '../../../workbench/widgets/keys.ts'
-import { type CaseDetail, judgeMaterial, type MaterialLine } from '../contract.ts'
+import { type CaseDetail, judgeMaterial, judgeMaterials, type MaterialLine } from '../contract.ts'
 import { judges } from './desk-acts.ts'
 import { caseQuery } from './reads.ts'
 
@@ -67,10 +67,11 @@ export function Checklist({ c, chosen, onChoose, quiet, tools }: Props): ReactEl
   const done = materials.filter(({ verdict }) => verdict !== null).length
   return (
     <div className="checklist">
-      <h2>
-        {CHECKLIST.title.zh}
+      <header>
+        <h2>{CHECKLIST.title.zh}</h2>
+        {may && <RestGood c={c} />}
         <span className="soft">{say(CHECKLIST.progress, { done, all: materials.length })}</span>
-      </h2>
+      </header>
       <ol>
         {materials.map((material, n) => (
           <li key={material.id} className={material.id === here?.id ? 'chosen' : ''}>
@@ -131,6 +132,29 @@ export function Checklist({ c, chosen, onChoose, quiet, tools }: Props): ReactEl
         ))}
       </ol>
     </div>
+  )
+}
+
+/** Whoever has looked through what was handed in, and noted what is wrong, says of all the rest that it is good. */
+function RestGood({ c: { id, materials } }: { c: CaseDetail }) {
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const rest = materials.filter(({ verdict, obtained }) => verdict === null && obtained !== null)
+  const judge = useMutation({
+    mutationFn: () =>
+      call(judgeMaterials, {
+        id,
+        findings: rest.map((one) => ({ material: one.id, verdict: 'ok' as const })),
+      }),
+    onSuccess: (judged) => client.setQueryData(caseQuery(id).queryKey, (now) => now && { ...now, ...judged }),
+    onError: (error) => void message.error(failureOf(error).message, 6),
+  })
+  const begun = materials.some(({ verdict }) => verdict !== null)
+  if (!begun || rest.length < 2) return null
+  return (
+    <Button size="small" loading={judge.isPending} onClick={() => judge.mutate()}>
+      {say(CHECKLIST.restGood, { n: rest.length })}
+    </Button>
   )
 }
 

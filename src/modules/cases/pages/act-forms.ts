@@ -173,7 +173,7 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
         options: (['mail', 'station'] as const).map((value) => ({ value, label: DELIVERY[value].zh })),
       },
       way === 'station'
-        ? { name: 'site', kind: 'site', label: ACT_FORM.site, hint: ACT_FORM.siteHint }
+        ? { name: 'site', kind: 'site', label: ACT_FORM.site }
         : { name: 'waybill', kind: 'line', label: ACT_FORM.waybill },
     ],
     start: ({ delivery: { way, nearby } }) =>
