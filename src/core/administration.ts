@@ -26,6 +26,9 @@ export const ADMINISTRATION = {
 } as const satisfies Record<string, readonly Role[]>
 export type Administering = keyof typeof ADMINISTRATION
 
+/** How many days a password that was handed out opens the page for a new one. */
+export const INITIAL_DAYS = 7
+
 export function mayAdminister(role: Role, doing: Administering): boolean {
   return (ADMINISTRATION[doing] as readonly Role[]).includes(role)
 }

@@ -2,10 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Dropdown, Input, type InputRef, type MenuProps } from 'antd'
 import { type ReactElement, useRef, useState } from 'react'
+import { SIGN_INS } from '../core/words/admin-screens.ts'
 import { HOLDING_SIDE, ROLE } from '../core/words/organisation.ts'
 import { KEYS, SHELL, STAND_IN } from '../core/words/workbench.ts'
 import { changePost, endSession } from '../modules/identity/contract.ts'
 import { call, failureOf } from '../platform/call.ts'
+import { SignIns } from './admin/SignIns.tsx'
+import { railOf } from './rail.ts'
 import { Icon } from './widgets/icons.tsx'
 import { useKeys } from './widgets/keys.ts'
 import { findScanned } from './widgets/scanned.ts'
@@ -13,7 +16,8 @@ import { useDesk } from './widgets/session.ts'
 
 /** Where I am, who I am, and the one search that is always there. */
 export function TopBar({ onKeys, onStandIn }: { onKeys: () => void; onStandIn: () => void }): ReactElement {
-  const { placeName, windowName } = useDesk().post
+  const { placeName, windowName, role } = useDesk().post
+  const sees = railOf(role).some(({ section }) => section === 'search')
   const place = [placeName, windowName].filter(Boolean).join(' · ')
   return (
     <header className="top">
@@ -21,7 +25,7 @@ export function TopBar({ onKeys, onStandIn }: { onKeys: () => void; onStandIn: (
       <span className="place" title={place}>
         {place}
       </span>
-      <GlobalSearch />
+      {sees ? <GlobalSearch /> : <span className="global-search" />}
       <Button type="text" icon={<Icon name="keys" size={18} />} onClick={onKeys} aria-label={SHELL.keys.zh}>
         <kbd>?</kbd>
       </Button>
@@ -72,6 +76,7 @@ function GlobalSearch() {
 
 function PostMenu({ onStandIn }: { onStandIn: () => void }) {
   const { person, post, posts } = useDesk()
+  const [devices, showDevices] = useState(false)
   const client = useQueryClient()
   const navigate = useNavigate()
   const { message } = App.useApp()
@@ -114,24 +119,33 @@ function PostMenu({ onStandIn }: { onStandIn: () => void }) {
       : []),
     { type: 'divider' },
     { key: 'account', label: <a href="/account">{SHELL.account.zh}</a> },
+    { key: 'devices', label: SIGN_INS.title.zh, onClick: () => showDevices(true) },
     { key: 'portal', label: <a href="/">{SHELL.portal.zh}</a> },
     { key: 'out', label: SHELL.signOut.zh, onClick: () => leave.mutate() },
   ]
   return (
-    <Dropdown
-      menu={{ items }}
-      trigger={['click']}
-      placement="bottomRight"
-      autoFocus
-      getPopupContainer={(button) => button.parentElement ?? document.body}
-    >
-      <Button type="text" className="who" loading={change.isPending} icon={<Icon name="person" size={18} />}>
-        <span className="who-name">{person.name}</span>
-        <span className="who-post" title={post.title}>
-          {ROLE[post.role].zh}
-        </span>
-        <Icon name="down" />
-      </Button>
-    </Dropdown>
+    <>
+      <Dropdown
+        menu={{ items }}
+        trigger={['click']}
+        placement="bottomRight"
+        autoFocus
+        getPopupContainer={(button) => button.parentElement ?? document.body}
+      >
+        <Button
+          type="text"
+          className="who"
+          loading={change.isPending}
+          icon={<Icon name="person" size={18} />}
+        >
+          <span className="who-name">{person.name}</span>
+          <span className="who-post" title={post.title}>
+            {ROLE[post.role].zh}
+          </span>
+          <Icon name="down" />
+        </Button>
+      </Dropdown>
+      {devices && <SignIns onClose={() => showDevices(false)} />}
+    </>
   )
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isAdministrator } from '../core/administration.ts'
 import { AUTHORITY, type Role } from '../core/authority.ts'
 import { ROLE } from '../core/words/organisation.ts'
 import { homeOf, railOf } from './rail.ts'
@@ -30,7 +31,26 @@ describe('the rail follows the table of authority', () => {
   })
 
   test('administrators and editors see no cases', () => {
-    for (const role of ['systemAdmin', 'securityAdmin', 'auditAdmin', 'catalogueEditor'] as const)
-      expect(sections(role), role).toEqual(['items'])
+    const looks = ['people', 'posts', 'rights']
+    expect(sections('systemAdmin')).toEqual([...looks, 'items'])
+    expect(sections('securityAdmin')).toEqual([...looks, 'items'])
+    expect(sections('auditAdmin')).toEqual([...looks, 'changes', 'items'])
+    expect(sections('catalogueEditor')).toEqual(['items'])
+  })
+
+  test('each administrator begins at what they decide, and nobody else administers', () => {
+    expect(homeOf('systemAdmin')).toBe('/people')
+    expect(homeOf('securityAdmin')).toBe('/posts')
+    expect(homeOf('auditAdmin')).toBe('/changes')
+    for (const role of POSTS.filter((post) => !isAdministrator(post)))
+      for (const section of ['people', 'posts', 'rights', 'changes'])
+        expect(sections(role), role).not.toContain(section)
+  })
+
+  test('only whoever sees the card proves an identity', () => {
+    for (const role of POSTS)
+      expect(sections(role).includes('identities'), role).toBe(
+        ['clerk', 'townshipClerk', 'villageAgent'].includes(role),
+      )
   })
 })

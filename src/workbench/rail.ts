@@ -1,3 +1,4 @@
+import { ADMINISTRATION } from '../core/administration.ts'
 import { AUTHORITY, type Role } from '../core/authority.ts'
 import { MESSENGERS } from '../core/notifications/authority.ts'
 import type { Word } from '../core/words/word.ts'
@@ -26,10 +27,15 @@ const SEES_CASES = [...WORKS_ON_CASES, ...WATCHES]
 export const ENTRIES: readonly Entry[] = [
   { section: 'inbox',       word: RAIL.inbox,       icon: 'inbox',    to: '/inbox',       roles: WORKS_ON_CASES },
   { section: 'register',    word: RAIL.register,    icon: 'register', to: '/register',    roles: AUTHORITY.Register },
+  { section: 'identities',  word: RAIL.identities,  icon: 'card',     to: '/identities',  roles: ADMINISTRATION.ProveIdentity },
   { section: 'output',      word: RAIL.output,      icon: 'output',   to: '/output',      roles: AUTHORITY.Verify, startsDayOf: ['outputClerk'] },
   { section: 'search',      word: RAIL.search,      icon: 'search',   to: '/search',      roles: SEES_CASES },
   { section: 'unsealed',    word: RAIL.unsealed,    icon: 'seal',     to: '/unsealed',    roles: WORKS_ON_CASES },
   { section: 'supervision', word: RAIL.supervision, icon: 'eye',      to: '/supervision', roles: WATCHES, startsDayOf: ['supervisor'] },
+  { section: 'people',      word: RAIL.people,      icon: 'people',   to: '/people',      roles: ADMINISTRATION.SeePeople, startsDayOf: ADMINISTRATION.KeepPeople },
+  { section: 'posts',       word: RAIL.posts,       icon: 'post',     to: '/posts',       roles: ADMINISTRATION.SeePosts, startsDayOf: ADMINISTRATION.Appoint },
+  { section: 'rights',      word: RAIL.rights,      icon: 'key',      to: '/rights',      roles: ADMINISTRATION.SeePosts },
+  { section: 'changes',     word: RAIL.changes,     icon: 'record',   to: '/changes',     roles: ADMINISTRATION.ReadChanges, startsDayOf: ADMINISTRATION.ReadChanges },
   { section: 'items',       word: RAIL.items,       icon: 'book',     to: '/items' },
   { section: 'messages',    word: RAIL.messages,    icon: 'bell',     to: '/messages',    roles: MESSENGERS },
 ]

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { Asked, Handing, Inbox, Watched } from '../modules/cases/pages/filters.ts'
 import { Found, Items } from '../modules/catalogue/pages/filters.ts'
+import { Changes, People, Posts, Rights } from './admin/filters.ts'
 import { Home, Lost, Shell, Stumbled } from './shell.tsx'
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
@@ -88,6 +89,42 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('../modules/intake/pages/Counter.tsx'), 'CounterPage'),
 })
 
+const people = createRoute({
+  ...under,
+  path: '/people',
+  validateSearch: People,
+  component: lazyRouteComponent(() => import('./admin/PeoplePage.tsx'), 'PeoplePage'),
+})
+const person = createRoute({ getParentRoute: () => people, path: '$person' })
+
+const posts = createRoute({
+  ...under,
+  path: '/posts',
+  validateSearch: Posts,
+  component: lazyRouteComponent(() => import('./admin/PostsPage.tsx'), 'PostsPage'),
+})
+const post = createRoute({ getParentRoute: () => posts, path: '$post' })
+
+const rights = createRoute({
+  ...under,
+  path: '/rights',
+  validateSearch: Rights,
+  component: lazyRouteComponent(() => import('./admin/RightsPage.tsx'), 'RightsPage'),
+})
+
+const changes = createRoute({
+  ...under,
+  path: '/changes',
+  validateSearch: Changes,
+  component: lazyRouteComponent(() => import('./admin/ChangesPage.tsx'), 'ChangesPage'),
+})
+
+const identities = createRoute({
+  ...under,
+  path: '/identities',
+  component: lazyRouteComponent(() => import('./admin/IdentitiesPage.tsx'), 'IdentitiesPage'),
+})
+
 const tree = root.addChildren([
   home,
   inbox.addChildren([inboxCase]),
@@ -99,6 +136,11 @@ const tree = root.addChildren([
   items.addChildren([item]),
   register,
   messages,
+  people.addChildren([person]),
+  posts.addChildren([post]),
+  rights,
+  changes,
+  identities,
 ])
 
 /** Every work list is its address: what is filtered, where, and which case is open. */

@@ -15,11 +15,17 @@ export const ADMIN = {
   atOnce: { zh: '即刻（今天起）', en: 'At once' },
   afterToday: { zh: '今天下班后', en: 'After today' },
   onDay: { zh: '指定日期', en: 'On a day' },
+  lastDay: { zh: '最后一天', en: 'Last day' },
   nobody: { zh: '空缺', en: 'Nobody' },
+} as const satisfies Record<string, Word>
+
+export const PICK = {
+  change: { zh: '重选', en: 'Choose again' },
 } as const satisfies Record<string, Word>
 
 export const PEOPLE = {
   title: { zh: '人员', en: 'People' },
+  total: { zh: '共 {n} 人', en: '{n}' },
   find: { zh: '姓名、工号、单位或职务', en: 'Name, number, organ or title' },
   views: { zh: '人员分类', en: 'Views' },
   all: { zh: '在岗', en: 'In service' },
@@ -63,9 +69,13 @@ export const PEOPLE = {
   name: { zh: '姓名', en: 'Name' },
   nameHint: { zh: '与身份证上的一致', en: 'As on the card' },
   joined: { zh: '到岗日期', en: 'From' },
-  county: { zh: '所在县（区）', en: 'County' },
+  place: [
+    { zh: '所在县（区）', en: 'County' },
+    { zh: '乡镇（街道）', en: 'Township' },
+    { zh: '村（社区）', en: 'Village' },
+  ],
+  here: { zh: '本级', en: 'None below' },
   chooseOrgan: { zh: '请选择单位', en: 'Choose an organ' },
-  city: { zh: '市本级', en: 'The city' },
   open: { zh: '开通账号', en: 'Open an account' },
   openHint: {
     zh: '初始密码只显示一次，{days}天内有效；本人首次登录时须设置新密码。',
@@ -93,7 +103,7 @@ export const PEOPLE = {
   disabledDone: { zh: '已停用{name}的账号', en: 'Disabled' },
   enabledDone: { zh: '已启用{name}的账号', en: 'Enabled' },
   leftDone: { zh: '已办理{name}的离岗', en: 'Left' },
-} as const satisfies Record<string, Word>
+} as const satisfies Record<string, Word | readonly Word[]>
 
 /** The slip with a password that is shown once. */
 export const SLIP = {
@@ -144,7 +154,10 @@ export const POSTS = {
     zh: '结束后{name}不能再以该岗位登录和办理；办过的事项不受影响。',
     en: 'Done acts stay',
   },
-  cancelHint: { zh: '{name}的任命还没有开始，撤销后不会生效。', en: 'It will not begin' },
+  cancelHint: {
+    zh: '{name}的任命还没有开始，撤销后不会生效。前任的任职期不会自动恢复，需要延长的请重新任命。',
+    en: 'It will not begin',
+  },
   from: { zh: '任职开始', en: 'From' },
   to: { zh: '任职结束', en: 'To' },
   toHint: { zh: '不填为长期，直到另行任命或结束', en: 'Empty: until further notice' },
@@ -211,6 +224,7 @@ export const CHANGE_LIST = {
   installation: { zh: '系统', en: 'The installation' },
   empty: { zh: '这个范围内没有变更。', en: 'Nothing changed' },
   onlyPerson: { zh: '只看{name}的记录', en: 'Only of {name}' },
+  onePerson: { zh: '一人', en: 'one person' },
   onlyPost: { zh: '只看一个岗位的记录', en: 'Only of one post' },
   everything: { zh: '看全部记录', en: 'See everything' },
 } as const satisfies Record<string, Word>
@@ -240,6 +254,14 @@ export const IDENTITIES = {
   prove: { zh: '核验证件', en: 'Prove' },
   proveHint: { zh: '请照证件原件填写，不要照登记内容抄写。', en: 'From the document' },
   corrects: { zh: '登记有误，以证件为准', en: 'The document is right' },
+  owns: {
+    zh: '已当面问清：预留手机 {phone} 的网上账号是本人注册的',
+    en: 'The account is theirs',
+  },
+  ownsHint: {
+    zh: '不是本人注册的，不要勾选；核验后给本人发放初始密码，他人即不能再登录。',
+    en: 'If not, hand out a password',
+  },
   proven: { zh: '已核验{name}的证件', en: '{name} proven' },
   handOut: { zh: '发放初始密码', en: 'Hand out a password' },
   handOutHint: {

@@ -64,6 +64,11 @@ export const RAIL = {
   supervision: { zh: '监督', en: 'Supervision' },
   items: { zh: '事项', en: 'Items' },
   messages: { zh: '待告知消息', en: 'Messages to bring' },
+  identities: { zh: '实名与委托', en: 'Identity and mandates' },
+  people: { zh: '人员', en: 'People' },
+  posts: { zh: '岗位', en: 'Posts' },
+  rights: { zh: '授权', en: 'Authorisations' },
+  changes: { zh: '变更记录', en: 'Changes' },
 } as const satisfies Record<string, Word>
 
 export const KEYS = {

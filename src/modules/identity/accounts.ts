@@ -41,8 +41,8 @@ export async function registerPerson(tx: Tx, person: Registration, passwordHash:
   return account
 }
 
-/** For the registration desk at a window: the card was seen, so the holder of the person's account is that person. */
-export async function verifyPerson(tx: Tx, party: string, seen: Seen): Promise<void> {
+/** For a window: the card was seen in the hands of its holder. What account there is may be somebody else's all the same. */
+export async function verifyParty(tx: Tx, party: string, seen: Seen): Promise<void> {
   const done = await tx
     .updateTable('identity.party')
     .set({ level: 2, verified_on: seen.on, verified_by: seen.by })
@@ -50,6 +50,11 @@ export async function verifyPerson(tx: Tx, party: string, seen: Seen): Promise<v
     .where('kind', '=', 'natural')
     .executeTakeFirst()
   if (done.numUpdatedRows === 0n) throw new RuleViolation('identity/party-unknown')
+}
+
+/** The same, and they say that the account under their number is theirs: it is proven with them. */
+export async function verifyPerson(tx: Tx, party: string, seen: Seen): Promise<void> {
+  await verifyParty(tx, party, seen)
   await tx
     .updateTable('identity.account')
     .set({ level: 2 })

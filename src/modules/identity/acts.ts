@@ -224,6 +224,8 @@ export const proveIdentity = endpoint({
       .default(''),
     /** The name on the document is right and the record wrong. */
     corrects: z.boolean().default(false),
+    /** They say that the account under this number is theirs: anybody could have registered with it. */
+    owns: z.boolean().default(false),
   }),
   output: ApplicantView,
 })

@@ -159,22 +159,25 @@ const grantOf = (today: () => Day) =>
     .strictObject({
       id: z.uuid(),
       name: z.string().trim().min(2, FIELD_FAULT.name.zh).max(50, FIELD_FAULT.name.zh),
-      documentNumber: z.string().trim(),
+      documentNumber: z
+        .string()
+        .trim()
+        .superRefine((number, ctx) => {
+          const verdict = checkCitizenId(number, today())
+          if (!verdict.valid) ctx.addIssue({ code: 'custom', message: verdict.reason })
+        }),
       scope: z.enum([EVERYTHING, 'some']).default(EVERYTHING),
       items: z
         .string()
         .default('')
         .transform((text) => text.split('\n').filter(Boolean)),
-      startsOn: dayField(),
+      startsOn: dayField().refine((day) => day >= today(), MANDATES.past.zh),
       endsOn: dayField(),
     })
     .check(({ value, issues }) => {
       const say = (path: string, message: string) =>
         issues.push({ code: 'custom', path: [path], message, input: value })
-      const id = checkCitizenId(value.documentNumber, today())
-      if (!id.valid) say('documentNumber', id.reason)
       if (value.scope === 'some' && value.items.length === 0) say('items', MANDATES.itemsNone.zh)
-      if (value.startsOn < today()) say('startsOn', MANDATES.past.zh)
       if (value.endsOn < value.startsOn) say('endsOn', MANDATES.endFirst.zh)
     })
     .transform(({ scope, items, ...rest }) => ({

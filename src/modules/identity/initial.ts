@@ -1,10 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
+import { INITIAL_DAYS } from '../../core/administration.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { hashPassword } from './password.ts'
-
-/** How long a password that was handed out opens the page for a new one. */
-export const INITIAL_DAYS = 7
 
 export const initialUntil = () => sql<string>`now() + make_interval(days => ${INITIAL_DAYS})`
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { RuleViolation } from '../../core/violation.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
-import { verifyPerson } from './accounts.ts'
+import { verifyParty } from './accounts.ts'
 import { findOrCreateParty, type Seen } from './parties.ts'
 import { findParty, type Party } from './queries.ts'
 
@@ -49,7 +49,7 @@ export async function recordRepresentative(
     throw new RuleViolation('identity/representative-differs', { name: recorded })
   const natural = { kind: 'natural', documentKind: 'citizenId', ...person } as const
   const { id } = await findOrCreateParty(tx, natural, { by: seen.by, on: seen.on })
-  await verifyPerson(tx, id, seen)
+  await verifyParty(tx, id, seen)
   await tx
     .updateTable('identity.party')
     .set({ level: 2, verified_on: seen.on, verified_by: seen.by, legal_representative: person.name })

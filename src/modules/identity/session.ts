@@ -9,6 +9,7 @@ import type { Identified } from '../../platform/server.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { postsColumn, postsIn, postsOf } from '../organisation/facade.ts'
 import { cookiesFor } from './cookie.ts'
+import { deviceOf } from './device.ts'
 import { fingerprint, mac, randomSecret } from './secret.ts'
 
 /** Seconds a session lives untouched, and at most. Staff leave a desk; citizens look for a paper. */
@@ -63,7 +64,7 @@ export async function openSession(
   const secret = randomSecret()
   const kind = await transact(db, async (tx) => {
     if (before) await tx.deleteFrom('identity.session').where('hash', '=', fingerprint(before)).execute()
-    return insert(tx, { account, secret, on: setting.today() })
+    return insert(tx, { account, secret, device: deviceOf(request), on: setting.today() })
   })
   cookies.write(reply, COOKIE, secret)
   return kind
@@ -99,7 +100,7 @@ export async function closeSession({ db, setting }: Outside, { request, reply }:
 
 async function insert(
   db: Db,
-  of: { account: string; secret: string; on: Day },
+  of: { account: string; secret: string; device: string | null; on: Day },
 ): Promise<Session['actor']['kind']> {
   const { person } = await db
     .selectFrom('identity.account')
@@ -115,6 +116,7 @@ async function insert(
       hash: fingerprint(of.secret),
       account: of.account,
       post: post?.id ?? null,
+      device: of.device,
       idle_seconds: person ? STAFF_IDLE : CITIZEN_IDLE,
       ends_at: sql<string>`now() + make_interval(secs => ${WHOLE_LIFE})`,
     })

@@ -15,7 +15,7 @@ import { serve } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { assertAdministers, authorOf, changing } from '../organisation/facade.ts'
 import { masked } from './account-pages.tsx'
-import { openAccount, verifyPerson } from './accounts.ts'
+import { openAccount, verifyParty, verifyPerson } from './accounts.ts'
 import * as acts from './acts.ts'
 import { initialUntil, preparedPassword, setInitialPassword } from './initial.ts'
 import { mandatesGiven, mandatesHeld } from './mandates.ts'
@@ -34,24 +34,29 @@ export function windowRoutes(api: FastifyInstance, { today }: Pick<Setting, 'tod
     return { problem: parties.length > 0 ? null : (problemWith(document, today()) ?? null), applicants }
   })
 
-  serve(api, acts.proveIdentity, async ({ db, actor, requestId }, { corrects, phone, ...described }) => {
-    assertAdministers(actor, 'ProveIdentity')
-    const { documentKind, documentNumber, name } = described
-    const verdict =
-      documentKind === 'passport' ? checkPassport(documentNumber) : checkCitizenId(documentNumber, today())
-    if (!verdict.valid) throw issueOf('documentNumber', verdict.reason)
-    const seen = { by: actor.id, on: today(), corrects }
-    await changing(db, { author: authorOf(actor), requestId }, async (tx) => {
-      const natural = { ...described, kind: 'natural', phone: phone || undefined } as const
-      const { id } = await findOrCreateParty(tx, natural, seen)
-      await verifyPerson(tx, id, seen)
-      const facts = { document: masked(normaliseCode(documentNumber)) }
-      return { kind: 'identityProven', subject: name, party: id, division: actor.post.division, facts }
-    })
-    const found = (await partiesByDocument(db, documentNumber)).find((party) => party.kind === 'natural')
-    if (!found) throw new TypeError(`proven and not there: ${requestId}`)
-    return viewOf(db, found, today())
-  })
+  serve(
+    api,
+    acts.proveIdentity,
+    async ({ db, actor, requestId }, { corrects, owns, phone, ...described }) => {
+      assertAdministers(actor, 'ProveIdentity')
+      const { documentKind, documentNumber, name } = described
+      const verdict =
+        documentKind === 'passport' ? checkPassport(documentNumber) : checkCitizenId(documentNumber, today())
+      if (!verdict.valid) throw issueOf('documentNumber', verdict.reason)
+      const seen = { by: actor.id, on: today(), corrects }
+      await changing(db, { author: authorOf(actor), requestId }, async (tx) => {
+        await assertSameName(tx, described, corrects)
+        const natural = { ...described, kind: 'natural', phone: phone || undefined } as const
+        const { id } = await findOrCreateParty(tx, natural, seen)
+        await (owns ? verifyPerson : verifyParty)(tx, id, seen)
+        const facts = { document: masked(normaliseCode(documentNumber)) }
+        return { kind: 'identityProven', subject: name, party: id, division: actor.post.division, facts }
+      })
+      const found = (await partiesByDocument(db, documentNumber)).find((party) => party.kind === 'natural')
+      if (!found) throw new TypeError(`proven and not there: ${requestId}`)
+      return viewOf(db, found, today())
+    },
+  )
 
   serve(api, acts.handOutToApplicant, async ({ db, actor, requestId }, { id, reason }) => {
     assertAdministers(actor, 'ProveIdentity')
@@ -92,6 +97,17 @@ export function windowRoutes(api: FastifyInstance, { today }: Pick<Setting, 'tod
     })
     return viewOf(db, (await applicantOf(db, id)).party, today())
   })
+}
+
+/** A name that differs is a slip, a change of name, or somebody else's card: the clerk says which. */
+async function assertSameName(
+  tx: Tx,
+  { documentNumber, name }: { documentNumber: string; name: string },
+  corrects: boolean,
+): Promise<void> {
+  const known = (await partiesByDocument(tx, documentNumber)).find(({ kind }) => kind === 'natural')
+  if (known && known.name !== name && !corrects)
+    throw new RuleViolation('identity/name-differs', { name: known.name })
 }
 
 /** Why a number cannot be one; undefined for whatever could be. */
@@ -150,12 +166,16 @@ async function accountOf(db: Db | Tx, party: string) {
   return rows[0]
 }
 
-/** A first account, or a new password for the one there is. A disabled account is not got round. */
+/**
+ * A first account, or a new password for the one there is: from now on it is theirs, whoever had registered it. A
+ * disabled account is not got round.
+ */
 async function handOut(tx: Tx, party: string, hash: string): Promise<void> {
   const account = await accountOf(tx, party)
   if (account?.state === 'disabled') throw new RuleViolation('identity/account-disabled')
   if (account) {
     await setInitialPassword(tx, account.id, hash)
+    await tx.updateTable('identity.account').set({ level: 2 }).where('id', '=', account.id).execute()
     return
   }
   await openAccount(tx, {
