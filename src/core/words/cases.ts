@@ -149,6 +149,9 @@ export const COLLECTS_AS = {
   guardian: { zh: '监护人', en: 'Guardian' },
 } as const satisfies Record<Authority, Word>
 
+/** What is called so cannot be: only what is on the checklist is asked for. An id is said to nobody all the same. */
+export const UNLISTED: Word = { zh: '清单以外的材料', en: 'A material that is not listed' }
+
 export const SPECIAL = {
   hearing: { zh: '听证', en: 'Hearing' },
   tender: { zh: '招标', en: 'Tender' },

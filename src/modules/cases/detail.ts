@@ -236,7 +236,7 @@ function opinionsIn(c: Case, { organs, events }: Dossier, actor: Actor): CaseDet
     const text = answer?.type === 'OpinionGiven' ? `${answer.agree ? '同意' : '不同意'}：${answer.text}` : ''
     return {
       id,
-      organ: organs.get(organ)?.name ?? organ,
+      organ: organs.get(organ)?.name ?? '有关部门',
       about,
       askedOn,
       givenOn: givenOn ?? null,

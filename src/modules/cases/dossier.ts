@@ -3,6 +3,7 @@ import type { CaseEvent } from '../../core/case/case.ts'
 import { type Day, day } from '../../core/day.ts'
 import type { Guide, Material } from '../../core/guide/guide.ts'
 import { RuleViolation } from '../../core/violation.ts'
+import { UNLISTED } from '../../core/words/cases.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { kept } from '../../platform/kept.ts'
 import { guideVersion } from '../catalogue/facade.ts'
@@ -109,10 +110,8 @@ export function titleOf(
   { materials }: { materials: readonly { material: string; name: string }[] },
   id: string,
 ): string {
-  return materials.find((row) => row.material === id)?.name ?? UNLISTED
+  return materials.find((row) => row.material === id)?.name ?? UNLISTED.zh
 }
-/** Cannot be, and is said all the same: what was sent back is on the list since it is checked. */
-const UNLISTED = '清单以外的材料'
 
 /** How the guide describes a material of the case; a material that a later guide dropped still has its row. */
 export function materialOf(guide: Guide, id: string): Material | undefined {

@@ -7,7 +7,7 @@ import type { DeliveryWay, Guide, Material } from '../../core/guide/guide.ts'
 import { questionsToAsk } from '../../core/guide/questions.ts'
 import { isServed } from '../../core/guide/subject.ts'
 import { RuleViolation } from '../../core/violation.ts'
-import { DELIVERY } from '../../core/words/cases.ts'
+import { DELIVERY, UNLISTED } from '../../core/words/cases.ts'
 import { SUBJECT, SUBJECT_KIND } from '../../core/words/catalogue.ts'
 import { formSchema } from '../../fields/kinds.ts'
 import type { Db, Tx } from '../../platform/db.ts'
@@ -194,7 +194,7 @@ function listed(
 
 /** A material this situation does not ask for is in the guide all the same, unless it never was. */
 const titleIn = ({ materials }: Guide, id: string | undefined) =>
-  materials.find((material) => material.id === id)?.name ?? '清单以外的材料'
+  materials.find((material) => material.id === id)?.name ?? UNLISTED.zh
 
 const rowFor = ({ id, name, need, copies }: Material) => ({ material: id, name, need, copies })
 

@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { App, Spin } from 'antd'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { CASE_DESK } from '../../../core/words/case-desk.ts'
+import { UNLISTED } from '../../../core/words/cases.ts'
 import { LIST, say } from '../../../core/words/workbench.ts'
 import { failureOf } from '../../../platform/call.ts'
 import { type ActionButton, ActionButtons } from '../../../workbench/widgets/ActionButtons.tsx'
@@ -152,7 +153,7 @@ function Opened({ c, entering, onClose }: OpenedProps) {
 /** What the applicant was told to bring, and until when. */
 function Correction({ c }: { c: CaseDetail }) {
   if (!c.correction) return null
-  const nameOf = (id: string) => c.materials.find((material) => material.id === id)?.name ?? id
+  const nameOf = (id: string) => c.materials.find((material) => material.id === id)?.name ?? UNLISTED.zh
   return (
     <div className="strip">
       {say(CASE_DESK.correctionUntil, { day: c.correction.until })}

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
 import type { ReactElement } from 'react'
 import { ACT_FORM } from '../../../core/words/case-desk.ts'
-import { FAULT } from '../../../core/words/cases.ts'
+import { FAULT, UNLISTED } from '../../../core/words/cases.ts'
 import { FORM } from '../../../core/words/workbench.ts'
 import { Choice, optionsOf } from '../../../workbench/widgets/Choice.tsx'
 import { Icon } from '../../../workbench/widgets/icons.tsx'
@@ -12,7 +12,7 @@ import type { PartProps } from './parts.tsx'
 export function FaultsPart({ c, name, draft, change, errors }: PartProps): ReactElement {
   const { faults } = draft
   const field = name === 'PreReturn' ? 'reasons' : 'items'
-  const nameOf = (id: string) => c.materials.find((material) => material.id === id)?.name ?? id
+  const nameOf = (id: string) => c.materials.find((material) => material.id === id)?.name ?? UNLISTED.zh
   const rest = c.materials.filter(({ id }) => !faults.some(({ material }) => material === id))
   const set = (at: number, part: Partial<Fault>) =>
     change({ ...draft, faults: faults.map((fault, n) => (n === at ? { ...fault, ...part } : fault)) })
