@@ -1,5 +1,6 @@
 import type { Defect } from './defect.ts'
 
+const VISIBLE = 'src/modules/cases/visible.ts'
 const QUERIES = 'src/modules/cases/queries.ts'
 const FILES = 'src/modules/cases/file-routes.ts'
 const MATRIX = 'tests/authority/matrix.test.ts'
@@ -40,20 +41,29 @@ export const WALLS: readonly Defect[] = [
   {
     name: 'administrators read cases',
     promise: 'P22',
-    file: QUERIES,
-    from: '    default:\n      return files.where(sql<boolean>`false`)',
-    to: '    default:\n      return files',
+    file: VISIBLE,
+    from: "    default:\n      return 'nothing'",
+    to: "    default:\n      return 'division'",
     test: READING,
     title: 'GET /api/cases/:id',
   },
   {
     name: 'a supervisor of one county reads all counties of the city',
     promise: 'P22',
-    file: QUERIES,
+    file: VISIBLE,
     from: "division.endsWith('000000')\n      ? division.slice(0, 6)",
     to: "division.endsWith('000000')\n      ? division.slice(0, 4)",
     test: READING,
     title: 'GET /api/cases/:id',
+  },
+  {
+    name: 'a work list goes further than what may be seen one by one',
+    promise: 'P22',
+    file: VISIBLE,
+    from: "files().where('f.hand_out', '=', site).where('f.hand_out', '<>', sql<string>`f.site`),",
+    to: "files().where('f.hand_out', '<>', sql<string>`f.site`),",
+    test: READING,
+    title: 'lists hold what may be read one by one',
   },
   {
     name: 'a list asks nobody who they are',
