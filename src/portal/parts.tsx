@@ -78,6 +78,29 @@ function Said({ name, hint, problems }: Ask) {
   )
 }
 
+/** A label, what there is to say, and below it the one control that is filled in. */
+function Labelled({ ask, children }: { ask: Ask; children: ReactElement }) {
+  const { name, label, optional, problems } = ask
+  return (
+    <div className={problems[name] ? 'field wrong' : 'field'}>
+      <label htmlFor={name}>
+        {label}
+        {optional && <span className="soft">{PORTAL.optional.zh}</span>}
+      </label>
+      <Said {...ask} />
+      {children}
+    </div>
+  )
+}
+
+const control = (ask: Ask) => ({
+  id: ask.name,
+  name: ask.name,
+  defaultValue: ask.typed[ask.name] ?? '',
+  'aria-describedby': described(ask),
+  'aria-invalid': ask.problems[ask.name] ? true : undefined,
+})
+
 /** One line of text. `mode` brings up the right keyboard; `complete` lets the browser offer what it knows. */
 export function TextField({
   type = 'text',
@@ -91,47 +114,24 @@ export function TextField({
   complete?: string
   short?: boolean
 }): ReactElement {
-  const { name, label, optional, problems, typed } = ask
   return (
-    <div className={problems[name] ? 'field wrong' : 'field'}>
-      <label htmlFor={name}>
-        {label}
-        {optional && <span className="soft">{PORTAL.optional.zh}</span>}
-      </label>
-      <Said {...ask} />
+    <Labelled ask={ask}>
       <input
-        id={name}
-        name={name}
+        {...control(ask)}
         type={type}
         inputMode={mode}
         autoComplete={complete ?? 'off'}
         className={short ? 'short' : undefined}
-        defaultValue={typed[name]}
-        aria-describedby={described(ask)}
-        aria-invalid={problems[name] ? true : undefined}
       />
-    </div>
+    </Labelled>
   )
 }
 
 export function LongTextField(ask: Ask): ReactElement {
-  const { name, label, optional, problems, typed } = ask
   return (
-    <div className={problems[name] ? 'field wrong' : 'field'}>
-      <label htmlFor={name}>
-        {label}
-        {optional && <span className="soft">{PORTAL.optional.zh}</span>}
-      </label>
-      <Said {...ask} />
-      <textarea
-        id={name}
-        name={name}
-        rows={5}
-        defaultValue={typed[name]}
-        aria-describedby={described(ask)}
-        aria-invalid={problems[name] ? true : undefined}
-      />
-    </div>
+    <Labelled ask={ask}>
+      <textarea {...control(ask)} rows={5} />
+    </Labelled>
   )
 }
 
@@ -181,15 +181,9 @@ export function SelectField({
   empty,
   ...ask
 }: Ask & { options: readonly Option[]; empty?: string }): ReactElement {
-  const { name, label, optional, problems, typed } = ask
   return (
-    <div className={problems[name] ? 'field wrong' : 'field'}>
-      <label htmlFor={name}>
-        {label}
-        {optional && <span className="soft">{PORTAL.optional.zh}</span>}
-      </label>
-      <Said {...ask} />
-      <select id={name} name={name} defaultValue={typed[name] ?? ''} aria-describedby={described(ask)}>
+    <Labelled ask={ask}>
+      <select {...control(ask)}>
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map((option) => (
           <option key={option.id} value={option.id}>
@@ -197,7 +191,7 @@ export function SelectField({
           </option>
         ))}
       </select>
-    </div>
+    </Labelled>
   )
 }
 
