@@ -26,7 +26,8 @@ export function SignIns({ onClose }: { onClose: () => void }): ReactElement {
       {shown.isPending ? <Spin /> : null}
       {ending.isSuccess ? <p className="good">{SIGN_INS.ended.zh}</p> : null}
       {shown.data && <p className="hint">{elsewhere ? SIGN_INS.lead.zh : SIGN_INS.onlyHere.zh}</p>}
-      <ul className="admin-list sign-ins">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <ul className="admin-list sign-ins" tabIndex={0} aria-label={SIGN_INS.title.zh}>
         {signIns.map(({ here, device, as, since, seenAt }) => (
           <li key={`${since} ${seenAt} ${device}`}>
             <span>
