@@ -1,0 +1,142 @@
+import type pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isEnded, type Status } from '../src/core/case/case.ts'
+import { day } from '../src/core/day.ts'
+import { STATUS } from '../src/core/words/cases.ts'
+import { makePast } from '../src/demo/cases.ts'
+import { PLANS } from '../src/demo/plans.ts'
+import { ratePast } from '../src/demo/ratings.ts'
+import { verifyCases } from '../src/modules/cases/verify.ts'
+import { loadCatalogue } from '../src/modules/catalogue/load.ts'
+import { loadDemoAccounts } from '../src/modules/identity/demo.ts'
+import { loadCity } from '../src/modules/organisation/load.ts'
+import { loadCalendar } from '../src/platform/calendar.ts'
+import { readCalendar } from '../src/platform/calendar-files.ts'
+import { type Db, openOwnerDb } from '../src/platform/db.ts'
+import { HOME_HALL, OTHER_HALL, staffAt, type TestApp, testApp } from './app.ts'
+
+/** The past of the demo city, made by the real commands: no screen is empty, and none of it could not have happened. */
+const TODAY = '2026-11-23'
+let app: TestApp
+let owner: pg.Client
+let tables: Db
+let made = 0
+beforeAll(async () => {
+  app = await testApp({ today: TODAY, empty: true })
+  owner = app.owner()
+  await owner.connect()
+  await loadCalendar(owner, readCalendar())
+  await loadCity(owner)
+  await loadCatalogue(app.db, { changesFrom: day('2026-01-01') })
+  tables = openOwnerDb(app.url)
+  await loadDemoAccounts(app.db, day(TODAY))
+  made = await makePast(tables, app.setting, { today: day(TODAY) })
+  await ratePast(tables, day(TODAY))
+}, 180_000)
+afterAll(async () => {
+  await tables.destroy()
+  await owner.end()
+  await app.close()
+})
+const count = async (text: string) => Number((await owner.query<{ n: string }>(text)).rows[0]?.n)
+
+describe('what is planned', () => {
+  const living = (Object.keys(STATUS) as Status[]).filter((status) => status !== 'none')
+
+  test('is some three hundred cases, in every state there is', () => {
+    const total = PLANS.reduce((sum, plan) => sum + plan.count, 0)
+    expect(total).toBeGreaterThan(280)
+    expect(total).toBeLessThan(340)
+    expect([...new Set(PLANS.map(({ until }) => until))].sort()).toEqual(living.sort())
+  })
+
+  test('lies within the last two months, with the oldest mostly done', () => {
+    for (const { ago, until, pace } of PLANS) {
+      expect(ago[0]).toBeLessThanOrEqual(ago[1])
+      expect(ago[1]).toBeLessThanOrEqual(43)
+      expect(pace).toBeGreaterThan(0)
+      if (ago[0] > 30) expect(isEnded(until), until).toBe(true)
+    }
+  })
+
+  test('gives each of the demo accounts something of their own', () => {
+    expect([...new Set(PLANS.flatMap(({ who }) => who ?? []))].sort()).toEqual([
+      'citizen1',
+      'citizen2',
+      'enterprise',
+    ])
+  })
+})
+
+describe('what was made', () => {
+  test('is all that was planned, in every state, and nothing twice', async () => {
+    expect(made).toBe(PLANS.reduce((sum, plan) => sum + plan.count, 0))
+    expect(await count('select count(*) as n from cases.file')).toBe(made)
+    const { rows } = await owner.query<{ status: string }>('select distinct status from cases.file')
+    const states = rows.map(({ status }) => status)
+    for (const { until } of PLANS) expect(states, until).toContain(until)
+    await makePast(tables, app.setting, { today: day(TODAY) })
+    expect(await count('select count(*) as n from cases.file'), 'an interrupted start goes on').toBe(made)
+  }, 60_000)
+
+  test('holds in every chain, and every event says that it is a demo', async () => {
+    expect(await verifyCases(owner)).toMatchObject({ ok: true, cases: made })
+    expect(await count(`select count(*) as n from cases.event where origin <> 'demo'`)).toBe(0)
+    expect(await count(`select count(*) as n from cases.file where origin <> 'demo'`)).toBe(0)
+  })
+
+  test('happened when it says: in office hours, in order, not before it was submitted and not after today', async () => {
+    expect(
+      await count(`select count(*) as n from cases.event where recorded_at > '${TODAY}T23:59:59+08'`),
+    ).toBe(0)
+    expect(
+      await count(`select count(*) as n from cases.event a join cases.event b on b.case_id = a.case_id and b.seq = a.seq + 1
+        where b.recorded_at < a.recorded_at`),
+    ).toBe(0)
+    const night = await count(`select count(*) as n from cases.event where data ->> 'by' ~ '^[0-9a-f-]{36}$'
+      and extract(hour from recorded_at at time zone 'Asia/Shanghai') not between 8 and 19`)
+    expect(night).toBe(0)
+  })
+
+  test('numbers run on without a gap, for every item and day', async () => {
+    expect(
+      await count(`select coalesce(sum(c.last - (select count(*) from cases.file f where f.implementation = c.implementation
+        and f.submitted_on = c.day)), 0) as n from cases.counter c`),
+    ).toBe(0)
+  })
+
+  test('was decided by whoever may, and never by who accepted it where the law keeps the two apart', async () => {
+    expect(
+      await count(`select count(*) as n from cases.event d join cases.event a on a.case_id = d.case_id and a.type = 'Accepted'
+        join cases.file f on f.case_id = d.case_id where d.type in ('Granted', 'Denied') and f.handling = 'promised' and a.actor = d.actor`),
+    ).toBe(0)
+  })
+
+  test('is rated by some, and bad ratings say why', async () => {
+    expect(await count('select count(*) as n from evaluation.rating')).toBeGreaterThan(20)
+    expect(
+      await count(
+        `select count(*) as n from evaluation.rating where stars <= 2 and cardinality(details) = 0 and text = ''`,
+      ),
+    ).toBe(0)
+  })
+
+  test('leaves no desk of the hall empty', async () => {
+    const busy: string[] = []
+    for (const site of [HOME_HALL, OTHER_HALL])
+      for (const role of ['clerk', 'outputClerk', 'hallManager'] as const) {
+        const actor = await staffAt(app.db, { site, role }, { on: TODAY })
+        const { cases } = (await app.as(actor).get('/api/cases?view=all&size=5')).json() as {
+          cases: unknown[]
+        }
+        if (cases.length > 0) busy.push(`${site} ${role}`)
+      }
+    expect(busy).toHaveLength(6)
+    const supervisor = await staffAt(app.db, { division: '620800000000', role: 'supervisor' }, { on: TODAY })
+    const counts = (await app.as(supervisor).get('/api/cases/counts?view=all')).json() as {
+      over: number
+      byStatus: object
+    }
+    expect(Object.keys(counts.byStatus).length).toBeGreaterThan(10)
+  })
+})
