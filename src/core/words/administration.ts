@@ -76,6 +76,12 @@ export const FACT = {
 export const ADMIN_SAYS = {
   itself: { zh: '系统', en: 'The installation' },
   served: { zh: '任职期满，自动停用', en: 'Service is over' },
+  seen: { zh: '窗口看过身份证件原件', en: 'The document was seen' },
+  licenceSeen: { zh: '窗口看过营业执照和身份证原件', en: 'Licence and card were seen' },
+  firstPassword: { zh: '首次登录设置自己的密码', en: 'The first of their own' },
+  ownPassword: { zh: '本人自行修改', en: 'By themselves' },
+  givenUp: { zh: '受托人不再代理', en: 'The agent gave it up' },
+  away: { zh: 'A岗临时不在岗，B岗登记顶岗', en: 'A is away' },
   founded: { zh: '安装时由运维人员设立', en: 'Founded by whoever installs' },
 } as const satisfies Record<string, Word>
 

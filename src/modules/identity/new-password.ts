@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RuleViolation } from '../../core/violation.ts'
+import { ADMIN_SAYS } from '../../core/words/administration.ts'
 import { FIELD_FAULT } from '../../core/words/identity.ts'
 import type { Db } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
@@ -62,7 +63,8 @@ export async function changePassword(db: Db, holder: Holder, password: string): 
       throw new RuleViolation('identity/signin-expired')
     const { kind, id, name } = holder.author
     const whose = kind === 'staff' ? { person: id } : { party: id }
-    return { kind: 'passwordChanged', subject: name, ...whose }
+    const reason = (holder.initial ? ADMIN_SAYS.firstPassword : ADMIN_SAYS.ownPassword).zh
+    return { kind: 'passwordChanged', subject: name, ...whose, reason }
   })
 }
 

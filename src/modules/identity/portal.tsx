@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { RuleViolation } from '../../core/violation.ts'
 import { NEW_PASSWORD } from '../../core/words/account.ts'
+import { ADMIN_SAYS } from '../../core/words/administration.ts'
 import { type Actor, assertCitizen, assertStaff, type Citizen } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
@@ -109,7 +110,8 @@ export function identityPages(site: FastifyInstance, setting: Setting): void {
     await changing(db, { author, requestId: newId() }, async (tx) => {
       await revokeMandate(tx, mandate.id, actor.id)
       const facts = { agent: person.name }
-      return { kind: 'mandateRevoked', subject: mandate.name, party: mandate.enterprise, facts }
+      const reason = ADMIN_SAYS.givenUp.zh
+      return { kind: 'mandateRevoked', subject: mandate.name, party: mandate.enterprise, facts, reason }
     })
   }
 

@@ -10,6 +10,7 @@ import {
 } from '../../core/identifier.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { SLIP } from '../../core/words/admin-screens.ts'
+import { ADMIN_SAYS } from '../../core/words/administration.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { serve } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
@@ -50,7 +51,15 @@ export function windowRoutes(api: FastifyInstance, { today }: Pick<Setting, 'tod
         const { id } = await findOrCreateParty(tx, natural, seen)
         await (owns ? verifyPerson : verifyParty)(tx, id, seen)
         const facts = { document: masked(normaliseCode(documentNumber)) }
-        return { kind: 'identityProven', subject: name, party: id, division: actor.post.division, facts }
+        const reason = ADMIN_SAYS.seen.zh
+        return {
+          kind: 'identityProven',
+          subject: name,
+          party: id,
+          division: actor.post.division,
+          facts,
+          reason,
+        }
       })
       const found = (await partiesByDocument(db, documentNumber)).find((party) => party.kind === 'natural')
       if (!found) throw new TypeError(`proven and not there: ${requestId}`)
@@ -93,7 +102,8 @@ export function windowRoutes(api: FastifyInstance, { today }: Pick<Setting, 'tod
       await recordRepresentative(tx, party, person, { by: actor.id, on: today(), corrects })
       const facts = { enterprise: party.name, document: masked(normaliseCode(person.documentNumber)) }
       const subject = person.name
-      return { kind: 'representativeSeen', subject, party: id, division: actor.post.division, facts }
+      const reason = ADMIN_SAYS.licenceSeen.zh
+      return { kind: 'representativeSeen', subject, party: id, division: actor.post.division, facts, reason }
     })
     return viewOf(db, (await applicantOf(db, id)).party, today())
   })

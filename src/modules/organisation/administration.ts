@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import { addDays, type Day, day } from '../../core/day.ts'
-import { HANDLING_SCOPE } from '../../core/words/administration.ts'
+import { ADMIN_SAYS, HANDLING_SCOPE } from '../../core/words/administration.ts'
 import { HOLDING_SIDE } from '../../core/words/organisation.ts'
 import { assertStaff, type Staff } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -153,5 +153,6 @@ async function stoodIn(tx: Tx, { id, name, post }: Staff, today: Day): Promise<C
   if (!(await standIn(tx, { post: post.id, by: id, on: today }))) return undefined
   const { title, division } = await postOf(tx, post.id, today)
   const facts = { post: title, firstDay: today, lastDay: today }
-  return { kind: 'stoodIn', subject: name, person: id, post: post.id, division, facts }
+  const reason = ADMIN_SAYS.away.zh
+  return { kind: 'stoodIn', subject: name, person: id, post: post.id, division, facts, reason }
 }

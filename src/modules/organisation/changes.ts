@@ -33,7 +33,8 @@ export type Change = {
   party?: string | undefined
   division?: string | undefined
   facts?: Partial<Record<Fact, string>>
-  reason?: string | undefined
+  /** Why: whoever administers types it; what explains itself says so in its own words. */
+  reason: string
 }
 
 /**
@@ -59,7 +60,7 @@ export async function changing(
 
 /** Its line, where the transaction is the caller's own: what an installation does before anybody can sign in. */
 export async function record(tx: Tx, author: Author, requestId: string, change: Change): Promise<void> {
-  const { kind, subject, person, post, party, division, facts = {}, reason = '' } = change
+  const { kind, subject, person, post, party, division, facts = {}, reason } = change
   await tx
     .insertInto('organisation.change')
     .values({

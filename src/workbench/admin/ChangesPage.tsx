@@ -20,7 +20,7 @@ import type { Changes } from './filters.ts'
 import { ItemName } from './ItemName.tsx'
 import { Pane, Part, Rows } from './Pane.tsx'
 import { changesQuery } from './reads.ts'
-import { instant } from './say.ts'
+import { instant, instantBriefly } from './say.ts'
 
 /** Who changed what about people, accounts, posts, rights and mandates, when, and why. Read, never written. */
 export function ChangesPage(): ReactElement {
@@ -175,7 +175,7 @@ const briefly = ({ facts }: ChangeLine): string =>
   FACTS.flatMap((fact) => (facts[fact] && fact !== 'items' ? [facts[fact]] : [])).join(' · ')
 
 const COLUMNS: readonly Column<ChangeLine>[] = [
-  { key: 'at', head: CHANGE_LIST.at.zh, width: 170, cell: ({ at }) => instant(at) },
+  { key: 'at', head: CHANGE_LIST.at.zh, width: 140, cell: ({ at }) => instantBriefly(at) },
   {
     key: 'author',
     head: CHANGE_LIST.author.zh,

@@ -7,4 +7,10 @@ export function periodInWords(from: string, to: string | null): string {
   return to ? `${from} ${ADMIN.until.zh} ${to}` : say(ADMIN.since, { from })
 }
 
+/** The same instant in a column: 2026-11-24 01:30, in China. */
+export function instantBriefly(at: string): string {
+  return new Date(Date.parse(at) + EIGHT_HOURS).toISOString().slice(0, 16).replace('T', ' ')
+}
+const EIGHT_HOURS = 8 * 3_600_000
+
 export const instant = (at: string | null): string | null => at && instantText(at)
