@@ -109,6 +109,34 @@ describe('onewindow admin create', () => {
   })
 })
 
+describe('onewindow admin password', () => {
+  const reset = (login: string, password = PASSWORD) =>
+    shell(admin, ['password', '--login', login], `${password}\n`)
+
+  test('hands a new one out to one of the staff, whoever they are, and signs them out', async () => {
+    await owner.query(
+      `insert into identity.session (hash, account, idle_seconds, ends_at)
+       select repeat('0', 64), id, 60, now() + interval '1 hour' from identity.account where login = 'admin'`,
+    )
+    const told = await reset('admin')
+    expect([told.code, told.stdout]).toEqual([
+      0,
+      '已为常永红（登录名 admin）重设密码，已有登录已退出；首次登录时须设置新密码，7天内有效。\n',
+    ])
+    const { rows } = await owner.query(`
+      select (select count(*)::int from identity.session) as sessions,
+        (select initial_until > now() from identity.account where login = 'admin') as initial,
+        (select facts->>'sessions' from organisation.change where kind = 'passwordHandedOut') as ended`)
+    expect(rows).toEqual([{ sessions: 0, initial: true, ended: '1' }])
+  })
+
+  test('is refused for nobody, and for a password that will not do', async () => {
+    expect((await reset('nobody')).stderr).toBe('没有登录名是“nobody”的在用工作人员账号。\n')
+    expect((await reset('admin', '123456')).stderr).toContain('密码太短')
+    expect((await shell(admin, ['password'], 'x\n')).code).toBe(2)
+  })
+})
+
 describe('interrupted', () => {
   beforeEach(empty)
 

@@ -3,6 +3,7 @@ import { Writable } from 'node:stream'
 import { INITIAL_DAYS } from '../core/administration.ts'
 import { RuleViolation } from '../core/violation.ts'
 import { ROLE } from '../core/words/organisation.ts'
+import { resetStaffPassword } from '../modules/identity/reset.ts'
 import { assertSound, openStaffAccount } from '../modules/identity/staff.ts'
 import { staffAccounts } from '../modules/identity/staff-accounts.ts'
 import { type AdministratorRole, foundAdministrator } from '../modules/organisation/founding.ts'
@@ -24,14 +25,19 @@ const POSTS = {
 /** The three administrators of an empty city, one by one. Everybody else is entered by them. */
 export const admin = command({
   name: 'admin',
-  summary: '在没有人员的城市里建立系统、安全、审计管理员（三员）',
+  summary: '建立系统、安全、审计管理员（三员），或者为工作人员重设密码',
   usage: `用法：npx onewindow admin create --login 登录名 --name 姓名 [--post system|security|audit] [--staff-no 工号]
+      npx onewindow admin password --login 登录名
 
-在空数据库里载入区划和部门，建立一名管理员：system 系统管理员（默认）、security 安全管理员、audit 审计管理员。
-三员应当是三个不同的人，各运行一次。密码从标准输入读取一行，不写在命令行上；在终端里会提示输入，不显示。
-安全管理员和审计管理员首次登录时须设置新密码，这里设置的密码${INITIAL_DAYS}天内有效。
-数据库由 DATABASE_URL 指定；没有指定时是本文件夹的内置数据库，没有运行的会临时启动。
-中途中断的，用同样的参数再运行一次即可接着办完；已经建立的不做任何改动。`,
+create：在没有人员的城市里载入区划和部门，建立一名管理员：system 系统管理员（默认）、security 安全管理员、audit 审计管理员。
+三员应当是三个不同的人，各运行一次。安全管理员和审计管理员首次登录时须设置新密码，这里设置的密码${INITIAL_DAYS}天内有效。
+中途中断的，用同样的参数再运行一次即可接着办完；已经建立的不做任何改动。
+
+password：为忘记密码的工作人员重设，已有登录即刻退出，首次登录时须设置新密码，${INITIAL_DAYS}天内有效。
+安全管理员和审计管理员的密码只能这样重设：系统管理员发放的密码，系统管理员自己也知道。
+
+密码从标准输入读取一行，不写在命令行上；在终端里会提示输入，不显示。
+数据库由 DATABASE_URL 指定；没有指定时是本文件夹的内置数据库，没有运行的会临时启动。`,
   options: {
     login: { type: 'string' },
     name: { type: 'string' },
@@ -40,17 +46,13 @@ export const admin = command({
     help: { type: 'boolean' },
   },
   async answer({ values, positionals }, io) {
-    const { login, name, post = 'system' } = values
-    if (positionals.length !== 1 || positionals[0] !== 'create')
-      throw new WrongArguments('admin 后面应为 create。')
-    if (!login || !name) throw new WrongArguments('请用 --login 写明登录名，用 --name 写明姓名。')
-    if (!isPost(post)) throw new WrongArguments('--post 应为 system、security 或者 audit。')
-    const { role, staffNo } = POSTS[post]
-    const wanted = { role, login, name, staffNo: values['staff-no'] ?? staffNo }
-    const asked = { ...wanted, password: await passwordFrom(io) }
-    const database = await joinDatabase(readConfig(), 'onewindow admin', { create: true })
+    const [doing] = positionals
+    if (positionals.length !== 1 || (doing !== 'create' && doing !== 'password'))
+      throw new WrongArguments('admin 后面应为 create 或者 password。')
+    const work = doing === 'create' ? await creating(values, io) : await resetting(values, io)
+    const database = await joinDatabase(readConfig(), 'onewindow admin', { create: doing === 'create' })
     try {
-      io.stdout.write(`${await create(database.url, asked)}\n`)
+      io.stdout.write(`${await work(database.url)}\n`)
     } catch (error) {
       if (error instanceof RuleViolation) throw new CannotAnswer(error.message)
       throw error
@@ -59,6 +61,33 @@ export const admin = command({
     }
   },
 })
+
+type Values = {
+  login?: string | undefined
+  name?: string | undefined
+  post?: string
+  'staff-no'?: string | undefined
+}
+/** What is asked of a database, when everything on the command line is right. */
+type Work = (url: string) => Promise<string>
+
+async function creating({ login, name, post = 'system', 'staff-no': given }: Values, io: Io): Promise<Work> {
+  if (!login || !name) throw new WrongArguments('请用 --login 写明登录名，用 --name 写明姓名。')
+  if (!isPost(post)) throw new WrongArguments('--post 应为 system、security 或者 audit。')
+  const { role, staffNo } = POSTS[post]
+  const asked = { role, login, name, staffNo: given ?? staffNo, password: await passwordFrom(io) }
+  return (url) => create(url, asked)
+}
+
+async function resetting({ login }: Values, io: Io): Promise<Work> {
+  if (!login) throw new WrongArguments('请用 --login 写明登录名。')
+  const password = await passwordFrom(io)
+  return async (url) => {
+    const db = openDb(url, 1)
+    const name = await resetStaffPassword(db, login, password).finally(() => db.destroy())
+    return `已为${name}（登录名 ${login}）重设密码，已有登录已退出；首次登录时须设置新密码，${INITIAL_DAYS}天内有效。`
+  }
+}
 
 const isPost = (post: string): post is keyof typeof POSTS => Object.hasOwn(POSTS, post)
 

@@ -33,6 +33,11 @@ export function mayAdminister(role: Role, doing: Administering): boolean {
   return (ADMINISTRATION[doing] as readonly Role[]).includes(role)
 }
 
+/** Whoever watches the system administrator: a password the one handed out must never open the post of the other. */
+export function watchesSystem(role: Role): boolean {
+  return isAdministrator(role) && role !== 'systemAdmin'
+}
+
 export function isAdministrator(role: Role): boolean {
   return (ADMINISTRATORS as readonly Role[]).includes(role)
 }

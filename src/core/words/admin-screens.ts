@@ -8,10 +8,8 @@ export const ADMIN = {
   reason: { zh: '原因', en: 'Reason' },
   reasonHint: { zh: '记入变更记录，审计管理员可以查阅', en: 'Goes into the record' },
   until: { zh: '至', en: 'to' },
-  openEnd: { zh: '长期', en: 'Until further notice' },
   since: { zh: '{from} 起', en: 'From {from}' },
   changes: { zh: '查看变更记录', en: 'See what was changed' },
-  kept: { zh: '上次没有提交的内容还在，可以接着填。', en: 'What was typed is still there' },
   atOnce: { zh: '即刻（今天起）', en: 'At once' },
   afterToday: { zh: '今天下班后', en: 'After today' },
   onDay: { zh: '指定日期', en: 'On a day' },
@@ -98,6 +96,10 @@ export const PEOPLE = {
   },
   lastDay: { zh: '最后一天', en: 'Last day' },
   self: { zh: '这是您自己：账号和任职由另一名管理员办理。', en: 'This is you' },
+  watched: {
+    zh: '担任安全或审计管理员，密码由运维人员重设。',
+    en: 'Their password is reset by whoever runs the installation',
+  },
   readOnly: { zh: '只供查看。人员和账号由系统管理员管理，岗位和授权由安全管理员管理。', en: 'Read only' },
   entered: { zh: '已登记{name}', en: '{name} entered' },
   disabledDone: { zh: '已停用{name}的账号', en: 'Disabled' },
@@ -245,7 +247,6 @@ export const IDENTITIES = {
   },
   kind: { zh: '证件类型', en: 'Document' },
   name: { zh: '姓名', en: 'Name' },
-  organisation: { zh: '单位名称', en: 'Name' },
   phone: { zh: '手机号码', en: 'Phone' },
   level: { zh: '实名等级', en: 'Level' },
   verifiedOn: { zh: '{on} 核验', en: 'Seen on {on}' },
@@ -272,7 +273,6 @@ export const IDENTITIES = {
   opened: { zh: '本人到窗口开通账号', en: 'To open an account' },
   forgotten: { zh: '本人到窗口重设忘记的密码', en: 'A forgotten password' },
   representative: { zh: '法定代表人', en: 'Legal representative' },
-  recorded: { zh: '登记姓名', en: 'As recorded' },
   seenOn: { zh: '{name}（{on} 窗口核验）', en: '{name}, seen on {on}' },
   notSeen: {
     zh: '还没有核验。核验后，法定代表人可以在网上委托他人代企业办事。',
@@ -292,7 +292,6 @@ export const IDENTITIES = {
   everything: { zh: '全部事项', en: 'Everything' },
   someItems: { zh: '{n} 个事项', en: '{n} items' },
   days: { zh: '期限', en: 'Days' },
-  state: { zh: '状态', en: 'State' },
 } as const satisfies Record<string, Word>
 
 /** Where one is signed in, for oneself. */

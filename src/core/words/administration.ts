@@ -82,6 +82,7 @@ export const ADMIN_SAYS = {
   ownPassword: { zh: '本人自行修改', en: 'By themselves' },
   givenUp: { zh: '受托人不再代理', en: 'The agent gave it up' },
   away: { zh: 'A岗临时不在岗，B岗登记顶岗', en: 'A is away' },
+  reset: { zh: '由运维人员重设', en: 'Reset by whoever runs it' },
   founded: { zh: '安装时由运维人员设立', en: 'Founded by whoever installs' },
 } as const satisfies Record<string, Word>
 

@@ -4,3 +4,4 @@ export { assertCovers, EVERYTHING, type Granted, grantMandate, revokeMandate } f
 export { type Described, type DocumentKind, findOrCreateParty, type Seen } from './parties.ts'
 export { findParty, type Mandate, mandatesOf, type Party, partiesByDocument, partiesById } from './queries.ts'
 export { changeHat } from './session.ts'
+export { hasOwnPassword } from './staff-accounts.ts'

@@ -1,5 +1,8 @@
 import type { FastifyInstance } from 'fastify'
+import { watchesSystem } from '../../core/administration.ts'
+import type { Role } from '../../core/authority.ts'
 import { addDays, type Day, day } from '../../core/day.ts'
+import { RuleViolation } from '../../core/violation.ts'
 import type { Staff } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { serve } from '../../platform/serve.ts'
@@ -64,6 +67,7 @@ export function peopleRoutes(api: FastifyInstance, { today }: Pick<Setting, 'tod
     assertAdministers(actor, 'KeepPeople')
     const { password, hash } = await preparedPassword()
     const done = await changed(db, actor, { id, requestId, reason }, async (tx, person) => {
+      await assertNoWatcher(tx, person, today())
       await openInitialAccount(tx, person, { login, hash })
       return { kind: 'accountOpened', facts: { login } }
     })
@@ -74,6 +78,7 @@ export function peopleRoutes(api: FastifyInstance, { today }: Pick<Setting, 'tod
     assertAdministers(actor, 'KeepPeople')
     const { password, hash } = await preparedPassword()
     const done = await changed(db, actor, { id, requestId, reason }, async (tx, person) => {
+      await assertNoWatcher(tx, person, today())
       const { login, sessions } = await handOutAgain(tx, person, hash)
       return { kind: 'passwordHandedOut', facts: { login: login ?? '', sessions: String(sessions) } }
     })
@@ -145,6 +150,13 @@ const about = ({ id, name, division }: Pick<StaffMember, 'id' | 'name' | 'divisi
   subject: name,
   division: division ?? undefined,
 })
+
+/** Whoever hands a password out could use it first: nobody does so for those who watch them. */
+async function assertNoWatcher(tx: Tx, { id, name }: StaffMember, on: Day): Promise<void> {
+  const held = (await periodsOf(tx, [id], on)).get(id) ?? []
+  if (held.some(({ role, when }) => when !== 'past' && watchesSystem(role as Role)))
+    throw new RuleViolation('identity/administrator-password', { name })
+}
 
 async function byAccount(
   db: Db,

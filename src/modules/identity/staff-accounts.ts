@@ -40,6 +40,11 @@ export async function peopleWithAccount(db: Db | Tx, state?: StaffAccount['state
   return rows.map(({ person }) => person)
 }
 
+/** Whether one of the staff signs in by what only they know. */
+export async function hasOwnPassword(db: Db | Tx, person: string): Promise<boolean> {
+  return (await staffAccounts(db, [person])).get(person)?.state === 'active'
+}
+
 /** When an account was last used, and in how many browsers it is signed in now. */
 export async function useOf(
   db: Db | Tx,

@@ -42,6 +42,18 @@ async function person(name = '常永红'): Promise<string> {
   await owner.end()
   return id
 }
+/** Somebody who signs in by a password of their own, as whoever watches the system must. */
+async function known(name?: string): Promise<string> {
+  const id = await person(name)
+  const owner = app.owner()
+  await owner.connect()
+  await owner.query(
+    `insert into identity.account (id, person, login, password_hash) values ($1, $1, $2, 'x')`,
+    [id, `known${count}`],
+  )
+  await owner.end()
+  return id
+}
 const appoint = (post: string, asked: object, by = security) =>
   app.as(by).post(`/api/posts/${post}/appointments`, { side: 'B', from: TODAY, reason, ...asked })
 const relieve = (post: string, asked: object) =>
@@ -142,7 +154,7 @@ describe('three administrators are three people (GB/T 22239-2019)', () => {
   const admin = (role: string) => `${role}@${CITY}`
 
   test('nobody is two of them in the same days, whichever came first', async () => {
-    const one = await person('兰晓军')
+    const one = await known('兰晓军')
     expect((await appoint(admin('auditAdmin'), { person: one, from: '2027-03-01' })).statusCode).toBe(200)
     for (const from of [TODAY, '2027-03-01', '2027-06-01'])
       expect(said(await appoint(admin('systemAdmin'), { person: one, from }))).toEqual([
@@ -154,7 +166,7 @@ describe('three administrators are three people (GB/T 22239-2019)', () => {
   })
 
   test('two appointments at the same moment do not make one person two of them', async () => {
-    const one = await person('兰晓军')
+    const one = await known('兰晓军')
     const owner = app.owner()
     await owner.connect()
     await owner.query('begin')
@@ -173,6 +185,22 @@ describe('three administrators are three people (GB/T 22239-2019)', () => {
     await owner.query('commit')
     await owner.end()
     expect((await replies).map((reply) => reply.statusCode).sort()).toEqual([200, 422])
+  })
+
+  test('whoever watches the system signs in by what only they know', async () => {
+    const one = await person('赵未登')
+    const refused = [409, 'organisation/administrator-account']
+    expect(said(await appoint(admin('auditAdmin'), { person: one, from: '2029-01-01' }))).toEqual(refused)
+    await app.as(system).post(`/api/people/${one}/account`, { login: 'zhaoweideng', reason })
+    expect(said(await appoint(admin('auditAdmin'), { person: one, from: '2029-01-01' }))).toEqual(refused)
+    expect((await appoint(admin('systemAdmin'), { person: one, from: '2029-01-01' })).statusCode).toBe(200)
+    const two = await known('钱已登')
+    expect((await appoint(admin('securityAdmin'), { person: two, from: '2029-01-01' })).statusCode).toBe(200)
+    for (const id of [two, security.id])
+      expect(said(await app.as(system).post(`/api/people/${id}/initial-password`, { reason }))).toEqual([
+        409,
+        'identity/administrator-password',
+      ])
   })
 
   test('nobody gives themselves anything', async () => {

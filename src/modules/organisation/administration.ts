@@ -1,12 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
+import { watchesSystem } from '../../core/administration.ts'
 import { addDays, type Day, day } from '../../core/day.ts'
+import { RuleViolation } from '../../core/violation.ts'
 import { ADMIN_SAYS, HANDLING_SCOPE } from '../../core/words/administration.ts'
 import { HOLDING_SIDE } from '../../core/words/organisation.ts'
 import { assertStaff, type Staff } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db.ts'
 import { serve } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
+import { hasOwnPassword } from '../identity/facade.ts'
 import { standIn } from './absences.ts'
 import * as acts from './acts.ts'
 import { appoint, relieve } from './appointments.ts'
@@ -16,7 +19,7 @@ import { visibleChanges } from './change-queries.ts'
 import { assertAdministers, assertNotPast, assertOthers, authorOf, type Change, changing } from './changes.ts'
 import { visibleOrgan, visiblePerson } from './people.ts'
 import { visiblePost, visiblePosts } from './post-queries.ts'
-import { postOf } from './posts.ts'
+import { type PostRole, postOf } from './posts.ts'
 
 /** Who holds which post, what a post may decide, and what was changed: the desk of the three administrators. */
 export function administrationRoutes(api: FastifyInstance, { today }: Pick<Setting, 'today'>): void {
@@ -85,10 +88,12 @@ async function appointed(
   today: Day,
 ): Promise<Change> {
   const [from, to] = [day(asked.from), asked.to ? day(asked.to) : undefined]
-  const { title, division } = await visiblePost(tx, actor, post, today)
+  const { title, division, role } = await visiblePost(tx, actor, post, today)
   const { name } = await visiblePerson(tx, actor, person, today)
   assertOthers(actor, person)
   assertNotPast(from, today)
+  if (watchesSystem(role as PostRole) && !(await hasOwnPassword(tx, person)))
+    throw new RuleViolation('organisation/administrator-account', { name })
   const before = await appoint(tx, { post, side, person, from, to })
   const facts = {
     ...{ post: title, side: HOLDING_SIDE[side].zh, firstDay: from },

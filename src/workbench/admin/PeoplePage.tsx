@@ -2,7 +2,6 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { type ReactElement, useState } from 'react'
-import { mayAdminister } from '../../core/administration.ts'
 import { PEOPLE } from '../../core/words/admin-screens.ts'
 import { say } from '../../core/words/workbench.ts'
 import type { PersonLine } from '../../modules/identity/acts.ts'
@@ -12,7 +11,6 @@ import { Icon } from '../widgets/icons.tsx'
 import { useKeys } from '../widgets/keys.ts'
 import { ListAndCase } from '../widgets/ListAndCase.tsx'
 import { QueryTabs } from '../widgets/QueryTabs.tsx'
-import { useDesk } from '../widgets/session.ts'
 import { TextFilter } from '../widgets/TextFilter.tsx'
 import { useTitle } from '../widgets/useTitle.ts'
 import { useWide } from '../widgets/useWide.ts'
@@ -22,6 +20,7 @@ import { DivisionFilter } from './Narrow.tsx'
 import { AccountTag, PersonPane } from './PersonPane.tsx'
 import { AddPerson } from './people-acts.tsx'
 import { peopleQuery } from './reads.ts'
+import { useMay } from './useMay.ts'
 
 const VIEWS = ['all', 'none', 'initial', 'disabled', 'left'] as const
 const EMPTY = {
@@ -38,12 +37,11 @@ export function PeoplePage(): ReactElement {
   const { person } = useParams({ strict: false })
   const navigate = useNavigate()
   const wide = useWide()
-  const { post } = useDesk()
   const [selected, setSelected] = useState(person)
   const [adding, setAdding] = useState(false)
   const { message } = App.useApp()
   useTitle(PEOPLE.title.zh)
-  const keeps = mayAdminister(post.role, 'KeepPeople')
+  const keeps = useMay('KeepPeople')
   useKeys('list', [{ key: 'n', says: PEOPLE.add.zh, run: () => setAdding(true) }], keeps)
   const found = useInfiniteQuery(peopleQuery(search))
   const people = found.data?.pages.flatMap((page) => page.people) ?? []

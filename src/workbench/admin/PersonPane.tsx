@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { type ReactElement, useState } from 'react'
-import { mayAdminister } from '../../core/administration.ts'
+import { watchesSystem } from '../../core/administration.ts'
+import type { Role } from '../../core/authority.ts'
 import { ADMIN, PEOPLE } from '../../core/words/admin-screens.ts'
 import { ACCOUNT_STATE, WHEN } from '../../core/words/administration.ts'
 import { HOLDING_SIDE } from '../../core/words/organisation.ts'
@@ -15,13 +16,14 @@ import { Disable, Enable, HandOut, Leave, OpenAccount } from './people-acts.tsx'
 import { personQuery } from './reads.ts'
 import { Slip } from './Slip.tsx'
 import { instant, periodInWords } from './say.ts'
+import { useMay } from './useMay.ts'
 
 type Doing = 'open' | 'handOut' | 'disable' | 'enable' | 'leave'
 
 /** One of the staff: who they are, how they sign in, what they hold; and what the system administrator does about it. */
 export function PersonPane({ id, onClose }: { id: string; onClose: () => void }): ReactElement {
   const shown = useQuery(personQuery(id))
-  const { post } = useDesk()
+  const readsChanges = useMay('ReadChanges')
   const [doing, setDoing] = useState<Doing>()
   const [handedOut, setHandedOut] = useState<HandedOut>()
   const { message } = App.useApp()
@@ -50,7 +52,7 @@ export function PersonPane({ id, onClose }: { id: string; onClose: () => void })
             <Account person={person} />
             <Holdings title={PEOPLE.now.zh} held={person.posts} none={PEOPLE.noPost.zh} />
             <Holdings title={PEOPLE.history.zh} held={person.history} none={PEOPLE.noHistory.zh} />
-            {mayAdminister(post.role, 'ReadChanges') && (
+            {readsChanges && (
               <p>
                 <Link to="/changes" search={{ person: id }}>
                   {ADMIN.changes.zh}
@@ -83,27 +85,25 @@ const factsOf = ({ staffNo, organName, title, from, to }: PersonView) =>
 /** What can be done now; for whoever only looks, who it is that does it. */
 function Acts({ person, onDo }: { person: PersonView; onDo: (doing: Doing) => void }) {
   const desk = useDesk()
-  if (!mayAdminister(desk.post.role, 'KeepPeople')) return <span className="soft">{PEOPLE.readOnly.zh}</span>
+  if (!useMay('KeepPeople')) return <span className="soft">{PEOPLE.readOnly.zh}</span>
   if (person.id === desk.person.id) return <span className="soft">{PEOPLE.self.zh}</span>
   const { account, to } = person
   const serves = to === null || to >= today()
-  const acts: Doing[] =
-    account === 'none'
-      ? serves
-        ? ['open']
-        : []
-      : account === 'disabled'
-        ? serves
-          ? ['enable']
-          : []
-        : ['handOut']
+  const watched = [...person.posts, ...person.history].some(
+    ({ role, when }) => when !== 'past' && watchesSystem(role as Role),
+  )
+  const act = actFor(account, serves)
   return (
     <>
-      {acts.map((doing, n) => (
-        <Button key={doing} type={n === 0 ? 'primary' : 'default'} onClick={() => onDo(doing)}>
-          {PEOPLE[doing].zh}
-        </Button>
-      ))}
+      {watched ? (
+        <span className="soft">{PEOPLE.watched.zh}</span>
+      ) : (
+        act && (
+          <Button type="primary" onClick={() => onDo(act)}>
+            {PEOPLE[act].zh}
+          </Button>
+        )
+      )}
       <span className="grave">
         {account !== 'none' && account !== 'disabled' && (
           <Button danger onClick={() => onDo('disable')}>
@@ -118,6 +118,13 @@ function Acts({ person, onDo }: { person: PersonView; onDo: (doing: Doing) => vo
       </span>
     </>
   )
+}
+
+/** What most often is to be done next with an account. */
+function actFor(account: PersonView['account'], serves: boolean): Doing | undefined {
+  if (account === 'none') return serves ? 'open' : undefined
+  if (account === 'disabled') return serves ? 'enable' : undefined
+  return 'handOut'
 }
 
 function Account({ person }: { person: PersonView }) {

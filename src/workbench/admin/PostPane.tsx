@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { type ReactElement, useState } from 'react'
-import { mayAdminister } from '../../core/administration.ts'
 import type { Role } from '../../core/authority.ts'
 import { ADMIN, PEOPLE, POSTS, RIGHTS } from '../../core/words/admin-screens.ts'
 import { FORCE, HANDLING_SCOPE, WHEN } from '../../core/words/administration.ts'
@@ -15,6 +14,7 @@ import { Appoint, Relieve } from './post-acts.tsx'
 import { postQuery } from './reads.ts'
 import { Grant, Withdraw } from './right-acts.tsx'
 import { periodInWords } from './say.ts'
+import { useMay } from './useMay.ts'
 
 type Doing =
   | { act: 'appoint'; side: 'A' | 'B' }
@@ -28,7 +28,6 @@ const SIDES = ['A', 'B'] as const
 export function PostPane({ id, onClose }: { id: string; onClose: () => void }): ReactElement {
   const shown = useQuery(postQuery(id))
   const [doing, setDoing] = useState<Doing>()
-  const desk = useDesk()
   const { message } = App.useApp()
   const post = shown.data
   const close = () => setDoing(undefined)
@@ -36,7 +35,7 @@ export function PostPane({ id, onClose }: { id: string; onClose: () => void }): 
     close()
     void message.success(said)
   }
-  const appoints = mayAdminister(desk.post.role, 'Appoint')
+  const [appoints, authorises, readsChanges] = [useMay('Appoint'), useMay('Authorise'), useMay('ReadChanges')]
   return (
     <>
       <Pane
@@ -52,12 +51,9 @@ export function PostPane({ id, onClose }: { id: string; onClose: () => void }): 
             {SIDES.map((side) => (
               <Side key={side} post={post} side={side} onDo={appoints ? setDoing : undefined} />
             ))}
-            <Rights
-              rights={post.authorisations}
-              onDo={mayAdminister(desk.post.role, 'Authorise') ? setDoing : undefined}
-            />
+            <Rights rights={post.authorisations} onDo={authorises ? setDoing : undefined} />
             <History held={post.history} />
-            {mayAdminister(desk.post.role, 'ReadChanges') && (
+            {readsChanges && (
               <p>
                 <Link to="/changes" search={{ post: id }}>
                   {ADMIN.changes.zh}

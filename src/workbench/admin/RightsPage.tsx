@@ -2,7 +2,6 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { type ReactElement, useState } from 'react'
-import { mayAdminister } from '../../core/administration.ts'
 import { ADMIN, RIGHTS } from '../../core/words/admin-screens.ts'
 import { FORCE, HANDLING_SCOPE } from '../../core/words/administration.ts'
 import { say } from '../../core/words/workbench.ts'
@@ -12,7 +11,6 @@ import { ErrorText } from '../widgets/ErrorText.tsx'
 import { Icon } from '../widgets/icons.tsx'
 import { useKeys } from '../widgets/keys.ts'
 import { QueryTabs } from '../widgets/QueryTabs.tsx'
-import { useDesk } from '../widgets/session.ts'
 import { TextFilter } from '../widgets/TextFilter.tsx'
 import { useTitle } from '../widgets/useTitle.ts'
 import './admin.css'
@@ -22,6 +20,7 @@ import { DivisionFilter } from './Narrow.tsx'
 import { rightsQuery } from './reads.ts'
 import { Grant, Withdraw } from './right-acts.tsx'
 import { periodInWords } from './say.ts'
+import { useMay } from './useMay.ts'
 
 const VIEWS = ['now', 'ended', 'all'] as const
 
@@ -29,13 +28,12 @@ const VIEWS = ['now', 'ended', 'all'] as const
 export function RightsPage(): ReactElement {
   const search = useSearch({ from: '/rights' })
   const navigate = useNavigate()
-  const { post } = useDesk()
   const [selected, setSelected] = useState<string>()
   const [granting, setGranting] = useState(false)
   const [withdrawing, setWithdrawing] = useState<AuthorisationView>()
   const { message } = App.useApp()
   useTitle(RIGHTS.title.zh)
-  const mine = mayAdminister(post.role, 'Authorise')
+  const mine = useMay('Authorise')
   useKeys('list', [{ key: 'n', says: RIGHTS.grant.zh, run: () => setGranting(true) }], mine)
   const found = useInfiniteQuery(rightsQuery(search))
   const rights = found.data?.pages.flatMap((page) => page.authorisations) ?? []

@@ -18,6 +18,3 @@ export function useDraft(name: string, blank: Typed): [Typed, (part: Typed) => v
     })
   return [typed, type, () => kept.delete(name)]
 }
-
-/** Nothing of one person's is there for the next one at this desk. */
-export const forgetDrafts = (): void => kept.clear()
