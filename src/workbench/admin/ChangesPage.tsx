@@ -3,19 +3,18 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { type ChangeKind, FACTS } from '../../core/administration.ts'
-import { ADMIN, CHANGE_LIST } from '../../core/words/admin-screens.ts'
+import { CHANGE_LIST } from '../../core/words/admin-screens.ts'
 import { CHANGE, FACT } from '../../core/words/administration.ts'
 import { say } from '../../core/words/workbench.ts'
 import type { ChangeLine } from '../../modules/organisation/acts.ts'
 import { Choice, optionsOf } from '../widgets/Choice.tsx'
-import { type Column, DataTable } from '../widgets/DataTable.tsx'
+import type { Column } from '../widgets/DataTable.tsx'
 import { DayInput } from '../widgets/DayInput.tsx'
-import { ErrorText } from '../widgets/ErrorText.tsx'
 import { ListAndCase } from '../widgets/ListAndCase.tsx'
 import { TextFilter } from '../widgets/TextFilter.tsx'
 import { useTitle } from '../widgets/useTitle.ts'
-import { useWide } from '../widgets/useWide.ts'
 import './admin.css'
+import { AdminList } from './AdminList.tsx'
 import type { Changes } from './filters.ts'
 import { ItemName } from './ItemName.tsx'
 import { Pane, Part, Rows } from './Pane.tsx'
@@ -26,7 +25,6 @@ import { instant, instantBriefly } from './say.ts'
 export function ChangesPage(): ReactElement {
   const search = useSearch({ from: '/changes' })
   const navigate = useNavigate()
-  const wide = useWide()
   const [opened, setOpened] = useState<string>()
   const [selected, setSelected] = useState<string>()
   useTitle(CHANGE_LIST.title.zh)
@@ -35,23 +33,21 @@ export function ChangesPage(): ReactElement {
   const set = (part: Partial<Changes>) =>
     void navigate({ to: '/changes', search: { ...search, ...part }, replace: true })
   const one = changes.find(({ id }) => id === opened)
-  const narrow = one !== undefined && wide
   const list = (
-    <>
-      <div className="list-head">
-        <h1>
-          {CHANGE_LIST.title.zh}
-          <span className="soft">
-            {found.data ? say(ADMIN.total, { n: found.data.pages[0]?.total ?? 0 }) : ''}
-          </span>
-        </h1>
+    <AdminList
+      title={CHANGE_LIST.title.zh}
+      found={found}
+      rows={changes}
+      columns={COLUMNS}
+      tabs={
         <Narrowed
           search={search}
           first={changes[0]}
           onClear={() => set({ person: undefined, post: undefined })}
         />
-        {/* biome-ignore lint/a11y/useSemanticElements: a <search> element is unknown to the browsers of the floor */}
-        <div className="filters" role="search" aria-label={CHANGE_LIST.title.zh}>
+      }
+      filters={
+        <>
           <TextFilter
             label={CHANGE_LIST.find.zh}
             value={search.q ?? ''}
@@ -76,31 +72,14 @@ export function ChangesPage(): ReactElement {
             value={search.to ?? ''}
             onChange={(to) => set({ to: to || undefined })}
           />
-        </div>
-      </div>
-      {found.error && <ErrorText error={found.error} retry={() => void found.refetch()} />}
-      <DataTable
-        label={CHANGE_LIST.title.zh}
-        columns={COLUMNS}
-        narrow={narrow}
-        rows={changes}
-        keyOf={({ id }) => id}
-        selected={changes.some(({ id }) => id === selected) ? selected : changes[0]?.id}
-        opened={opened}
-        onSelect={({ id }) => {
-          setSelected(id)
-          if (narrow) setOpened(id)
-        }}
-        onOpen={({ id }) => setOpened(id)}
-        busy={found.isPending}
-        empty={found.error ? null : <p>{CHANGE_LIST.empty.zh}</p>}
-        more={{
-          there: found.hasNextPage,
-          loading: found.isFetchingNextPage,
-          load: () => void found.fetchNextPage(),
-        }}
-      />
-    </>
+        </>
+      }
+      empty={CHANGE_LIST.empty.zh}
+      selected={selected}
+      onSelect={setSelected}
+      opened={opened}
+      onOpen={setOpened}
+    />
   )
   return (
     <ListAndCase

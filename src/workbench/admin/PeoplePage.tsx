@@ -5,16 +5,15 @@ import { type ReactElement, useState } from 'react'
 import { PEOPLE } from '../../core/words/admin-screens.ts'
 import { say } from '../../core/words/workbench.ts'
 import type { PersonLine } from '../../modules/identity/acts.ts'
-import { type Column, DataTable } from '../widgets/DataTable.tsx'
-import { ErrorText } from '../widgets/ErrorText.tsx'
+import type { Column } from '../widgets/DataTable.tsx'
 import { Icon } from '../widgets/icons.tsx'
 import { useKeys } from '../widgets/keys.ts'
 import { ListAndCase } from '../widgets/ListAndCase.tsx'
 import { QueryTabs } from '../widgets/QueryTabs.tsx'
 import { TextFilter } from '../widgets/TextFilter.tsx'
 import { useTitle } from '../widgets/useTitle.ts'
-import { useWide } from '../widgets/useWide.ts'
 import './admin.css'
+import { AdminList } from './AdminList.tsx'
 import type { People } from './filters.ts'
 import { DivisionFilter } from './Narrow.tsx'
 import { AccountTag, PersonPane } from './PersonPane.tsx'
@@ -36,7 +35,6 @@ export function PeoplePage(): ReactElement {
   const search = useSearch({ from: '/people' })
   const { person } = useParams({ strict: false })
   const navigate = useNavigate()
-  const wide = useWide()
   const [selected, setSelected] = useState(person)
   const [adding, setAdding] = useState(false)
   const { message } = App.useApp()
@@ -51,17 +49,15 @@ export function PeoplePage(): ReactElement {
     void (id
       ? navigate({ to: '/people/$person', params: { person: id }, search, replace: person !== undefined })
       : navigate({ to: '/people', search }))
-  const narrow = person !== undefined && wide
   const view = search.view ?? 'all'
   const list = (
-    <>
-      <div className="list-head">
-        <h1>
-          {PEOPLE.title.zh}
-          <span className="soft">
-            {found.data ? say(PEOPLE.total, { n: found.data.pages[0]?.total ?? 0 }) : ''}
-          </span>
-        </h1>
+    <AdminList
+      title={PEOPLE.title.zh}
+      counted={PEOPLE.total}
+      found={found}
+      rows={people}
+      columns={COLUMNS}
+      tabs={
         <QueryTabs
           label={PEOPLE.views.zh}
           tabs={VIEWS.map((id) => ({
@@ -72,8 +68,9 @@ export function PeoplePage(): ReactElement {
           current={view}
           onGo={(id) => set({ view: id === 'all' ? undefined : (id as People['view']) })}
         />
-        {/* biome-ignore lint/a11y/useSemanticElements: a <search> element is unknown to the browsers of the floor */}
-        <div className="filters" role="search" aria-label={PEOPLE.title.zh}>
+      }
+      filters={
+        <>
           <TextFilter
             label={PEOPLE.find.zh}
             value={search.q ?? ''}
@@ -85,31 +82,14 @@ export function PeoplePage(): ReactElement {
               {PEOPLE.add.zh}
             </Button>
           )}
-        </div>
-      </div>
-      {found.error && <ErrorText error={found.error} retry={() => void found.refetch()} />}
-      <DataTable
-        label={PEOPLE.title.zh}
-        columns={COLUMNS}
-        narrow={narrow}
-        rows={people}
-        keyOf={({ id }) => id}
-        selected={people.some(({ id }) => id === selected) ? selected : people[0]?.id}
-        opened={person}
-        onSelect={({ id }) => {
-          setSelected(id)
-          if (narrow) open(id)
-        }}
-        onOpen={({ id }) => open(id)}
-        busy={found.isPending}
-        empty={found.error ? null : <p>{EMPTY[view].zh}</p>}
-        more={{
-          there: found.hasNextPage,
-          loading: found.isFetchingNextPage,
-          load: () => void found.fetchNextPage(),
-        }}
-      />
-    </>
+        </>
+      }
+      empty={EMPTY[view].zh}
+      selected={selected}
+      onSelect={setSelected}
+      opened={person}
+      onOpen={open}
+    />
   )
   return (
     <>

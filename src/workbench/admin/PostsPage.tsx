@@ -8,13 +8,12 @@ import { HOLDING_SIDE, ROLE } from '../../core/words/organisation.ts'
 import { say } from '../../core/words/workbench.ts'
 import type { PostLine } from '../../modules/organisation/acts.ts'
 import { Choice } from '../widgets/Choice.tsx'
-import { type Column, DataTable } from '../widgets/DataTable.tsx'
-import { ErrorText } from '../widgets/ErrorText.tsx'
+import type { Column } from '../widgets/DataTable.tsx'
 import { ListAndCase } from '../widgets/ListAndCase.tsx'
 import { TextFilter } from '../widgets/TextFilter.tsx'
 import { useTitle } from '../widgets/useTitle.ts'
-import { useWide } from '../widgets/useWide.ts'
 import './admin.css'
+import { AdminList } from './AdminList.tsx'
 import type { Posts } from './filters.ts'
 import { DivisionFilter } from './Narrow.tsx'
 import { PostPane } from './PostPane.tsx'
@@ -30,7 +29,6 @@ export function PostsPage(): ReactElement {
   const search = useSearch({ from: '/posts' })
   const { post } = useParams({ strict: false })
   const navigate = useNavigate()
-  const wide = useWide()
   const [selected, setSelected] = useState(post)
   useTitle(POSTS.title.zh)
   const found = useInfiniteQuery(postsQuery(search))
@@ -41,18 +39,14 @@ export function PostsPage(): ReactElement {
     void (id
       ? navigate({ to: '/posts/$post', params: { post: id }, search, replace: post !== undefined })
       : navigate({ to: '/posts', search }))
-  const narrow = post !== undefined && wide
   const list = (
-    <>
-      <div className="list-head">
-        <h1>
-          {POSTS.title.zh}
-          <span className="soft">
-            {found.data ? say(ADMIN.total, { n: found.data.pages[0]?.total ?? 0 }) : ''}
-          </span>
-        </h1>
-        {/* biome-ignore lint/a11y/useSemanticElements: a <search> element is unknown to the browsers of the floor */}
-        <div className="filters" role="search" aria-label={POSTS.title.zh}>
+    <AdminList
+      title={POSTS.title.zh}
+      found={found}
+      rows={posts}
+      columns={COLUMNS}
+      filters={
+        <>
           <TextFilter
             label={POSTS.find.zh}
             value={search.q ?? ''}
@@ -73,31 +67,14 @@ export function PostsPage(): ReactElement {
           >
             {POSTS.vacantOnly.zh}
           </Checkbox>
-        </div>
-      </div>
-      {found.error && <ErrorText error={found.error} retry={() => void found.refetch()} />}
-      <DataTable
-        label={POSTS.title.zh}
-        columns={COLUMNS}
-        narrow={narrow}
-        rows={posts}
-        keyOf={({ id }) => id}
-        selected={posts.some(({ id }) => id === selected) ? selected : posts[0]?.id}
-        opened={post}
-        onSelect={({ id }) => {
-          setSelected(id)
-          if (narrow) open(id)
-        }}
-        onOpen={({ id }) => open(id)}
-        busy={found.isPending}
-        empty={found.error ? null : <p>{POSTS.empty.zh}</p>}
-        more={{
-          there: found.hasNextPage,
-          loading: found.isFetchingNextPage,
-          load: () => void found.fetchNextPage(),
-        }}
-      />
-    </>
+        </>
+      }
+      empty={POSTS.empty.zh}
+      selected={selected}
+      onSelect={setSelected}
+      opened={post}
+      onOpen={open}
+    />
   )
   return (
     <ListAndCase
