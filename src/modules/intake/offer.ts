@@ -83,7 +83,7 @@ export async function receivingSite(db: Db | Tx, { guide, implementation }: Offe
  */
 export async function handingOutSite(
   db: Db | Tx,
-  { implementation }: Offer,
+  { guide, implementation }: Offer,
   receiving: Site,
   on: Day,
 ): Promise<Site> {
@@ -91,7 +91,7 @@ export async function handingOutSite(
   if (receiving.division === division && (await handsOut(db, receiving.id, on))) return receiving
   const sites = await sitesHandingOut(db, division, on)
   const nearest = nearestTo(division, sites)
-  if (!nearest) throw new RuleViolation('intake/no-site', { item: '' })
+  if (!nearest) throw new RuleViolation('intake/no-site', { item: guide.name })
   return nearest
 }
 
