@@ -66,6 +66,15 @@ export const WALLS: readonly Defect[] = [
     title: 'lists hold what may be read one by one',
   },
   {
+    name: 'administrators appoint themselves',
+    promise: 'P26',
+    file: 'src/modules/organisation/changes.ts',
+    from: "  if (person === actor.id) throw new RuleViolation('organisation/own-affair')\n",
+    to: '',
+    test: 'src/modules/organisation/administration.test.ts',
+    title: 'nobody gives themselves anything',
+  },
+  {
     name: 'a list asks nobody who they are',
     promise: 'P22',
     file: 'src/modules/evaluation/routes.ts',
