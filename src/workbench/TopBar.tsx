@@ -74,6 +74,15 @@ function GlobalSearch() {
   )
 }
 
+/** The key that opens a dialog is spent on it: it must not press the button that the dialog puts the focus on. */
+const opening =
+  (run: () => void): MenuItemClick =>
+  ({ domEvent }) => {
+    domEvent.preventDefault()
+    run()
+  }
+type MenuItemClick = NonNullable<MenuProps['onClick']>
+
 function PostMenu({ onStandIn }: { onStandIn: () => void }) {
   const { person, post, posts } = useDesk()
   const [devices, showDevices] = useState(false)
@@ -115,11 +124,11 @@ function PostMenu({ onStandIn }: { onStandIn: () => void }) {
       })),
     },
     ...(post.standing === 'waiting'
-      ? [{ key: 'stand-in', label: STAND_IN.open.zh, onClick: onStandIn }]
+      ? [{ key: 'stand-in', label: STAND_IN.open.zh, onClick: opening(onStandIn) }]
       : []),
     { type: 'divider' },
     { key: 'account', label: <a href="/account">{SHELL.account.zh}</a> },
-    { key: 'devices', label: SIGN_INS.title.zh, onClick: () => showDevices(true) },
+    { key: 'devices', label: SIGN_INS.title.zh, onClick: opening(() => showDevices(true)) },
     { key: 'portal', label: <a href="/">{SHELL.portal.zh}</a> },
     { key: 'out', label: SHELL.signOut.zh, onClick: () => leave.mutate() },
   ]
