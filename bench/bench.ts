@@ -108,9 +108,9 @@ async function reads(call: Client, posts: Posts): Promise<Row[]> {
     measure(8, seconds, async () => (await call('GET', path(), undefined, cookie)).status === 200).then(
       (figures) => ({ what, ...figures }),
     )
-  const list = JSON.parse(
-    (await call('GET', '/api/cases?view=all&size=100', undefined, posts.clerk)).body,
-  ) as { cases: { id: string }[] }
+  const first = await call('GET', '/api/cases?view=all&size=100', undefined, posts.clerk)
+  if (first.status !== 200) throw new Error(`the list: ${first.status} ${first.body}`)
+  const list = JSON.parse(first.body) as { cases: { id: string }[] }
   const some = () => list.cases[Math.floor(Math.random() * list.cases.length)]?.id ?? ''
   return [
     await get('work list of a window', () => '/api/cases?size=50', posts.clerk),

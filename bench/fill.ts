@@ -23,9 +23,9 @@ export async function fill(url: string, target: number): Promise<void> {
     }
     await owner.query(
       `create temp table copy as
-       select s.case_id as old, md5(s.case_id::text || ':' || $3 || ':' || n)::uuid as new, n
+       select s.case_id as old, uuidv7() as new, n
        from source s cross join lateral generate_series(1, case when s.ended then $1::integer else $2::integer end) n`,
-      [copies.ended, copies.living, String(target)],
+      [copies.ended, copies.living],
     )
     await copy(owner, 'file', { submitted_on: 'x.submitted_on - (c.n % 1500)', origin: "'demo'" })
     await copy(owner, 'event', { request_id: 'md5(c.new::text || x.seq)::uuid', origin: "'demo'" })

@@ -61,6 +61,7 @@ create index file_organ on cases.file (organ, (coalesce(due_on, date '9999-12-31
 create index file_division on cases.file (division text_pattern_ops);
 create index file_number on cases.file (number);
 create index file_hand_out on cases.file (hand_out, (coalesce(due_on, date '9999-12-31')), case_id) where hand_out <> site;
+create index file_holder on cases.file (holder) where holder is not null;
 create index file_silence on cases.file (due_on) where due_kind = 'correctionNotice';
 
 create table cases.clock (

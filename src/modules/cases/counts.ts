@@ -19,42 +19,41 @@ export async function countLines(
     narrowed(visibleCases(db, actor), actor, { view: 'desk', groups: part.groups, size: 1, ...filter }, today)
       .select(sql<number>`1`.as('one'))
       .limit(CAP)
-  const count = async (filter: Partial<Filter>) => {
-    const { rows } = await sql<{ n: number }>`select count(*) as n from ${some(filter)} c`.execute(db)
-    return rows[0]?.n ?? 0
+  const sizes = {
+    desk: some({}),
+    mine: some({ view: 'mine' }),
+    opinions: some({ view: 'opinions' }),
+    consultations: some({ view: 'consultations' }),
+    over: some({ ...part, due: 'over' }),
+    today: some({ ...part, due: 'today' }),
   }
-  const [desk, mine, opinions, consultations, over, dueToday, byStatus] = await Promise.all([
-    count({}),
-    count({ view: 'mine' }),
-    count({ view: 'opinions' }),
-    count({ view: 'consultations' }),
-    count({ ...part, due: 'over' }),
-    count({ ...part, due: 'today' }),
+  const counts = Object.entries(sizes).map(([what, cases]) => counted(what, cases))
+  const byStatus =
     part.view === 'all'
-      ? countStatuses(db, (status) => some({ ...part, status }))
-      : countTogether(db, narrowed(visibleCases(db, actor), actor, { ...part, size: 1 }, today)),
-  ])
-  return { desk, mine, opinions, consultations, over, today: dueToday, byStatus }
+      ? Object.keys(STATUS).map((status) => counted(`${OF}${status}`, some({ ...part, status })))
+      : [together(narrowed(visibleCases(db, actor), actor, { ...part, size: 1 }, today))]
+  const { rows } = await sql<Count>`${sql.join([...counts, ...byStatus], sql` union all `)}`.execute(db)
+  const sizeOf = (name: keyof typeof sizes) => rows.find(({ what }) => what === name)?.n ?? 0
+  const statuses = rows.filter(({ what, n }) => what.startsWith(OF) && n > 0)
+  return {
+    ...{ desk: sizeOf('desk'), mine: sizeOf('mine') },
+    ...{ opinions: sizeOf('opinions'), consultations: sizeOf('consultations') },
+    ...{ over: sizeOf('over'), today: sizeOf('today') },
+    byStatus: Object.fromEntries(statuses.map(({ what, n }) => [what.slice(OF.length), n])),
+  }
 }
 
-/** What lies on one desk, by status. */
-async function countTogether(db: Db, cases: Files): Promise<Record<string, number>> {
-  const { rows } = await sql<{ status: string; n: number }>`
-    select c.status, count(*) as n from ${cases.select('f.status').limit(DESK_LIMIT)} c group by c.status`.execute(
-    db,
-  )
-  return Object.fromEntries(rows.map(({ status, n }) => [status, n]))
-}
+type Count = { what: string; n: number }
+/** Before the name of a status. */
+const OF = 'status/'
 
-/** Each status for itself, or the many that ended long ago would hide the few that are under way. */
-async function countStatuses(
-  db: Db,
-  some: (status: string) => Expression<unknown>,
-): Promise<Record<string, number>> {
-  const counts = Object.keys(STATUS).map(
-    (status) => sql`select ${status}::text as status, count(*) as n from ${some(status)} c`,
-  )
-  const { rows } = await sql<{ status: string; n: number }>`
-    select * from (${sql.join(counts, sql` union all `)}) s where n > 0`.execute(db)
-  return Object.fromEntries(rows.map(({ status, n }) => [status, n]))
-}
+const counted = (what: string, cases: Expression<unknown>) =>
+  sql<Count>`select ${what}::text as what, count(*) as n from ${cases} c`
+
+/**
+ * What lies on one desk, by status. Of all cases each status is counted for itself: the many that ended long ago would
+ * hide the few that are under way.
+ */
+const together = (cases: Files) =>
+  sql<Count>`
+    select ${OF} || c.status as what, count(*) as n from ${cases.select('f.status').limit(DESK_LIMIT)} c group by c.status`
