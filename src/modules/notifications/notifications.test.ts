@@ -270,7 +270,7 @@ describe('who looks into the outbox', () => {
     const all = (await manager.get('/api/outbox?size=200')).json().letters.length
     const seen = new Set<string>()
     for (let after = ''; ; ) {
-      const { letters, next } = (await manager.get(`/api/outbox?size=3${after}`)).json()
+      const { letters, next } = (await manager.get(`/api/outbox?size=1${after}`)).json()
       for (const one of letters) seen.add(`${one.caseId}/${one.seq}/${one.channel}`)
       if (next === null) break
       after = `&after=${encodeURIComponent(next)}`
