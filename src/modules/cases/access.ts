@@ -3,7 +3,8 @@ import { queryCode as codeFrom } from '../../core/number.ts'
 
 /**
  * What lets somebody without an account follow a case: ten characters to type beside the case number, and a link with
- * 128 bits. Both follow from the case's id and a key of the installation, so no table of them can leak.
+ * 128 bits. Both follow from the case's id and a key of the installation, so no table of them is kept. A receipt prints the
+ * code of its case and is kept as it was given out.
  */
 export function queryCode(secret: string, caseId: string): string {
   const bytes = expand(secret, caseId)
