@@ -1,7 +1,7 @@
 import { printedOf } from './cases.ts'
 import { opened } from './desk.ts'
 import { reach, signInByKeyboard, withoutMouse } from './keyboard.ts'
-import { expect, type Page, test } from './people.ts'
+import { expect, type Page, signIn, test } from './people.ts'
 
 test('B changes to the post, steps in for A and acts there, by keyboard alone (AB岗)', async ({ visit }) => {
   const page = await withoutMouse(await visit())
@@ -66,4 +66,24 @@ test('the code of a paper, read by a scanner, opens its case at any desk of it',
   await far.fill(await printedOf(second.id))
   await far.press('Enter')
   await expect(elsewhere.getByText(/不在您的窗口或部门办理/)).toBeVisible()
+})
+
+test('whoever searches while the page is still on its way is not interrupted', async ({ visit }) => {
+  const page = await visit()
+  let arrive = () => {}
+  const ready = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route('**/assets/Output-*.js', async (route) => {
+    await ready
+    await route.continue()
+  })
+  await signIn(page, 'output', '/desk')
+  const search = page.getByRole('searchbox', { name: '查找办件', exact: true })
+  await search.fill('王')
+  arrive()
+  await expect(page.getByRole('searchbox', { name: /扫描凭证/ })).toBeVisible()
+  await expect(search).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('grid', { name: '办件查询' })).toBeVisible()
 })

@@ -177,6 +177,8 @@ export type FormField = {
   min?: number | undefined
   max?: number | undefined
   unit?: string | undefined
+  /** What stands here on the filled-in sample (示例样表): a plausible answer, as it would be typed or the id of an option. */
+  example?: string | undefined
   when?: Condition | undefined
 }
 export type FieldKind =

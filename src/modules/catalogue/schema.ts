@@ -90,6 +90,7 @@ const FormField = z.strictObject({
   min: z.number().optional(),
   max: z.number().optional(),
   unit: line.optional(),
+  example: line.optional(),
   when: Condition.optional(),
 })
 

@@ -78,8 +78,8 @@ function isTheirs(target: EventTarget | null, pressed: string): boolean {
   return pressed.startsWith('Arrow') && target.closest('input, select, textarea, [role="menu"]') !== null
 }
 
-/** Where a letter is a letter. */
-function isTyping(target: EventTarget | null): boolean {
+/** Where a letter is a letter: nothing takes the focus away from there. */
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target instanceof HTMLInputElement)
     return !['checkbox', 'radio', 'button', 'file'].includes(target.type)
