@@ -64,6 +64,26 @@ describe('what arrives together', () => {
     ])
   })
 
+  test('takes turns where it concerns the same thing, and holds up nothing else', async () => {
+    const { work, rounds, gate } = waiting()
+    const ask = batched(work, { of: (n) => String(n % 10) })
+    const asked = [1, 11, 2, 21].map(ask)
+    await turn()
+    expect(rounds).toEqual([[1, 2]])
+    const later = ask(3)
+    await turn()
+    expect(rounds).toEqual([[1, 2], [3]])
+    gate(0).open()
+    gate(1).open()
+    await turn()
+    expect(rounds.slice(2)).toEqual([[11]])
+    gate(2).open()
+    await turn()
+    gate(3).open()
+    expect(await Promise.all([...asked, later])).toEqual([10, 110, 20, 210, 30])
+    expect(rounds.slice(2)).toEqual([[11], [21]])
+  })
+
   test('runs in no more rounds at once than are allowed', async () => {
     let [running, most] = [0, 0]
     const ask = batched(

@@ -2,15 +2,20 @@ import { isAway } from './db.ts'
 
 /**
  * Many who ask for the same kind of work at the same moment share one transaction: what arrives while a round is on
- * its way goes into the next. Each is answered only after the commit it was part of.
+ * its way goes into the next. Each is answered only after the commit it was part of. What concerns the same thing (`of`)
+ * is never in two rounds at once, nor twice in one: it takes turns.
  *
  * A round that fails as a whole is done again one by one, so that one wrong request never fails its neighbours; when
  * the database is away, everybody is told at once.
  */
-export function batched<I, O>(work: (round: readonly I[]) => Promise<O[]>, { size = 64, rounds = 2 } = {}) {
+export function batched<I, O>(
+  work: (round: readonly I[]) => Promise<O[]>,
+  { size = 64, rounds = 2, of }: { size?: number; rounds?: number; of?: (input: I) => string } = {},
+) {
   type Waiting = { input: I; resolve: (output: O) => void; reject: (error: unknown) => void }
-  const waiting: Waiting[] = []
+  let waiting: Waiting[] = []
   let running = 0
+  const busy = new Set<string>()
 
   async function alone({ input, resolve, reject }: Waiting): Promise<void> {
     try {
@@ -21,9 +26,23 @@ export function batched<I, O>(work: (round: readonly I[]) => Promise<O[]>, { siz
     }
   }
 
-  async function round(): Promise<void> {
+  /** The first in the queue, without those whose turn it is not yet. */
+  function take(): Waiting[] {
+    const taken: Waiting[] = []
+    const left: Waiting[] = []
+    for (const one of waiting) {
+      const thing = of?.(one.input)
+      const isFree = taken.length < size && (thing === undefined || !busy.has(thing))
+      if (isFree && thing !== undefined) busy.add(thing)
+      if (isFree) taken.push(one)
+      else left.push(one)
+    }
+    waiting = left
+    return taken
+  }
+
+  async function round(taken: readonly Waiting[]): Promise<void> {
     running += 1
-    const taken = waiting.splice(0, size)
     try {
       const outputs = await work(taken.map(({ input }) => input))
       for (const [n, { resolve }] of taken.entries()) resolve(outputs[n] as O)
@@ -32,12 +51,17 @@ export function batched<I, O>(work: (round: readonly I[]) => Promise<O[]>, { siz
       else for (const one of taken) await alone(one)
     } finally {
       running -= 1
+      if (of) for (const { input } of taken) busy.delete(of(input))
       pump()
     }
   }
 
   function pump(): void {
-    while (running < rounds && waiting.length > 0) void round()
+    while (running < rounds && waiting.length > 0) {
+      const taken = take()
+      if (taken.length === 0) return // all that wait, wait for a round that is on its way
+      void round(taken)
+    }
   }
 
   return (input: I): Promise<O> =>
@@ -45,4 +69,14 @@ export function batched<I, O>(work: (round: readonly I[]) => Promise<O[]>, { siz
       waiting.push({ input, resolve, reject })
       if (running < rounds) queueMicrotask(pump) // whoever asked in the same turn comes along
     })
+}
+
+/** What is made once for each database and then kept: a server has one, and all who ask it meet there. */
+export function onceFor<K extends object, T>(make: (key: K) => T): (key: K) => T {
+  const made = new WeakMap<K, T>()
+  return (key) => {
+    const there = made.get(key) ?? make(key)
+    made.set(key, there)
+    return there
+  }
 }

@@ -16,7 +16,7 @@ let make: Awaited<ReturnType<typeof applicant>>
 let clerks: Staff[]
 beforeAll(async () => {
   app = await testApp({ today: '2026-04-20' })
-  nodes.push(await openNode(app.url, { connections: 10 }), await openNode(app.url, { connections: 10 }))
+  for (let n = 0; n < 4; n += 1) nodes.push(await openNode(app.url, { connections: 5 }))
   make = await applicant(nodes[0] as Node)
   clerks = []
   for (let nth = 0; nth < 7; nth += 1)
@@ -30,8 +30,8 @@ afterAll(async () => {
 type Racer = { who: Staff; path: string; body: object }
 
 /**
- * Lets all of them loose at once: a lock on the case holds everybody back until each has read what they need, as if all
- * had looked at the screen before anybody pressed the button.
+ * Lets all of them loose at once, spread over the servers: a lock on the case holds everybody back until one of each
+ * server stands at it and the others behind that one, as if all had looked at the screen before anybody pressed the button.
  */
 async function race(id: string, racers: readonly Racer[]) {
   const starter = app.owner()
@@ -41,13 +41,13 @@ async function race(id: string, racers: readonly Racer[]) {
   const running = racers.map(({ who, path, body }, n) =>
     (nodes[n % nodes.length] as Node).post(who, `/api/cases/${id}/${path}`, body, randomUUID()),
   )
-  if (await allWait(starter, racers.length)) together += 1
+  if (await allWait(starter, Math.min(racers.length, nodes.length))) together += 1
   await starter.query('commit')
   await starter.end()
   return Promise.all(running)
 }
 
-/** Races in which really everybody stood at the start when it was given. */
+/** Races in which really every server stood at the start when it was given. */
 let together = 0
 
 /** Until that many stand at the lock, or no more come. */
@@ -140,7 +140,7 @@ describe('P12 one winner', { timeout: 240_000 }, () => {
     await assertRecord(app)
     await assertNothingTwice()
     process.stdout.write(
-      `P12: ${races} races of 2 to 10, in ${together} all started together, one winner each\n`,
+      `P12: ${races} races of 2 to 10, in ${together} all servers started together, one winner each\n`,
     )
     expect(together, 'most races really were races').toBeGreaterThan(races / 2)
   })

@@ -7,11 +7,12 @@ import type { Action } from '../../core/case/transitions.ts'
 import type { Day } from '../../core/day.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { type Actor, assertMay, type Staff } from '../../platform/actor.ts'
-import type { Tx } from '../../platform/db.ts'
+import { batched } from '../../platform/batch.ts'
+import { type Db, type Tx, transact } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { mayDecide } from '../organisation/facade.ts'
-import { type Asked, withRecord } from './asked.ts'
-import { type By, history, type Performed, record, rule } from './commands.ts'
+import { type Asked, onRecord, withRecord } from './asked.ts'
+import { type By, histories, type Performed, recordAll, rule } from './commands.ts'
 import { issuePapers } from './papers.ts'
 import { deskRoles } from './queries.ts'
 import { visibleCases } from './visible.ts'
@@ -20,10 +21,30 @@ export type Act = {
   caseId: string
   actor: Actor
   requestId: string
-  command: Asked
+  command: Asked | Sought
   demo?: { at: string } | undefined
   /** Written with the act, before its papers; left out when the request is only answered again. */
-  beside?: ((tx: Tx) => Promise<void>) | undefined
+  beside?: ((tx: Tx, command: CaseCommand) => Promise<void>) | undefined
+}
+
+/** A command of which a part is looked up under the case's lock. */
+export type Sought = { type: Asked['type']; seek: (tx: Tx) => Promise<Asked> }
+
+/** What became of an act among others: what it did, or the rule that stopped it, and only it. */
+type Outcome = { performed: Performed } | { refused: RuleViolation }
+
+/**
+ * The way in for many at once: acts on different cases that arrive together share one transaction and one commit, and
+ * each is answered after it. Acts on one case take turns. Throws what `act` throws.
+ */
+export function acts(db: Db, setting: Setting): (one: Act) => Promise<Performed> {
+  const together = batched<Act, Outcome>((round) => transact(db, (tx) => actAll(tx, setting, round)), {
+    of: ({ caseId }) => caseId,
+  })
+  return async (one) => {
+    assertMay(one.actor, one.command.type)
+    return performedIn(await together(one))
+  }
 }
 
 /**
@@ -31,46 +52,113 @@ export type Act = {
  * what power; then the decision and its papers. Commands on one case take turns. Throws what the rules throw,
  * `case/unknown` for a case that is not there or not theirs, and `actor/not-your-desk` when it lies elsewhere.
  */
-export async function act(
-  tx: Tx,
-  setting: Setting,
-  { caseId, actor, requestId, command: asked, demo, beside }: Act,
-): Promise<Performed> {
-  assertMay(actor, asked.type)
-  const calendar = await setting.calendar()
-  const [at, past, command] = await Promise.all([
-    lock(tx, actor, caseId), // sent first: what follows is read under it
-    history(tx, caseId),
-    withRecord(tx, caseId, asked),
-  ])
-  const by: By = {
-    actor: actor.kind === 'citizen' ? actor.account : actor.id,
-    requestId,
-    calendar,
-    jobs: setting.jobs,
-    recordedAt: demo?.at ?? at,
-    origin: demo ? 'demo' : 'live',
-    guard: (c: Case) => assertSeat(tx, c, actor, command),
-  }
-  const performed = await rule(past, command, by)
-  if (performed.events.length === 0) return performed
-  const [line] = await Promise.all([
-    record(tx, caseId, { past, performed, by }), // sent first: the papers tell what stands in the rows
-    beside?.(tx),
-    issuePapers(tx, setting, caseId, performed),
-  ])
-  return { ...performed, line }
+export async function act(tx: Tx, setting: Setting, one: Act): Promise<Performed> {
+  assertMay(one.actor, one.command.type)
+  const [outcome] = await actAll(tx, setting, [one])
+  return performedIn(outcome as Outcome)
 }
 
-/** Take the case, if it is there for this person. The answer is the database's time, the only one we record. */
-async function lock(tx: Tx, actor: Actor, caseId: string): Promise<string> {
-  const row = await visibleCases(tx, actor)
-    .select(sql<string>`now()`.as('at'))
-    .where('f.case_id', '=', caseId)
-    .forUpdate('f')
-    .executeTakeFirst()
-  if (!row) throw new RuleViolation('case/unknown')
-  return row.at
+function performedIn(outcome: Outcome): Performed {
+  if ('refused' in outcome) throw outcome.refused
+  return outcome.performed
+}
+
+/**
+ * Acts on cases of which none is there twice, phase by phase: every case is locked, then everything about them is read,
+ * then each is judged by the rules for itself, then what happened is written for all at once. Papers come last, so that
+ * their numbers are held for the shortest time.
+ */
+async function actAll(tx: Tx, setting: Setting, round: readonly Act[]): Promise<Outcome[]> {
+  const calendar = await setting.calendar()
+  const [, locked] = await Promise.all([planOnce(tx), lock(tx, round)])
+  const [seen, pasts, record] = await Promise.all([
+    sightings(tx, round),
+    histories(tx, [...locked.keys()]),
+    onRecord(tx, round, locked),
+  ])
+  const judged = await Promise.all(
+    round.map((one) =>
+      settled(async () => {
+        const file = locked.get(one.caseId)
+        if (!file || !seen.has(one)) throw new RuleViolation('case/unknown')
+        const past = pasts.get(one.caseId) ?? []
+        const by = byOf(tx, one, file.at)
+        const command = withRecord(await askedIn(tx, one.command), one.caseId, record)
+        return { id: one.caseId, one, command, past, by, performed: await rule(past, command, by) }
+      }),
+    ),
+  )
+  const done = judged.flatMap((one) =>
+    'good' in one && one.good.performed.events.length > 0 ? [one.good] : [],
+  )
+  const [lines] = await Promise.all([
+    recordAll(tx, done, { calendar, jobs: setting.jobs }), // begun first: the papers tell what stands in the rows
+    ...done.map(({ one, command }) => one.beside?.(tx, command)),
+  ])
+  await issuePapers(
+    tx,
+    setting,
+    done.map(({ id, performed }) => ({ caseId: id, performed })),
+  )
+  return judged.map((one) =>
+    'bad' in one
+      ? { refused: one.bad }
+      : { performed: { ...one.good.performed, line: lines.get(one.good.id) } },
+  )
+}
+
+/** The rules' answer to one act stops that act; anything else that goes wrong stops the round. */
+async function settled<T>(work: () => Promise<T>): Promise<{ good: T } | { bad: RuleViolation }> {
+  try {
+    return { good: await work() }
+  } catch (error) {
+    if (error instanceof RuleViolation) return { bad: error }
+    throw error
+  }
+}
+
+const askedIn = (tx: Tx, command: Asked | Sought): Asked | Promise<Asked> =>
+  'seek' in command ? command.seek(tx) : command
+
+function byOf(tx: Tx, { actor, requestId, demo }: Act, at: string): By {
+  return {
+    actor: actor.kind === 'citizen' ? actor.account : actor.id,
+    requestId,
+    recordedAt: demo?.at ?? at,
+    origin: demo ? 'demo' : 'live',
+    guard: (c: Case, command: CaseCommand) => assertSeat(tx, c, actor, command),
+  }
+}
+
+/** Everything here is asked by ids, for which one plan is as good as another: none is made anew for each round. */
+const planOnce = (tx: Tx) => sql`set local plan_cache_mode = force_generic_plan`.execute(tx)
+
+/** What is read with the lock of a case; `at` is the database's time, the only one we record. */
+export type Locked = { at: string; party: string }
+
+/** Take the cases, in one order for everybody, so that two rounds never wait for each other in a circle. */
+async function lock(tx: Tx, round: readonly Act[]): Promise<Map<string, Locked>> {
+  const { rows } = await sql<Locked & { id: string }>`
+    select case_id as id, party, now() as at from cases.file where case_id = any (${round.map(({ caseId }) => caseId)}::uuid[])
+    order by case_id for update`.execute(tx)
+  return new Map(rows.map(({ id, ...row }) => [id, row]))
+}
+
+/** Which of the acts are on a case that is there for whoever does them, as it stands under the lock. */
+async function sightings(tx: Tx, round: readonly Act[]): Promise<Set<Act>> {
+  const byActor = [...Map.groupBy(round, ({ actor }) => JSON.stringify(actor)).values()]
+  const seen = await Promise.all(
+    byActor.map(async (acts) => {
+      const ids = acts.map(({ caseId }) => caseId)
+      const rows = await visibleCases(tx, (acts[0] as Act).actor)
+        .select('f.case_id')
+        .where(sql<boolean>`f.case_id = any (${ids}::uuid[])`)
+        .execute()
+      const there = new Set(rows.map(({ case_id }) => case_id))
+      return acts.filter(({ caseId }) => there.has(caseId))
+    }),
+  )
+  return new Set(seen.flat())
 }
 
 async function assertSeat(tx: Tx, c: Case, actor: Actor, command: CaseCommand): Promise<void> {

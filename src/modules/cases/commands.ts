@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Calendar } from '../../core/calendar.ts'
 import { blank, type Case, type CaseEvent } from '../../core/case/case.ts'
 import { type CaseCommand, decide } from '../../core/case/decide.ts'
@@ -9,17 +10,15 @@ import { kept } from '../../platform/kept.ts'
 import type { LineRow } from './queries.ts'
 import { write, writeAsked } from './rows.ts'
 
-/** On whose word, under which request, by which calendar; what is told to whom. */
+/** On whose word, under which request. */
 export type By = {
   actor: string
   requestId: string
-  calendar: Calendar
-  jobs: Jobs
   /** The instant of the record: the database's, read with the lock; a demo city's own, written by the owner only. */
   recordedAt: string
   origin: 'live' | 'demo'
   /** The last word before the rules: may this person do it to the case as it stands? Throws when not. */
-  guard?: ((c: Case) => Promise<void>) | undefined
+  guard?: ((c: Case, command: CaseCommand) => Promise<void>) | undefined
 }
 /** A case before and after, and what happened in between with the numbers of the events. */
 export type Performed = {
@@ -39,48 +38,59 @@ export async function rule(past: Past, command: CaseCommand, by: By): Promise<Pe
   const firstSeq = (past.at(-1) ?? START).seq + 1
   const same = { before, after: before, events: [], firstSeq, recordedAt }
   if (past.some((row) => row.request_id === requestId)) return same
-  await by.guard?.(before)
+  await by.guard?.(before, command)
   const events = decide(before, command)
   return { ...same, after: events.reduce(evolve, before), events }
 }
 
+/** What was ruled of one case, and on which past. */
+export type Ruled = { id: string; past: Past; performed: Performed; by: By }
+
 /**
- * Write what was ruled: the new events, the case's rows, the promised jobs, in the transaction that holds its lock. All
- * of it is sent before this function first waits, so that whoever asks next in this transaction reads it already.
+ * Write what was ruled of each case: the new events, the rows, the promised jobs, in the transaction that holds their
+ * locks. Answers the rows as lists show them.
  */
-export async function record(
+export async function recordAll(
   tx: Tx,
-  id: string,
-  { past, performed, by }: { past: Past; performed: Performed; by: By },
-): Promise<LineRow> {
-  const { before, after, events, firstSeq, recordedAt } = performed
-  const { actor, requestId, origin, calendar } = by
-  const stamp = { actor, requestId, recordedAt, origin }
-  const sealed = sealAll(id, past.at(-1) ?? START, events, stamp)
-  const news = events.map((event, n) => ({ event: `cases/${event.type}`, caseId: id, seq: firstSeq + n }))
-  const [line] = await Promise.all([
-    write(tx, { id, before, after, calendar, sealed }),
-    writeAsked(tx, id, after, events, calendar),
-    by.jobs.announce(tx, news),
+  ruled: readonly Ruled[],
+  { calendar, jobs }: { calendar: Calendar; jobs: Jobs },
+): Promise<Map<string, LineRow>> {
+  if (ruled.length === 0) return new Map()
+  const written = ruled.map(({ id, past, performed: { before, after, events, recordedAt }, by }) => {
+    const { actor, requestId, origin } = by
+    const sealed = sealAll(id, past.at(-1) ?? START, events, { actor, requestId, recordedAt, origin })
+    return { id, before, after, sealed }
+  })
+  const news = ruled.flatMap(({ id, performed: { events, firstSeq } }) =>
+    events.map((event, n) => ({ event: `cases/${event.type}`, caseId: id, seq: firstSeq + n })),
+  )
+  const [lines] = await Promise.all([
+    write(tx, written, calendar),
+    ...ruled.map(({ id, performed: { after, events } }) => writeAsked(tx, id, after, events, calendar)),
+    jobs.announce(tx, news),
   ])
-  return line
+  return lines
 }
 
-/** Everything that happened to a case, in order. */
-export const history = (tx: Db | Tx, id: string) => eventsOf(tx, { id })
+/** Everything that happened to each case, in order. */
+export async function histories(tx: Db | Tx, ids: readonly string[]): Promise<Map<string, Past>> {
+  return Map.groupBy(await eventsOf(tx, { ids }), ({ case_id }) => case_id)
+}
 
-const eventsOf = kept((db, { id }: { id: string }) =>
+const eventsOf = kept((db, { ids }: { ids: readonly string[] }) =>
   db
     .selectFrom('cases.event')
-    .select(['seq', 'data', 'request_id', 'hash'])
-    .where('case_id', '=', id)
+    .select(['case_id', 'seq', 'data', 'request_id', 'hash'])
+    .where(sql<boolean>`case_id = any (${ids}::uuid[])`)
+    .orderBy('case_id')
     .orderBy('seq'),
 )
-export type Past = Awaited<ReturnType<typeof history>>
+export type Past = Awaited<ReturnType<typeof eventsOf>>
 
 /** The state of a case as of now, folded from its events. */
 export async function stateOf(tx: Db | Tx, id: string): Promise<Case> {
-  return (await history(tx, id)).map((row) => row.data as CaseEvent).reduce(evolve, blank)
+  const past = (await histories(tx, [id])).get(id) ?? []
+  return past.map((row) => row.data as CaseEvent).reduce(evolve, blank)
 }
 
 export const START = { seq: 0, hash: '' }

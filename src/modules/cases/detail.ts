@@ -9,7 +9,7 @@ import { day } from '../../core/day.ts'
 import { situationOf } from '../../core/guide/questions.ts'
 import { CLOCK, EVENT } from '../../core/words/cases.ts'
 import { type Actor, rolesOf } from '../../platform/actor.ts'
-import type { Db } from '../../platform/db.ts'
+import { type Db, type Tx, together } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { personsById } from '../organisation/facade.ts'
 import { papersOf } from '../papers/facade.ts'
@@ -23,11 +23,16 @@ import { shownFields } from './shown.ts'
 /** Everything one desk needs to work on a case. Throws `case/unknown` for a case that is not there or not theirs. */
 export async function detailOf(db: Db, actor: Actor, id: string, setting: Setting): Promise<CaseDetail> {
   const at = { today: setting.today(), calendar: await setting.calendar() }
-  const line = await lineOf(db, actor, id, at)
-  const dossier = await dossierOf(db, id)
+  const { line, dossier, papers, staff } = await together(db, async (one) => {
+    const [line, dossier, papers] = await Promise.all([
+      lineOf(one, actor, id, at), // says whether they may see it at all
+      dossierOf(one, id),
+      paperLines(one, id),
+    ])
+    return { line, dossier, papers, staff: await personsById(one, staffIn(dossier)) }
+  })
   const c = stateIn(dossier)
   const { file, application, guide, party, organ, site, handOut } = dossier
-  const staff = await personsById(db, staffIn(dossier))
   const named = (by: string) => staff.get(by)?.name ?? (by === 'system' ? '系统' : party.name)
   const situation = application.situation as Record<string, string>
   const fee = 'fee' in c ? c.fee : undefined
@@ -67,7 +72,7 @@ export async function detailOf(db: Db, actor: Actor, id: string, setting: Settin
       provisional,
       daysLeft: on ? daysLeft(at.calendar, at.today, on) : null,
     })),
-    papers: await paperLines(db, id),
+    papers,
     steps: stepsOf(c, dossier),
     opinions: opinionsIn(c, dossier, actor),
     consultations: consultationsIn(dossier),
@@ -187,7 +192,7 @@ export function materialLines(dossier: Dossier, named: (by: string) => string): 
   }))
 }
 
-export async function paperLines(db: Db, caseId: string): Promise<PaperLine[]> {
+export async function paperLines(db: Db | Tx, caseId: string): Promise<PaperLine[]> {
   const papers = await papersOf(db, caseId)
   return papers.map(({ id, kind, title, number, on, needsSeal, sealed }) => ({
     id,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { CaseEvent } from '../../core/case/case.ts'
 import { type Day, day } from '../../core/day.ts'
@@ -7,31 +8,47 @@ import { UNLISTED } from '../../core/words/cases.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { kept } from '../../platform/kept.ts'
 import { guideVersion } from '../catalogue/facade.ts'
-import { findParty } from '../identity/facade.ts'
+import { findParty, type Party, partiesById } from '../identity/facade.ts'
 import { organsById, sitesById } from '../organisation/facade.ts'
 
 /** All that is on file about one case: what was said, handed in and done, with the guide that binds it and the names. */
-export type Dossier = Awaited<ReturnType<typeof dossierOf>>
+export type Dossier = Awaited<ReturnType<typeof completed>>
 
-/**
- * Throws `case/unknown`. Whoever asks has settled before that the case may be seen; who knows the applicant already saves
- * a turn.
- */
-export async function dossierOf(db: Db | Tx, caseId: string, partyId?: string) {
-  const [[row], known] = await Promise.all([
-    onFile(db, { caseId }),
-    partyId === undefined ? undefined : findParty(db, partyId),
-  ])
+/** Throws `case/unknown`. Whoever asks has settled before that the case may be seen. */
+export async function dossierOf(db: Db | Tx, caseId: string): Promise<Dossier> {
+  const [row] = await oneOnFile(db, { caseId })
   if (!row) throw new RuleViolation('case/unknown')
+  const party = await findParty(db, row.party)
+  return completed(db, row, new Map(party && [[party.id, party]]))
+}
+
+/** Those of many cases at once; who knows the applicants already saves a turn. A case that is not there has none. */
+export async function dossiersOf(
+  db: Db | Tx,
+  ids: readonly string[],
+  applicants?: readonly string[],
+): Promise<Map<string, Dossier>> {
+  const [rows, known] = await Promise.all([
+    onFile(db, { ids }),
+    applicants && partiesById(db, [...new Set(applicants)]),
+  ])
+  const parties = known ?? (await partiesById(db, [...new Set(rows.map(({ party }) => party))]))
+  const dossiers = new Map<string, Dossier>()
+  for (const row of rows) dossiers.set(row.case_id, await completed(db, row, parties))
+  return dossiers
+}
+
+/** The rows of a case, with the guide that binds it and the names of people and places. */
+async function completed(db: Db | Tx, row: OnFile, parties: ReadonlyMap<string, Party>) {
   const { application, materials, attachments, events, opinions, delivery, ...file } = row
-  if (!application) throw new TypeError(`a case without an application: ${caseId}`)
+  if (!application) throw new TypeError(`a case without an application: ${file.case_id}`)
   const { guide } = await guideVersion(db, file.item, file.guide_version)
-  const party = known ?? (await findParty(db, file.party))
-  if (!party) throw new TypeError(`a case without a party: ${caseId}`)
+  const party = parties.get(file.party)
+  if (!party) throw new TypeError(`a case without a party: ${file.case_id}`)
   const organs = await ORGANS.of(db, [file.organ, ...opinions.map((o) => o.organ)], day(file.submitted_on))
   const sites = await SITES.of(db, [file.site, file.hand_out, application.station ?? file.hand_out])
   const [organ, site, handOut] = [organs.get(file.organ), sites.get(file.site), sites.get(file.hand_out)]
-  if (!organ || !site || !handOut) throw new TypeError(`a case without its places: ${caseId}`)
+  if (!organ || !site || !handOut) throw new TypeError(`a case without its places: ${file.case_id}`)
   return {
     file,
     application,
@@ -55,31 +72,49 @@ export async function dossierOf(db: Db | Tx, caseId: string, partyId?: string) {
   }
 }
 
-/** All rows of one case in one round trip. */
-const onFile = kept((db, { caseId }: { caseId: string }) =>
+/** All rows of each case in one round trip. */
+const rowsOnFile = (db: Db | Tx) =>
   db
     .selectFrom('cases.file as f')
     .selectAll('f')
     .select((of) => [
-      jsonObjectFrom(of.selectFrom('cases.application').selectAll().where('case_id', '=', caseId)).as(
-        'application',
-      ),
+      jsonObjectFrom(
+        of.selectFrom('cases.application as a').selectAll().whereRef('a.case_id', '=', 'f.case_id'),
+      ).as('application'),
       jsonArrayFrom(
-        of.selectFrom('cases.material').selectAll().where('case_id', '=', caseId).orderBy('position'),
+        of
+          .selectFrom('cases.material as m')
+          .selectAll()
+          .whereRef('m.case_id', '=', 'f.case_id')
+          .orderBy('m.position'),
       ).as('materials'),
       jsonArrayFrom(
-        of.selectFrom('cases.attachment').selectAll().where('case_id', '=', caseId).orderBy('added_at'),
+        of
+          .selectFrom('cases.attachment as t')
+          .selectAll()
+          .whereRef('t.case_id', '=', 'f.case_id')
+          .orderBy('t.added_at'),
       ).as('attachments'),
-      jsonArrayFrom(of.selectFrom('cases.event').selectAll().where('case_id', '=', caseId).orderBy('seq')).as(
-        'events',
-      ),
-      jsonArrayFrom(of.selectFrom('cases.opinion').selectAll().where('case_id', '=', caseId)).as('opinions'),
-      jsonObjectFrom(of.selectFrom('cases.delivery').selectAll().where('case_id', '=', caseId)).as(
-        'delivery',
-      ),
+      jsonArrayFrom(
+        of
+          .selectFrom('cases.event as e')
+          .selectAll()
+          .whereRef('e.case_id', '=', 'f.case_id')
+          .orderBy('e.seq'),
+      ).as('events'),
+      jsonArrayFrom(
+        of.selectFrom('cases.opinion as o').selectAll().whereRef('o.case_id', '=', 'f.case_id'),
+      ).as('opinions'),
+      jsonObjectFrom(
+        of.selectFrom('cases.delivery as d').selectAll().whereRef('d.case_id', '=', 'f.case_id'),
+      ).as('delivery'),
     ])
-    .where('f.case_id', '=', caseId),
+
+const onFile = kept((db, { ids }: { ids: readonly string[] }) =>
+  rowsOnFile(db).where(sql<boolean>`f.case_id = any (${ids}::uuid[])`),
 )
+const oneOnFile = kept((db, { caseId }: { caseId: string }) => rowsOnFile(db).where('f.case_id', '=', caseId))
+type OnFile = Awaited<ReturnType<typeof onFile>>[number]
 
 /** JSON made by the database writes instants with its own offset. */
 const isoOf = (instant: string): string => new Date(instant).toISOString()

@@ -6,7 +6,7 @@ import { normaliseCode } from '../../core/identifier.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { STATUS } from '../../core/words/cases.ts'
 import type { Staff } from '../../platform/actor.ts'
-import type { Db, Tx } from '../../platform/db.ts'
+import { type Db, type Tx, together } from '../../platform/db.ts'
 import { personsById } from '../organisation/facade.ts'
 import type { MaterialLine } from './contract.ts'
 import { materialLines } from './detail.ts'
@@ -64,16 +64,21 @@ export async function assertChecking(tx: Tx, actor: Staff, id: string): Promise<
 
 /** The checklist as it stands. */
 export async function materialsOf(db: Db, actor: Staff, id: string): Promise<MaterialLine[]> {
-  const visible = await visibleCases(db, actor)
-    .select('f.case_id')
-    .where('f.case_id', '=', id)
-    .executeTakeFirst()
-  if (!visible) throw new RuleViolation('case/unknown')
-  const dossier = await dossierOf(db, id)
-  const staff = await personsById(
-    db,
-    [...new Set(dossier.attachments.map((file) => file.added_by))].filter((by) => by.length === 36),
-  )
+  const { dossier, staff } = await together(db, async (one) => {
+    const [visible, dossier] = await Promise.all([
+      visibleCases(one, actor).select('f.case_id').where('f.case_id', '=', id).executeTakeFirst(),
+      dossierOf(one, id),
+    ])
+    if (!visible) throw new RuleViolation('case/unknown')
+    const adders = [...new Set(dossier.attachments.map((file) => file.added_by))]
+    return {
+      dossier,
+      staff: await personsById(
+        one,
+        adders.filter((by) => by.length === 36),
+      ),
+    }
+  })
   return materialLines(dossier, (by) => staff.get(by)?.name ?? dossier.party.name)
 }
 

@@ -6,14 +6,23 @@ import type { PaperFacts, PlaceFacts, ServiceWay } from '../../core/document/fac
 import type { PaperKind } from '../../core/document/paper.ts'
 import type { DeliveryWay } from '../../core/guide/guide.ts'
 import { groupQueryCode } from '../../core/number.ts'
+import { RuleViolation } from '../../core/violation.ts'
 import { AUTHORITY_SHOWN, COLLECTS_AS } from '../../core/words/cases.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { personsById, type Site } from '../organisation/facade.ts'
-import { issuePaper, type PaperLine, papersOf } from '../papers/facade.ts'
+import {
+  type AnyIssue,
+  draftPaper,
+  drawNumbers,
+  fixPapers,
+  issuePaper,
+  type PaperLine,
+  papersOfCases,
+} from '../papers/facade.ts'
 import { queryCode } from './access.ts'
 import type { Performed } from './commands.ts'
-import { type Dossier, dossierOf, materialOf, remembered, titleOf } from './dossier.ts'
+import { type Dossier, dossierOf, dossiersOf, materialOf, remembered, titleOf } from './dossier.ts'
 import { rowsOf } from './rows.ts'
 
 /** The paper each act is told by. Its number and text are fixed in the transaction of the act. */
@@ -39,28 +48,39 @@ const SERVED = {
   electronic: 'electronic',
 } as const satisfies Record<DeliveryWay, ServiceWay>
 
-/** Write the papers of what has just happened, in the order it happened. */
-export async function issuePapers(
-  tx: Tx,
-  setting: Setting,
-  caseId: string,
-  performed: Performed,
-): Promise<void> {
-  const due = performed.events.filter((event) => PAPER_OF[event.type] !== undefined)
+/** An act on a case and what it did. */
+type Told = { caseId: string; performed: Performed }
+
+/** Write the papers of what has just happened to each case, in the order it happened. */
+export async function issuePapers(tx: Tx, setting: Setting, told: readonly Told[]): Promise<void> {
+  const due = told.flatMap(({ caseId, performed }) => {
+    const events = performed.events.filter(({ type }) => PAPER_OF[type] !== undefined)
+    return events.length > 0 ? [{ caseId, performed, events }] : []
+  })
   if (due.length === 0) return
-  const { after } = performed
-  const [dossier, before] = await Promise.all([
-    dossierOf(tx, caseId, after.status === 'none' ? undefined : after.party),
-    papersOf(tx, caseId),
-  ])
-  const papers: Issued[] = [...before]
-  for (const event of due) {
-    const kind = PAPER_OF[event.type] as PaperKind
-    const facts = await factsOf(tx, setting, { ...dossier, papers }, performed, event)
-    const issue = { caseId, kind, facts, organ: organFacts(dossier), on: event.on }
-    const { number, text } = await issuePaper(tx, issue as Parameters<typeof issuePaper>[1])
-    papers.push({ kind, number, title: text.title })
+  const ids = due.map(({ caseId }) => caseId)
+  const applicants = due.flatMap(({ performed: { after } }) => (after.status === 'none' ? [] : after.party))
+  const [dossiers, before] = await Promise.all([dossiersOf(tx, ids, applicants), papersOfCases(tx, ids)])
+  const papers = due.flatMap(({ caseId, performed, events }) => {
+    const dossier = dossiers.get(caseId)
+    if (!dossier) throw new RuleViolation('case/unknown')
+    return events.map((event) => {
+      const kind = PAPER_OF[event.type] as PaperKind
+      return { caseId, performed, event, dossier, kind, organ: organFacts(dossier), on: event.on }
+    })
+  })
+  const numbers = await drawNumbers(tx, papers)
+  const drafts: ReturnType<typeof draftPaper>[] = []
+  for (const [n, { caseId, performed, event, dossier, kind, organ, on }] of papers.entries()) {
+    const earlier = drafts.filter(({ issue }) => issue.caseId === caseId)
+    const issued: Issued[] = [
+      ...(before.get(caseId) ?? []),
+      ...earlier.map(({ issue, number, text }) => ({ kind: issue.kind, number, title: text.title })),
+    ]
+    const facts = await factsOf(tx, setting, { ...dossier, papers: issued }, performed, event)
+    drafts.push(draftPaper({ caseId, kind, facts, organ, on } as AnyIssue, numbers[n]))
   }
+  await fixPapers(tx, drafts)
 }
 
 /** A paper of the case that a later one may refer to. */

@@ -1,15 +1,17 @@
 import type { FastifyInstance } from 'fastify'
-import { day } from '../../core/day.ts'
+import type { Calendar } from '../../core/calendar.ts'
+import type { CaseCommand } from '../../core/case/decide.ts'
+import { type Day, day } from '../../core/day.ts'
 import { assertStaff, type Staff, SYSTEM } from '../../platform/actor.ts'
-import { transact } from '../../platform/db.ts'
+import { onceFor } from '../../platform/batch.ts'
+import { type Db, type Tx, transact } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
-import { type Context, serve } from '../../platform/serve.ts'
+import { serve } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { siteOf } from '../organisation/facade.ts'
-import { act } from './act.ts'
+import { acts, type Sought } from './act.ts'
 import { ACTS, type ActName } from './acts.ts'
 import { type Asked, checklistOf } from './asked.ts'
-import type { Performed } from './commands.ts'
 import {
   bindScan,
   countCases,
@@ -73,54 +75,36 @@ export function caseRoutes(api: FastifyInstance, setting: Setting): void {
 
   fileRoutes(api, setting)
 
+  const actOn = onceFor((db: Db) => acts(db, setting))
   for (const name of Object.keys(ACTS) as ActName[]) {
     const endpoint = ACTS[name]
-    serve(api, endpoint, async (ctx, input) => {
-      const { actor } = ctx
+    serve(api, endpoint, async ({ db, actor, requestId }, input) => {
       assertStaff(actor)
-      const { line } = await carryOut(ctx, setting, actor, name, input)
+      const { today, calendar } = await now()
+      const command = commandOf(name, input, { actor, today, calendar })
+      const { line } = await actOn(db)({
+        ...{ caseId: input.id, actor, requestId, command },
+        beside: (tx, done) => besideOf(tx, input, done),
+      })
       // a repeated request is answered from what is there; the act may have taken it out of this desk's sight
-      return line ? toLine(line, await now()) : lineOf(ctx.db, SYSTEM, input.id, await now())
+      return line ? toLine(line, { today, calendar }) : lineOf(db, SYSTEM, input.id, { today, calendar })
     })
   }
 }
 
 type Input = { id: string } & Record<string, unknown>
 
-/** One act of one member of staff: its command, decided and written in one transaction. */
-async function carryOut(
-  ctx: Context,
-  setting: Setting,
-  actor: Staff,
-  name: ActName,
-  input: Input,
-): Promise<Performed> {
-  const calendar = await setting.calendar()
-  return transact(ctx.db, async (tx) => {
-    const command = await commandOf(name, input, { actor, setting, calendar, tx })
-    const beside =
-      command.type === 'Deliver'
-        ? () => recordDelivery(tx, input.id, { ...command, signature: String(input.signature ?? '') })
-        : undefined
-    return act(tx, setting, { caseId: input.id, actor, requestId: ctx.requestId, command, beside })
-  })
+/** Personal data of an act lies beside its event. */
+async function besideOf(tx: Tx, { id, signature }: Input, done: CaseCommand): Promise<void> {
+  if (done.type === 'Deliver') await recordDelivery(tx, id, { ...done, signature: String(signature ?? '') })
 }
 
-type Around = {
-  actor: Staff
-  setting: Setting
-  calendar: Awaited<ReturnType<Setting['calendar']>>
-  tx: Parameters<Parameters<typeof transact>[1]>[0]
-}
+type Around = { actor: Staff; today: Day; calendar: Calendar }
 
 /** What was sent, as the command it is: days, ids and what the database knows are added here. */
-async function commandOf(
-  name: ActName,
-  input: Input,
-  { actor, setting, calendar, tx }: Around,
-): Promise<Asked> {
+function commandOf(name: ActName, input: Input, { actor, today, calendar }: Around): Asked | Sought {
   const { id, ...sent } = input
-  const by = { on: setting.today(), by: actor.id }
+  const by = { on: today, by: actor.id }
   switch (name) {
     case 'Grant':
       return { type: 'Decide', outcome: 'granted', ...by, ...sent } as Asked
@@ -136,27 +120,36 @@ async function commandOf(
     case 'RequestCorrection':
       return { type: name, ...by, ...sent, calendar } as Asked
     case 'Receive':
-    case 'SupplyCorrection': {
-      const good = (await checklistOf(tx, id)).filter(({ finding }) => finding === 'ok')
-      return { type: name, ...by, materials: good.map(({ material }) => material) }
-    }
+    case 'SupplyCorrection':
+      return {
+        type: name,
+        async seek(tx) {
+          const good = (await checklistOf(tx, id)).filter(({ finding }) => finding === 'ok')
+          return { type: name, ...by, materials: good.map(({ material }) => material) }
+        },
+      }
     case 'Dispatch':
-      if (sent.way === 'station' && sent.site) await siteOf(tx, String(sent.site), setting.today())
-      return { type: name, ...by, ...sent } as Asked
+      return {
+        type: name,
+        async seek(tx) {
+          if (sent.way === 'station' && sent.site) await siteOf(tx, String(sent.site), today)
+          return { type: name, ...by, ...sent } as Asked
+        },
+      }
     case 'Deliver': {
       const { way, collector: collectedBy, name: who, documentKind, documentNumber, authority } = sent
       const collector = { name: who, documentKind, documentNumber, authority }
       return { type: name, ...by, way, collectedBy, collector } as Asked
     }
-    case 'Verify': {
-      const lacking = (await paperLines(tx, id)).filter((paper) => paper.needsSeal && !paper.sealed)
+    case 'Verify':
       return {
         type: name,
-        ...by,
-        unsealed: lacking.map(({ id, title }) => ({ id, title })),
-        attested: sent.attested,
-      } as Asked
-    }
+        async seek(tx) {
+          const lacking = (await paperLines(tx, id)).filter((paper) => paper.needsSeal && !paper.sealed)
+          const unsealed = lacking.map(({ id, title }) => ({ id, title }))
+          return { type: name, ...by, unsealed, attested: sent.attested } as Asked
+        },
+      }
     case 'Claim':
       return { type: name, ...by, name: actor.name }
     case 'Release':

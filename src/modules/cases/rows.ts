@@ -49,53 +49,67 @@ export const eventRow = (s: Sealed) => ({
 
 const keyOf = ({ kind, ref }: RunningClock) => `${kind}/${ref}`
 
-type Written = { id: string; before: Case; after: Case; calendar: Calendar; sealed: readonly Sealed[] }
+type Written = { id: string; before: Case; after: Case; sealed: readonly Sealed[] }
 
 /**
- * Events, row and clocks in one statement, one round trip; the answer is the row as lists show it. The application role cannot set `origin`: only the owner of
- * the tables writes a demo.
+ * Events, rows and clocks of all these cases in one statement, one round trip; the answer is the rows as lists show
+ * them. The application role cannot set `origin`: only the owner of the tables writes a demo.
  */
-export async function write(tx: Tx, { id, before, after, calendar, sealed }: Written): Promise<LineRow> {
-  const { file, clocks } = rowsOf(after, calendar)
-  const old = clocksOf(before, calendar)
-  const kept = new Set(clocks.map(keyOf))
-  const gone = old.filter((clock) => !kept.has(keyOf(clock)))
-  const changed = clocks.filter(
-    (clock) => !old.some((one) => keyOf(one) === keyOf(clock) && one.on === clock.on),
-  )
-  const demo = sealed[0]?.origin === 'demo' ? sql`, origin` : sql``
-  const json = (rows: unknown) => sql`${JSON.stringify(rows)}::json`
-  const row = { ...file, case_id: id, version: sealed.at(-1)?.seq ?? 0 }
-  // a day that is past counting keeps the days that were promised
-  const promised = 'promised_on' in file ? sql`promised_on = n.promised_on, legal_on = n.legal_on,` : sql``
+export async function write(
+  tx: Tx,
+  written: readonly Written[],
+  calendar: Calendar,
+): Promise<Map<string, LineRow>> {
+  const news = written.map((one) => changesOf(one, calendar))
+  const events = written.flatMap(({ sealed }) => sealed)
+  const demo = events[0]?.origin === 'demo' ? sql`, origin` : sql``
+  const json = (rows: readonly object[]) => sql`${JSON.stringify(rows)}::json`
   const { rows } = await sql<LineRow>`
     with event as (
       insert into cases.event (case_id, seq, type, data, actor, request_id, recorded_at, hash ${demo})
       select case_id, seq, type, data, actor, request_id, recorded_at, hash ${demo}
-      from json_populate_recordset(null::cases.event, ${json(sealed.map(eventRow))})
+      from json_populate_recordset(null::cases.event, ${json(events.map(eventRow))})
     ), gone as (
       delete from cases.clock c
-      using json_populate_recordset(null::cases.clock, ${json(gone.map(({ kind, ref }) => ({ kind, ref })))}) g
-      where c.case_id = ${id} and c.kind = g.kind and c.ref = g.ref
+      using json_populate_recordset(null::cases.clock, ${json(news.flatMap(({ gone }) => gone))}) g
+      where c.case_id = g.case_id and c.kind = g.kind and c.ref = g.ref
     ), clock as (
       insert into cases.clock (case_id, kind, ref, due_on, provisional)
       select case_id, kind, ref, due_on, provisional
-      from json_populate_recordset(null::cases.clock, ${json(changed.map((clock) => clockRow(id, clock)))})
+      from json_populate_recordset(null::cases.clock, ${json(news.flatMap(({ clocks }) => clocks))})
       on conflict (case_id, kind, ref) do update set due_on = excluded.due_on, provisional = excluded.provisional
     )
     update cases.file f set status = n.status, outcome = n.outcome, step = n.step, desk_place = n.desk_place,
       desk_role = n.desk_role, holder = n.holder, holder_name = n.holder_name, hand_out = n.hand_out,
-      due_kind = n.due_kind, due_on = n.due_on, provisional = n.provisional, ${promised}
+      due_kind = n.due_kind, due_on = n.due_on, provisional = n.provisional,
+      -- a day that is past counting keeps the days that were promised
+      promised_on = case when n.accepted_on is null or n.outcome is not null then f.promised_on else n.promised_on end,
+      legal_on = case when n.accepted_on is null or n.outcome is not null then f.legal_on else n.legal_on end,
       received_on = n.received_on, accepted_on = n.accepted_on, decided_on = n.decided_on, ended_on = n.ended_on,
       version = n.version
-    from json_populate_record(null::cases.file, ${json(row)}) n
-    where f.case_id = ${id}
+    from json_populate_recordset(null::cases.file, ${json(news.map(({ file }) => file))}) n
+    where f.case_id = n.case_id
     returning f.case_id, f.number, f.title, f.applicant_name, f.status, f.outcome, f.step, f.channel, f.handling, f.site,
       f.organ, f.holder, f.holder_name, f.due_kind, f.due_on, f.provisional, f.submitted_on, f.version`.execute(
     tx,
   )
-  if (!rows[0]) throw new TypeError(`a case without its row: ${id}`)
-  return rows[0]
+  if (rows.length < written.length) throw new TypeError('a case without its row')
+  return new Map(rows.map((row) => [row.case_id, row]))
+}
+
+/** What changes in the rows of one case: its line, the clocks that run otherwise now, and those that ended. */
+function changesOf({ id, before, after, sealed }: Written, calendar: Calendar) {
+  const { file, clocks } = rowsOf(after, calendar)
+  const old = clocksOf(before, calendar)
+  const kept = new Set(clocks.map(keyOf))
+  const changed = clocks.filter(
+    (clock) => !old.some((one) => keyOf(one) === keyOf(clock) && one.on === clock.on),
+  )
+  return {
+    file: { ...file, case_id: id, version: sealed.at(-1)?.seq ?? 0 },
+    clocks: changed.map((clock) => clockRow(id, clock)),
+    gone: old.filter((clock) => !kept.has(keyOf(clock))).map(({ kind, ref }) => ({ case_id: id, kind, ref })),
+  }
 }
 
 export const clockRow = (caseId: string, { kind, ref, on, provisional }: RunningClock) => ({

@@ -101,7 +101,11 @@ export async function submitAll(
   const made = fresh.map((application, n) => begin(application, numbers[n] ?? '', at, around))
   if (made.length > 0) {
     await write(tx, made)
-    for (const one of made) await issuePapers(tx, around.setting, one.application.id, one.performed)
+    await issuePapers(
+      tx,
+      around.setting,
+      made.map(({ application, performed }) => ({ caseId: application.id, performed })),
+    )
     await around.setting.jobs.announce(
       tx,
       made.flatMap(({ sealed }) =>

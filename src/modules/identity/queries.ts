@@ -68,12 +68,14 @@ export async function findParty(db: Db | Tx, id: string): Promise<Party | undefi
 const partyRow = kept((db, { id }: { id: string }) =>
   db.selectFrom('identity.party').selectAll().where('id', '=', id),
 )
+const partyRows = kept((db, { ids }: { ids: readonly string[] }) =>
+  db.selectFrom('identity.party').selectAll().where(sql<boolean>`id = any (${ids}::uuid[])`),
+)
 
 /** Many at once, for lists. */
 export async function partiesById(db: Db | Tx, ids: readonly string[]): Promise<Map<string, Party>> {
   if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('identity.party').selectAll().where('id', 'in', ids).execute()
-  return new Map(rows.map((row) => [row.id, toParty(row)]))
+  return new Map((await partyRows(db, { ids })).map((row) => [row.id, toParty(row)]))
 }
 
 /** Everybody that document stands for: one, or several where an older code was shared. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Day, day, yearOf } from '../../core/day.ts'
 import { writePaper } from '../../core/document/document.ts'
 import type { OrganFacts, PaperFacts } from '../../core/document/facts.ts'
-import { PAPER_KIND, PAPER_KINDS, type PaperKind, type PaperText } from '../../core/document/paper.ts'
+import { PAPER_KIND, type PaperKind, type PaperText } from '../../core/document/paper.ts'
 import { maskedName } from '../../core/document/phrases.ts'
 import type { Letter } from '../../core/document/sheet.ts'
 import { documentNumber } from '../../core/number.ts'
@@ -45,18 +45,28 @@ export async function issuePaper<K extends PaperKind>(tx: Tx, issue: Issue<K>): 
   return paper as Paper
 }
 
-/**
- * Fix many papers at once, of one case or of many: a statement for each series of numbers and one for all the rows. Series
- * are drawn in the order of `PAPER_KIND`, the same for everybody, so two transactions never wait for each other.
- */
+/** Fix many papers at once, of one case or of many: one statement for their numbers and one for all the rows. */
 export async function issuePapers(tx: Tx, issues: readonly AnyIssue[]): Promise<Paper[]> {
-  const numbers = await numbersFor(tx, issues)
-  const papers = issues.map((issue, place) => {
-    const number = numbers[place]
-    const text = writeOne(issue, { organ: issue.organ, on: issue.on, number })
-    return { issue, number: number ?? issue.facts.caseNumber ?? '', version: 1, replaces: null, text }
-  })
-  return fix(tx, papers)
+  const numbers = await drawNumbers(tx, issues)
+  return fixPapers(
+    tx,
+    issues.map((issue, n) => draftPaper(issue, numbers[n])),
+  )
+}
+
+/** A paper as it will be fixed: all but its row. */
+export type Draft = {
+  issue: AnyIssue
+  number: string
+  version: number
+  replaces: string | null
+  text: PaperText
+}
+
+/** The first version of a paper, under a number that was drawn; a kind that is numbered by its case needs none. */
+export function draftPaper(issue: AnyIssue, drawn: string | undefined): Draft {
+  const text = writeOne(issue, { organ: issue.organ, on: issue.on, number: drawn })
+  return { issue, number: drawn ?? issue.facts.caseNumber ?? '', version: 1, replaces: null, text }
 }
 
 /**
@@ -77,7 +87,7 @@ export async function reissuePaper<K extends PaperKind>(
   const edition = { version, replaces: day(old.issued_on) }
   const text = writeOne(issue as AnyIssue, { organ, on, number, edition })
   await settle(tx, caseId, paperId)
-  const [paper] = await fix(tx, [
+  const [paper] = await fixPapers(tx, [
     { issue: issue as AnyIssue, number: old.number, version, replaces: paperId, text },
   ])
   return paper as Paper
@@ -123,55 +133,48 @@ export function hashOf(paper: {
   return hash.digest('hex')
 }
 
-/** The number of each paper, in their order; none for a kind that is numbered by its case. */
-async function numbersFor(tx: Tx, issues: readonly AnyIssue[]): Promise<(string | undefined)[]> {
-  const numbers: (string | undefined)[] = issues.map(() => undefined)
-  const numbered = issues.flatMap(({ kind, organ, on }, place) => {
-    const { mark } = PAPER_KIND[kind]
-    return mark ? [{ kind, mark, organ, year: yearOf(on), place }] : []
-  })
-  const series = Map.groupBy(numbered, ({ kind, organ, year }) =>
-    JSON.stringify([PAPER_KINDS.indexOf(kind) + 10, organ.id, year]),
+/** What a number is drawn for. */
+export type Numbered = Pick<AnyIssue, 'kind' | 'organ' | 'on'>
+
+/**
+ * The number of each paper, in their order; none for a kind that is numbered by its case. A series stays locked until the
+ * transaction ends: whoever comes second goes on where the first ended, or did not. All are drawn in one statement and in
+ * one order, the same for everybody, so two transactions never wait for each other; draw once, and late.
+ */
+export async function drawNumbers(tx: Tx, papers: readonly Numbered[]): Promise<(string | undefined)[]> {
+  const series = Map.groupBy(
+    papers.filter(({ kind }) => PAPER_KIND[kind].mark !== undefined),
+    seriesOf,
   )
-  for (const key of [...series.keys()].sort()) {
-    const papers = series.get(key) ?? []
-    const [first] = papers
-    if (!first) continue
-    const last = await drawn(tx, { organ: first.organ.id, kind: first.kind, year: first.year }, papers.length)
-    for (const [n, { mark, organ, year, place }] of papers.entries())
-      numbers[place] = documentNumber(organ.mark, mark, year, last - papers.length + n + 1)
-  }
-  return numbers
+  const wanted = [...series].sort(([a], [b]) => (a < b ? -1 : 1))
+  if (wanted.length === 0) return papers.map(() => undefined)
+  const firsts = wanted.map(([, [first]]) => first as Numbered)
+  const { rows } = await sql<{ organ: string; kind: PaperKind; year: number; last: number }>`
+    insert into papers.counter as c (organ, kind, year, last)
+    select * from unnest(${firsts.map(({ organ }) => organ.id)}::text[], ${firsts.map(({ kind }) => kind)}::text[],
+      ${firsts.map(({ on }) => yearOf(on))}::integer[], ${wanted.map(([, those]) => those.length)}::integer[])
+    on conflict (organ, kind, year) do update set last = c.last + excluded.last
+    returning organ, kind, year, last`.execute(tx)
+  const next = new Map(
+    rows.map(({ organ, kind, year, last }) => {
+      const key = keyOf(organ, kind, year)
+      return [key, last - (series.get(key)?.length ?? 0)]
+    }),
+  )
+  return papers.map((paper) => {
+    const { mark } = PAPER_KIND[paper.kind]
+    if (mark === undefined) return undefined
+    const serial = (next.get(seriesOf(paper)) ?? 0) + 1
+    next.set(seriesOf(paper), serial)
+    return documentNumber(paper.organ.mark, mark, yearOf(paper.on), serial)
+  })
 }
 
-/** The last of so many new numbers. The row stays locked: whoever comes second goes on where the first ended, or did not. */
-async function drawn(
-  tx: Tx,
-  series: { organ: string; kind: PaperKind; year: number },
-  count: number,
-): Promise<number> {
-  const { last } = await tx
-    .insertInto('papers.counter')
-    .values({ ...series, last: count })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['organ', 'kind', 'year'])
-        .doUpdateSet({ last: sql<number>`papers.counter.last + excluded.last` }),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow()
-  return last
-}
+const keyOf = (organ: string, kind: PaperKind, year: number) => [organ, kind, year].join(' ')
+const seriesOf = ({ organ, kind, on }: Numbered) => keyOf(organ.id, kind, yearOf(on))
 
-type Fixed = {
-  issue: AnyIssue
-  number: string
-  version: number
-  replaces: string | null
-  text: PaperText
-}
-
-async function fix(tx: Tx, papers: readonly Fixed[]): Promise<Paper[]> {
+/** Write them down, with the list of those that want a seal. */
+export async function fixPapers(tx: Tx, papers: readonly Draft[]): Promise<Paper[]> {
   if (papers.length === 0) return []
   const now = Date.now() // one breath, one millisecond: see `inOrder`
   const rows = papers.map(({ issue, number, version, replaces, text }) => ({
@@ -184,7 +187,7 @@ async function fix(tx: Tx, papers: readonly Fixed[]): Promise<Paper[]> {
     replaces,
     issued_on: issue.on,
     holder: issue.facts.applicant ? maskedName(issue.facts.applicant) : '',
-    text: JSON.stringify(text),
+    text,
     template: TEMPLATE_VERSION,
     hash: hashOf({ kind: issue.kind, organ: issue.organ.id, number, version, text }),
     token: randomBytes(16).toString('base64url'), // 128 bits
@@ -192,10 +195,15 @@ async function fix(tx: Tx, papers: readonly Fixed[]): Promise<Paper[]> {
   const unsealed = rows
     .filter(({ kind }) => PAPER_KIND[kind].seal !== undefined)
     .map(({ case_id, paper_id, organ, issued_on }) => ({ case_id, paper_id, organ, issued_on }))
-  await Promise.all([
-    tx.insertInto('papers.paper').values(rows).execute(),
-    unsealed.length > 0 && tx.insertInto('papers.unsealed').values(unsealed).execute(),
-  ])
+  const json = (of: readonly object[]) => sql`${JSON.stringify(of)}::json`
+  await sql`
+    with unsealed as (
+      insert into papers.unsealed (case_id, paper_id, organ, issued_on)
+      select case_id, paper_id, organ, issued_on from json_populate_recordset(null::papers.unsealed, ${json(unsealed)})
+    )
+    insert into papers.paper (case_id, paper_id, kind, organ, number, version, replaces, issued_on, holder, text, template, hash, token)
+    select case_id, paper_id, kind, organ, number, version, replaces, issued_on, holder, text, template, hash, token
+    from json_populate_recordset(null::papers.paper, ${json(rows)})`.execute(tx)
   return rows.map(({ case_id, paper_id, kind, number, version }, place) => ({
     caseId: case_id,
     id: paper_id,

@@ -2,13 +2,23 @@
 export {
   type AnyIssue,
   bindSeal,
+  draftPaper,
+  drawNumbers,
+  fixPapers,
   type Issue,
   issuePaper,
   issuePapers,
   type Paper,
   reissuePaper,
 } from './commands.ts'
-export { brokenSeries, type PaperLine, papersLackingSeal, papersOf, paperText } from './queries.ts'
+export {
+  brokenSeries,
+  type PaperLine,
+  papersLackingSeal,
+  papersOf,
+  papersOfCases,
+  paperText,
+} from './queries.ts'
 export { type Rendering, renderPaper } from './rendering.ts'
 export type { Layout } from './template.ts'
 export { setPaper } from './typesetting.ts'

@@ -44,12 +44,26 @@ export type PaperCheck = {
  * case is settled before by the module that owns it: nothing here asks.
  */
 export async function papersOf(db: Db | Tx, caseId: string, { every = false } = {}): Promise<PaperLine[]> {
-  const rows = await linesOfCase(db, { caseId })
-  const lines = rows.map(toLine).sort(inOrder)
-  return every ? lines : lines.filter(({ state }) => state === 'inForce')
+  return inForce(await linesOfCase(db, { caseId }), every)
+}
+
+/** Oldest first; only those in force, or all. */
+function inForce(rows: readonly LineRow[], every: boolean): PaperLine[] {
+  return rows
+    .map(toLine)
+    .filter(({ state }) => every || state === 'inForce')
+    .sort(inOrder)
+}
+
+/** The same of many cases at once; a case without papers has none. */
+export async function papersOfCases(db: Db | Tx, ids: readonly string[]): Promise<Map<string, PaperLine[]>> {
+  return Map.groupBy(inForce(await linesOfCases(db, { ids }), false), ({ caseId }) => caseId)
 }
 
 const linesOfCase = kept((db, { caseId }: { caseId: string }) => linesOf(db).where('p.case_id', '=', caseId))
+const linesOfCases = kept((db, { ids }: { ids: readonly string[] }) =>
+  linesOf(db).where(sql<boolean>`p.case_id = any (${ids}::uuid[])`),
+)
 
 /** What a paper says, for the screen. Throws `paper/unknown`. */
 export async function paperText(db: Db | Tx, caseId: string, paperId: string): Promise<PaperText> {
@@ -152,35 +166,22 @@ function inOrder(a: PaperLine, b: PaperLine): number {
 }
 
 function linesOf(db: Db | Tx) {
-  return db
-    .selectFrom('papers.paper as p')
-    .select((eb) => [
-      'p.case_id',
-      'p.paper_id',
-      'p.kind',
-      'p.number',
-      'p.version',
-      'p.issued_on',
-      sql<string>`p.text ->> 'title'`.as('title'),
-      eb
-        .exists(
-          eb
-            .selectFrom('papers.paper as n')
-            .select('n.paper_id')
-            .whereRef('n.case_id', '=', 'p.case_id')
-            .whereRef('n.replaces', '=', 'p.paper_id'),
-        )
-        .as('replaced'),
-      eb
-        .exists(
-          eb
-            .selectFrom('papers.seal as s')
-            .select('s.file')
-            .whereRef('s.case_id', '=', 'p.case_id')
-            .whereRef('s.paper_id', '=', 'p.paper_id'),
-        )
-        .as('sealed'),
-    ])
+  return db.selectFrom('papers.paper as p').select([
+    'p.case_id',
+    'p.paper_id',
+    'p.kind',
+    'p.number',
+    'p.version',
+    'p.issued_on',
+    sql<string>`p.text ->> 'title'`.as('title'),
+    // one look each: as an EXISTS over many papers it would read the whole table once
+    sql<boolean>`(select true from papers.paper n where n.case_id = p.case_id and n.replaces = p.paper_id)`.as(
+      'replaced',
+    ),
+    sql<boolean>`(select true from papers.seal s where s.case_id = p.case_id and s.paper_id = p.paper_id limit 1)`.as(
+      'sealed',
+    ),
+  ])
 }
 
 type LineRow = {
