@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,6 +23,10 @@ const SIZES = quick ? [10_000] : [10_000, 100_000, 1_000_000]
 const CONNECTIONS = 64
 const WORKERS = 32
 const DIST = 'dist/bench'
+/** What `npm start` gives the server, or what BENCH_FLAGS says instead: to compare. */
+const FLAGS: string[] =
+  process.env.BENCH_FLAGS?.split(' ').filter(Boolean) ??
+  JSON.parse(readFileSync('scripts/server-flags.json', 'utf8'))
 
 const folder = mkdtempSync(join(tmpdir(), 'onewindow-bench-'))
 const say = (line: string) => process.stderr.write(`${line}\n`)
@@ -53,6 +57,12 @@ try {
 async function run(url: string) {
   const app = await startApp(url)
   try {
+    const stages: string[] = []
+    const stage = async (after: string) => {
+      stages.push(`${after} ${(await used(app.call)).peak} MB`)
+      say(`peak memory ${stages.at(-1)}`)
+    }
+    await stage('after the start')
     if (only === 'lifecycles') return { lives: await lifecycles(app.call, await app.posts()) }
     const spread = await intake(app.call, 'drawn')
     say(`intake ${spread.rate}/s`)
@@ -61,9 +71,11 @@ async function run(url: string) {
     const raw = await rawRate(url)
     say(`raw ${raw.rate}/s`)
     const again = await intake(app.call, 'drawn')
+    await stage('after intake')
     const posts = await app.posts()
     const lives = await lifecycles(app.call, posts)
     say(`lifecycles ${lives.rate}/s`)
+    await stage('after lifecycles')
     const bySize: { size: number; rows: Row[] }[] = []
     for (const size of SIZES) {
       say(`filling to ${size}`)
@@ -72,8 +84,8 @@ async function run(url: string) {
       for (const { what, p50, p95, p99 } of bySize.at(-1)?.rows ?? [])
         say(`  ${what}: p50 ${p50} p95 ${p95} p99 ${p99} ms`)
     }
-    const { peak } = await used(app.call)
-    return { spread: spread.rate > again.rate ? spread : again, one, raw, lives, bySize, peak }
+    await stage('after the lists')
+    return { spread: spread.rate > again.rate ? spread : again, one, raw, lives, bySize, stages }
   } finally {
     await app.stop()
   }
@@ -143,6 +155,7 @@ async function startApp(url: string) {
   const child = spawn(
     process.execPath,
     [
+      ...FLAGS,
       ...(process.env.BENCH_PROFILE ? ['--cpu-prof', '--cpu-prof-dir', process.env.BENCH_PROFILE] : []),
       join(DIST, 'app.js'),
       url,
@@ -185,7 +198,7 @@ async function rawRate(url: string): Promise<{ rate: number; rounds: number[] }>
 }
 
 type Whole = Extract<Awaited<ReturnType<typeof run>>, { raw: object }>
-function print({ spread, one, raw, lives, bySize, peak }: Whole): void {
+function print({ spread, one, raw, lives, bySize, stages }: Whole): void {
   const share = (part: number, whole: number) => `${Math.round((100 * part) / whole)} %`
   const line = (...cells: (string | number)[]) => `| ${cells.join(' | ')} |`
   const out = [
@@ -227,7 +240,7 @@ function print({ spread, one, raw, lives, bySize, peak }: Whole): void {
       ...rows.map((row) => line(row.what, row.rate, row.p50, row.p95, row.p99)),
       '',
     ]),
-    `Peak memory of the application process: ${peak} MB.`,
+    `Peak memory of the application process: ${stages.join(', ')}.`,
   ]
   process.stdout.write(`${out.join('\n')}\n`)
 }

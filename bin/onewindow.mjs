@@ -9,8 +9,7 @@ const home = dirname(dirname(fileURLToPath(import.meta.url)))
 const node = join(home, 'node_modules', 'node', 'bin', 'node')
 const [command, ...rest] = process.argv.slice(2)
 
-if (command === 'start' && !rest.includes('--help'))
-  run(process.execPath, [join(home, 'scripts', 'start.mjs'), ...rest])
+if (command === 'start' && rest.length === 0) run(process.execPath, [join(home, 'scripts', 'start.mjs')])
 else if (existsSync(node)) run(node, [join(home, 'src', 'cli', 'onewindow.ts'), ...process.argv.slice(2)])
 else fail('依赖还没有安装。请先在项目文件夹中执行 npm ci。')
 

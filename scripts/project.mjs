@@ -23,10 +23,13 @@ export const NODE = at('node_modules', 'node', 'bin', 'node')
 /** What everything runs with: the project's programs first. */
 export const ENV = { ...process.env, PATH: `${at('node_modules', '.bin')}:${process.env.PATH ?? ''}` }
 
-/** A failure somebody can put right: one sentence, exit code 1. */
-export function giveUp(sentence) {
+/** With what the server's own Node is started: how much memory it may take before it cleans up. */
+export const serverFlags = () => JSON.parse(readFileSync(at('scripts', 'server-flags.json'), 'utf8'))
+
+/** A failure somebody can put right: one sentence, exit code 1, or 2 for arguments that say nothing. */
+export function giveUp(sentence, code = 1) {
   process.stderr.write(`${sentence}\n`)
-  process.exit(1)
+  process.exit(code)
 }
 
 /** Run a program to its end. Quiet ones are heard only when they fail. */

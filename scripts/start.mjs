@@ -2,8 +2,10 @@
 // In package.json it is `exec node …`: without `exec` a shell stands between npm and us, and keeps signals to itself.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { alone, build, ENV, HOME, install, NODE } from './project.mjs'
+import { alone, build, ENV, giveUp, HOME, install, NODE, serverFlags } from './project.mjs'
 
+if (process.argv.length > 2)
+  giveUp(`start 不接受参数：${process.argv[2]}。设置用环境变量，例如 PORT=8081 npm start。`, 2)
 process.stdout.write('一窗正在启动\n')
 await alone(async () => {
   await install()
@@ -11,11 +13,15 @@ await alone(async () => {
 })
 
 // The channel tells the server when this process is gone, however it went.
-const server = spawn(NODE, ['--enable-source-maps', join(HOME, 'dist', 'server', 'main.js')], {
-  cwd: HOME,
-  env: { NODE_ENV: 'production', NODE_COMPILE_CACHE: join(HOME, 'dist', '.cache'), ...ENV },
-  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-})
+const server = spawn(
+  NODE,
+  [...serverFlags(), '--enable-source-maps', join(HOME, 'dist', 'server', 'main.js')],
+  {
+    cwd: HOME,
+    env: { NODE_ENV: 'production', NODE_COMPILE_CACHE: join(HOME, 'dist', '.cache'), ...ENV },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  },
+)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
 server.on('exit', (code, signal) => {
   if (signal)

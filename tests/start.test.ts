@@ -293,6 +293,14 @@ async function change(statement: string): Promise<void> {
   await database.stop()
 }
 
+test('an argument it does not know is refused by both ways to start, and nothing is begun', async () => {
+  for (const one of [run('scripts/start.mjs', ['--port=1'], {}), onewindow(['start', '--port=1'])]) {
+    expect(await one.exit).toBe(2)
+    expect(one.said()).toContain('--port')
+    expect(one.said()).not.toContain('正在启动')
+  }
+})
+
 test('the folder of the copy needs nobody but its owner to enter', () => {
   expect(existsSync(join(clone, 'dist', 'server', 'main.js'))).toBe(true)
   if (process.getuid?.() === 0) expect(dataDir.startsWith('/var/lib/onewindow/')).toBe(true)

@@ -25,7 +25,6 @@ const POSTS = {
 /** The three administrators of an empty city, one by one. Everybody else is entered by them. */
 export const admin = command({
   name: 'admin',
-  summary: '建立系统、安全、审计管理员（三员），或者为工作人员重设密码',
   usage: `用法：npx onewindow admin create --login 登录名 --name 姓名 [--post system|security|audit] [--staff-no 工号]
       npx onewindow admin password --login 登录名
 

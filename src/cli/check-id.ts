@@ -19,7 +19,6 @@ const CHECKS: Readonly<Record<string, (value: string, today: Day) => Verdict>> =
 
 export const checkId = command({
   name: 'check-id',
-  summary: '校验公民身份号码、统一社会信用代码、事项编码和投资项目代码',
   usage: `用法：
   npx onewindow check-id <citizen|uscc|item|project> <号码> [--json]
   npx onewindow check-id <citizen|uscc|item|project> --batch

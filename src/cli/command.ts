@@ -4,8 +4,6 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 /** One command of `npx onewindow`. `run` answers with an exit code and never ends the process. */
 export type Command = {
   name: string
-  /** One line for the list of commands. */
-  summary: string
   /** What `--help` prints. */
   usage: string
   run: (args: string[], io: Io) => Promise<number>
@@ -38,10 +36,9 @@ type Given<Options extends ParseArgsOptionsConfig> = {
 export function command<const Options extends ParseArgsOptionsConfig>(
   definition: Definition<Options>,
 ): Command {
-  const { name, summary, usage, options, answer } = definition
+  const { name, usage, options, answer } = definition
   return {
     name,
-    summary,
     usage,
     async run(args, io) {
       try {

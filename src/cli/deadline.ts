@@ -10,7 +10,6 @@ type Question = { from: Day; days: number; pauses: readonly Pause[] }
 
 export const deadline = command({
   name: 'deadline',
-  summary: '计算以工作日计的办理期限',
   usage: `用法：
   npx onewindow deadline --from <日期> --days <工作日数> [--pause <开始>..<结束>]… [--json]
   npx onewindow deadline --batch

@@ -6,10 +6,10 @@ import { type Command, EXIT, type Io } from './command.ts'
 const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }> = {
   start:      { summary: '启动一窗，与 npm start 相同', load: async () => (await import('./start.ts')).start },
   migrate:    { summary: '更新数据库结构', load: async () => (await import('./migrate.ts')).migrateCommand },
-  admin:      { summary: '在没有人员的城市里建立第一个系统管理员', load: async () => (await import('./admin.ts')).admin },
-  deadline:   { summary: '按工作日计算办结期限', load: async () => (await import('./deadline.ts')).deadline },
-  'check-id': { summary: '核对身份证号、统一社会信用代码等编码', load: async () => (await import('./check-id.ts')).checkId },
-  verify:     { summary: '核对全部办件的记录是否完整、未被改动', load: async () => (await import('./verify.ts')).verify },
+  admin:      { summary: '建立系统、安全、审计管理员（三员），或者为工作人员重设密码', load: async () => (await import('./admin.ts')).admin },
+  deadline:   { summary: '计算以工作日计的办理期限', load: async () => (await import('./deadline.ts')).deadline },
+  'check-id': { summary: '校验公民身份号码、统一社会信用代码、事项编码和投资项目代码', load: async () => (await import('./check-id.ts')).checkId },
+  verify:     { summary: '核对全部办件和管理变更的记录是否完整、未被改动', load: async () => (await import('./verify.ts')).verify },
 }
 
 /** `npx onewindow <command>`. The answer is the exit code. */

@@ -7,7 +7,6 @@ import { command, WrongArguments } from './command.ts'
 /** The same as `npm start`. `bin/onewindow.mjs` goes there directly, since a fresh clone has nothing installed yet. */
 export const start = command({
   name: 'start',
-  summary: '启动一窗，与 npm start 相同',
   usage: `用法：npx onewindow start
 
 安装依赖、构建、启动数据库和服务，直到按 Ctrl-C 或收到 SIGTERM。
