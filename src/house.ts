@@ -6,7 +6,7 @@ import { isFurnished, type Order, type Progress } from './demo/order.ts'
 import { DEMO_PASSWORD, demoAccounts, hasDemoAccounts } from './modules/identity/demo-accounts.ts'
 import { localPath } from './modules/identity/door.ts'
 import { openIdentity } from './modules/identity/identity.ts'
-import { hasOrgans } from './modules/organisation/load.ts'
+import { hasOrgans, sealRecord } from './modules/organisation/load.ts'
 import { MODULES } from './modules.ts'
 import { calendarReader, ensureSecret, loadCalendar } from './platform/calendar.ts'
 import { readCalendar } from './platform/calendar-files.ts'
@@ -46,6 +46,7 @@ export async function openHouse(config: Config, url: string, readiness: Readines
   const db = kyselyOn(pool)
   const { secret, demo } = await asOwner(url, async (owner) => {
     await loadCalendar(owner, readCalendar())
+    await sealRecord(owner)
     const wanted = config.demo ?? (config.databaseUrl === undefined && (await awaitsDemo(owner)))
     return { secret: await ensureSecret(owner, 'access'), demo: wanted || (await hasDemoAccounts(db)) }
   })

@@ -51,7 +51,8 @@ const TABLES = [
 const empty = () =>
   owner.query(`
     truncate identity.account, identity.session, organisation.change, organisation.holding, organisation.post,
-      organisation.person, organisation.division, organisation.department cascade`)
+      organisation.person, organisation.division, organisation.department cascade;
+    update organisation.change_head set seq = 0, hash = ''`)
 const accounts = async () => (await owner.query('select login, demo, party from identity.account')).rows
 
 describe('onewindow admin create', () => {

@@ -1,11 +1,11 @@
+import { sealRecord } from '../modules/organisation/load.ts'
 import { readConfig } from '../platform/config.ts'
-import { joinDatabase, prepareDatabase } from '../platform/database.ts'
+import { asOwner, joinDatabase, prepareDatabase } from '../platform/database.ts'
 import { command, WrongArguments } from './command.ts'
 
 /** For upgrades that are prepared before the server is stopped; `npm start` does the same by itself. */
 export const migrateCommand = command({
   name: 'migrate',
-  summary: '更新数据库结构',
   usage: `用法：npx onewindow migrate
 
 把数据库结构更新到与程序一致，并检查数据库的设置能否保证数据安全。可以重复执行。
@@ -16,6 +16,7 @@ export const migrateCommand = command({
     const database = await joinDatabase(readConfig(), 'onewindow migrate', { create: true })
     try {
       const { applied, warnings } = await prepareDatabase(database)
+      await asOwner(database.url, sealRecord)
       for (const name of applied) io.stdout.write(`已执行 ${name}\n`)
       for (const warning of warnings) io.stdout.write(`注意：${warning}\n`)
       io.stdout.write('数据库结构已与程序一致。\n')

@@ -1,24 +1,24 @@
 import { verifyCases } from '../modules/cases/verify.ts'
 import { verifyClocks } from '../modules/cases/verify-clocks.ts'
+import { verifyRecord } from '../modules/organisation/record.ts'
 import { readConfig } from '../platform/config.ts'
 import { asOwner, joinDatabase } from '../platform/database.ts'
 import { codeOf, trouble } from '../platform/trouble.ts'
 import { CannotAnswer, command, WrongArguments } from './command.ts'
 
-/** Every case folded and hashed again. A bad row is an answer, but never a success: exit code 1. */
+/** Every case folded and hashed again, and every line of the record of administration. A bad row is an answer, but never a success: exit code 1. */
 export const verify = command({
   name: 'verify',
-  summary: '核对全部办件的记录是否完整、未被改动',
   usage: `用法：npx onewindow verify [--clocks] [--json]
 
-从头重算每个办件的事件链和现状，与库中的记录逐一比对；服务不必停止。
+从头重算每个办件的事件链和现状，以及人员、岗位、授权等管理变更的记录链，与库中的记录逐一比对；服务不必停止。
 数据库由 DATABASE_URL 指定；没有指定时是本文件夹的内置数据库，没有运行的会临时启动。
 
   --clocks  改为核对期限：按事件和现行工作日历重算每一个时限，与库中的日期比对
   --json    只输出一行：{"ok":true,"cases":312,"events":4180,"firstBad":null}
             （--clocks 时 events 换成 clocks）
 
-退出码：0 全部一致；1 有一条不一致（firstBad 指出办件和事件序号），或者不能核对；2 参数有误。`,
+退出码：0 全部一致；1 有一条不一致（firstBad 指出办件和事件序号，或者管理变更的序号），或者不能核对；2 参数有误。`,
   options: { clocks: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
   async answer({ values: { clocks, json }, positionals }, io) {
     if (positionals.length > 0) throw new WrongArguments(`verify 不接受参数：${positionals[0]}。`)
@@ -30,12 +30,17 @@ export const verify = command({
 })
 
 async function judgeRecord() {
-  const verdict = await overEverything(verifyCases)
-  const { cases, events, firstBad: bad } = verdict
+  const [ofCases, ofChanges] = await overEverything(
+    async (client) => [await verifyCases(client), await verifyRecord(client)] as const,
+  )
+  const { cases, events, firstBad: badEvent } = ofCases
+  const { changes, firstBad: badLine } = ofChanges
   return {
-    verdict,
-    praise: `全部一致：${cases} 个办件，${events} 条事件。`,
-    complaint: bad && `发现不一致：办件 ${bad.caseId}，第 ${bad.seq} 条事件（${bad.what}）。`,
+    verdict: { ok: ofCases.ok && ofChanges.ok, cases, events, firstBad: badEvent ?? badLine },
+    praise: `全部一致：${cases} 个办件，${events} 条事件，${changes} 条管理变更。`,
+    complaint: badEvent
+      ? `发现不一致：办件 ${badEvent.caseId}，第 ${badEvent.seq} 条事件（${badEvent.what}）。`
+      : badLine && `发现不一致：管理变更记录第 ${badLine.change} 条（${badLine.what}）。`,
   }
 }
 

@@ -21,6 +21,8 @@ export const ADMINISTRATION = {
   SeePosts:      ADMINISTRATORS,
   Appoint:       ['securityAdmin'],
   Authorise:     ['securityAdmin'],
+  SeePlaces:     ADMINISTRATORS,
+  KeepPlaces:    ['systemAdmin'],
   ReadChanges:   ['auditAdmin'],
   ProveIdentity: WINDOW,
 } as const satisfies Record<string, readonly Role[]>
@@ -42,7 +44,29 @@ export function isAdministrator(role: Role): boolean {
   return (ADMINISTRATORS as readonly Role[]).includes(role)
 }
 
-/** What can be changed about people, accounts, posts, rights and mandates. Every one of these leaves a line behind. */
+/**
+ * Where a post of each kind has its seat. The posts of the three administrators are not among them: they come with the
+ * installation, so that the system administrator opens none for those who watch.
+ */
+// biome-ignore format: a table is read by its columns
+export const POST_SEAT = {
+  clerk:            'window',
+  outputClerk:      'window',
+  consultant:       'window',
+  helper:           'site',
+  hallManager:      'site',
+  townshipClerk:    'site',
+  villageAgent:     'site',
+  reviewer:         'organ',
+  approver:         'organ',
+  catalogueEditor:  'organ',
+  catalogueAuditor: 'division',
+  supervisor:       'division',
+} as const satisfies Partial<Record<Role, 'window' | 'site' | 'organ' | 'division'>>
+export type OpenedRole = keyof typeof POST_SEAT
+export const OPENED_ROLES = Object.keys(POST_SEAT) as [OpenedRole, ...OpenedRole[]]
+
+/** What can be changed about people, accounts, posts, places, rights and mandates. Every one of these leaves a line behind. */
 export const CHANGES = [
   'administratorFounded',
   'personEntered',
@@ -62,6 +86,18 @@ export const CHANGES = [
   'mandateGranted',
   'mandateEndMoved',
   'mandateRevoked',
+  'organEntered',
+  'organRenamed',
+  'organClosed',
+  'siteOpened',
+  'siteAmended',
+  'siteClosed',
+  'windowOpened',
+  'windowAmended',
+  'windowClosed',
+  'postOpened',
+  'postRenamed',
+  'postClosed',
 ] as const
 export type ChangeKind = (typeof CHANGES)[number]
 
@@ -84,5 +120,15 @@ export const FACTS = [
   'enterprise',
   'agent',
   'sessions',
+  'formerly',
+  'site',
+  'number',
+  'kind',
+  'groups',
+  'creditCode',
+  'documentName',
+  'address',
+  'phone',
+  'holders',
 ] as const
 export type Fact = (typeof FACTS)[number]

@@ -415,15 +415,25 @@ export interface OrganisationChange {
   author_post: string | null;
   division: string | null;
   facts: Json;
+  hash: string | null;
   id: string;
   kind: string;
+  origin: Generated<string>;
   party: string | null;
   person: string | null;
+  place: string | null;
   post: string | null;
   reason: string;
   recorded_at: Generated<string>;
   request_id: string;
+  seq: number;
   subject: string;
+}
+
+export interface OrganisationChangeHead {
+  hash: string;
+  only_one: Generated<boolean>;
+  seq: number;
 }
 
 export interface OrganisationDepartment {
@@ -650,6 +660,7 @@ export interface DB {
   "organisation.absence": OrganisationAbsence;
   "organisation.authorisation": OrganisationAuthorisation;
   "organisation.change": OrganisationChange;
+  "organisation.change_head": OrganisationChangeHead;
   "organisation.department": OrganisationDepartment;
   "organisation.division": OrganisationDivision;
   "organisation.holding": OrganisationHolding;

@@ -49,6 +49,18 @@ export const CHANGE = {
   mandateGranted: { zh: '企业委托', en: 'Mandate granted' },
   mandateEndMoved: { zh: '调整委托期限', en: 'End of a mandate moved' },
   mandateRevoked: { zh: '收回委托', en: 'Mandate revoked' },
+  organEntered: { zh: '登记机构', en: 'Organ entered' },
+  organRenamed: { zh: '机构更名', en: 'Organ renamed' },
+  organClosed: { zh: '撤销机构', en: 'Organ closed' },
+  siteOpened: { zh: '开设场所', en: 'Site opened' },
+  siteAmended: { zh: '更改场所信息', en: 'Site amended' },
+  siteClosed: { zh: '关闭场所', en: 'Site closed' },
+  windowOpened: { zh: '开设窗口', en: 'Window opened' },
+  windowAmended: { zh: '调整窗口', en: 'Window amended' },
+  windowClosed: { zh: '关闭窗口', en: 'Window closed' },
+  postOpened: { zh: '新设岗位', en: 'Post opened' },
+  postRenamed: { zh: '岗位更名', en: 'Post renamed' },
+  postClosed: { zh: '撤销岗位', en: 'Post closed' },
 } as const satisfies Record<ChangeKind, Word>
 
 /** The facts of a change. */
@@ -70,11 +82,23 @@ export const FACT = {
   enterprise: { zh: '企业', en: 'Enterprise' },
   agent: { zh: '受托人', en: 'Agent' },
   sessions: { zh: '同时退出的登录', en: 'Sessions ended' },
+  formerly: { zh: '原名称', en: 'Formerly' },
+  site: { zh: '场所', en: 'Site' },
+  number: { zh: '窗口号', en: 'Window number' },
+  kind: { zh: '类别', en: 'Kind' },
+  groups: { zh: '受理范围', en: 'Takes in' },
+  creditCode: { zh: '统一社会信用代码', en: 'Credit code' },
+  documentName: { zh: '发文代字', en: 'Document name' },
+  address: { zh: '地址', en: 'Address' },
+  phone: { zh: '电话', en: 'Telephone' },
+  holders: { zh: '同时结束的任职', en: 'Holdings ended' },
 } as const satisfies Record<Fact, Word>
 
 /** What stands in the record where nobody typed it. */
 export const ADMIN_SAYS = {
   itself: { zh: '系统', en: 'The installation' },
+  everyGroup: { zh: '全部事项', en: 'Everything' },
+  noGroup: { zh: '不受理申请', en: 'Takes nothing in' },
   served: { zh: '任职期满，自动停用', en: 'Service is over' },
   seen: { zh: '窗口看过身份证件原件', en: 'The document was seen' },
   licenceSeen: { zh: '窗口看过营业执照和身份证原件', en: 'Licence and card were seen' },
@@ -84,6 +108,23 @@ export const ADMIN_SAYS = {
   away: { zh: 'A岗临时不在岗，B岗登记顶岗', en: 'A is away' },
   reset: { zh: '由运维人员重设', en: 'Reset by whoever runs it' },
   founded: { zh: '安装时由运维人员设立', en: 'Founded by whoever installs' },
+} as const satisfies Record<string, Word>
+
+/** What still hangs on an organ, a site, a window or a post that is to end. */
+export const HANGING = {
+  posts: { zh: '还设有岗位（{which}），请先撤销', en: 'Posts remain' },
+  sites: { zh: '还管着办事场所（{which}），请先关闭或者改由别处管理', en: 'Sites remain' },
+  windows: { zh: '还开着窗口（{which}），请先关闭', en: 'Windows remain' },
+  cases: { zh: '还有{which}件没有办完的办件', en: 'Cases remain' },
+  waiting: { zh: '还有{which}件办件在等这个岗位办理，这里没有别的同类岗位', en: 'Cases wait for it' },
+} as const satisfies Record<string, Word>
+
+/** Where a post of some kind has its seat. */
+export const SEAT_OF = {
+  window: { zh: '窗口', en: 'A window' },
+  site: { zh: '办事场所', en: 'A site' },
+  organ: { zh: '机构', en: 'An organ' },
+  division: { zh: '行政区划', en: 'A division' },
 } as const satisfies Record<string, Word>
 
 /** What the endpoints of administration do, in the list of endpoints. */
@@ -111,4 +152,20 @@ export const ADMIN_API = {
   prove: { zh: '窗口核验身份证件，提升为已实名', en: 'Prove somebody’s identity' },
   handOutToApplicant: { zh: '为已核验证件的办事人发放初始密码', en: 'Hand out a password to an applicant' },
   seeRepresentative: { zh: '核验营业执照和身份证，登记法定代表人', en: 'Record a legal representative' },
+  organs: { zh: '本辖区机构', en: 'Organs' },
+  organ: { zh: '一个机构：名称沿革、岗位和场所', en: 'One organ' },
+  enterOrgan: { zh: '登记机构', en: 'Enter an organ' },
+  renameOrgan: { zh: '机构更名，自某日起', en: 'Rename an organ' },
+  closeOrgan: { zh: '撤销机构，到最后一天为止', en: 'Close an organ' },
+  sites: { zh: '本辖区办事场所', en: 'Sites' },
+  site: { zh: '一个办事场所：窗口和岗位', en: 'One site' },
+  openSite: { zh: '开设办事场所', en: 'Open a site' },
+  amendSite: { zh: '更改办事场所的名称、地址、电话、办公时间', en: 'Amend a site' },
+  closeSite: { zh: '关闭办事场所，到最后一天为止', en: 'Close a site' },
+  openWindow: { zh: '开设窗口', en: 'Open a window' },
+  amendWindow: { zh: '调整窗口的名称和受理范围', en: 'Amend a window' },
+  closeWindow: { zh: '关闭窗口，到最后一天为止', en: 'Close a window' },
+  openPost: { zh: '新设岗位', en: 'Open a post' },
+  renamePost: { zh: '岗位更名', en: 'Rename a post' },
+  closePost: { zh: '撤销岗位，任职和授权一并结束', en: 'Close a post' },
 } as const satisfies Record<string, Word>

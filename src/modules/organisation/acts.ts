@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { CHANGES } from '../../core/administration.ts'
+import { CHANGES, OPENED_ROLES } from '../../core/administration.ts'
 import { ADMIN_API } from '../../core/words/administration.ts'
+import { SITE_KIND, WINDOW_GROUP, WINDOW_KIND } from '../../core/words/organisation.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 
 export const A_PAGE = 50
@@ -169,6 +170,7 @@ export const ChangeLine = z.object({
   subject: z.string(),
   person: z.uuid().nullable(),
   post: z.string().nullable(),
+  place: z.string().nullable(),
   facts: z.record(z.string(), z.string()),
   reason: z.string(),
 })
@@ -184,9 +186,277 @@ export const listChanges = endpoint({
     kind: z.enum(CHANGES).optional(),
     person: z.uuid().optional(),
     post: post.optional(),
+    /** The id of an organ or a site. */
+    place: z.string().max(60).optional(),
     from: on.optional(),
     to: on.optional(),
     page,
   }),
   output: z.object({ changes: z.array(ChangeLine), total: z.int() }),
+})
+
+const title = z.string().trim().min(4, '请填写名称，4至60个字。').max(60, '名称最多60个字。')
+const phone = z
+  .string()
+  .trim()
+  .regex(/^[0-9-]{5,20}$/, '请填写电话，例如 0933-2521234。')
+const address = z.string().trim().min(4, '请填写地址。').max(120, '地址最多120个字。')
+const place = z.string().min(1, '请选择。').max(60)
+/** An organ by its code, credit code or an older kind; a site, or a window of one. */
+const organId = z.string().regex(/^[0-9A-Z-]{8,24}$/, '请选择机构。')
+const siteId = z.string().regex(/^[a-z]+-[A-Za-z0-9-]{4,50}$/, '请选择办事场所或窗口。')
+const when = z.enum(['past', 'now', 'coming'])
+/** From which day to which day it is there. */
+const days = { from: z.iso.date(), to: z.iso.date().nullable(), when }
+
+/** One of the places a list of administration shows; closed ones are asked for. */
+const listed = { search, division: division.optional(), closed: z.enum(['yes', 'no']).default('no'), page }
+
+export const OrganRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  department: z.string(),
+  place: z.string(),
+  division: z.string(),
+  ...days,
+})
+export type OrganRow = z.infer<typeof OrganRow>
+
+const organNames = {
+  name: title,
+  shortName: z.string().trim().min(2, '请填写简称。').max(30),
+  documentName: z
+    .string()
+    .trim()
+    .regex(/^\p{Script=Han}{2,8}$/u, '发文代字为2至8个汉字，例如 静市监。'),
+  reviewBody: z.string().trim().min(4, '请填写行政复议机关。').max(60),
+  court: z.string().trim().min(4, '请填写行政诉讼管辖法院。').max(60),
+}
+const PostBelow = z.object({ id: z.string(), title: z.string(), role: z.string(), ...days })
+
+export const OrganRecord = OrganRow.extend({
+  address: z.string(),
+  consultPhone: z.string(),
+  supervisePhone: z.string(),
+  /** What it is called, was called and will be called, the latest first. */
+  names: z.array(
+    z.object({
+      name: z.string(),
+      shortName: z.string(),
+      documentName: z.string(),
+      reviewBody: z.string(),
+      court: z.string(),
+      ...days,
+    }),
+  ),
+  posts: z.array(PostBelow),
+  sites: z.array(z.object({ id: z.string(), name: z.string() })),
+})
+export type OrganRecord = z.infer<typeof OrganRecord>
+
+export const listOrganRows = endpoint({
+  method: 'GET',
+  path: '/establishment/organs',
+  summary: ADMIN_API.organs.zh,
+  input: z.strictObject(listed),
+  output: z.object({ organs: z.array(OrganRow), total: z.int() }),
+})
+
+export const getOrganRecord = endpoint({
+  method: 'GET',
+  path: '/establishment/organs/:organ',
+  summary: ADMIN_API.organ.zh,
+  input: z.strictObject({ organ: organId }),
+  output: OrganRecord,
+})
+
+export const enterOrgan = endpoint({
+  method: 'POST',
+  path: '/establishment/organs',
+  summary: ADMIN_API.enterOrgan.zh,
+  input: z.strictObject({
+    creditCode: z.string().trim().toUpperCase().length(18, '请填写18位统一社会信用代码。'),
+    department: z.string().regex(/^[a-z]+(-[a-z]+)*$/, '请选择部门类别。'),
+    division,
+    ...organNames,
+    address,
+    consultPhone: phone,
+    supervisePhone: phone,
+    from: on,
+    reason: Reason,
+  }),
+  output: OrganRecord,
+})
+
+export const renameOrgan = endpoint({
+  method: 'POST',
+  path: '/establishment/organs/:organ/names',
+  summary: ADMIN_API.renameOrgan.zh,
+  input: z.strictObject({ organ: organId, ...organNames, from: on, reason: Reason }),
+  output: OrganRecord,
+})
+
+export const closeOrgan = endpoint({
+  method: 'POST',
+  path: '/establishment/organs/:organ/closure',
+  summary: ADMIN_API.closeOrgan.zh,
+  input: z.strictObject({ organ: organId, lastDay: on, reason: Reason }),
+  output: OrganRecord,
+})
+
+const siteKinds = z.enum(Object.keys(SITE_KIND) as [keyof typeof SITE_KIND], '请选择场所类别。')
+export const SiteRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: siteKinds,
+  place: z.string(),
+  division: z.string(),
+  windows: z.int(),
+  ...days,
+})
+export type SiteRow = z.infer<typeof SiteRow>
+
+const windowKinds = z.enum(Object.keys(WINDOW_KIND) as [keyof typeof WINDOW_KIND], '请选择窗口类别。')
+const groups = z
+  .array(z.enum(['*', ...Object.keys(WINDOW_GROUP)] as ['*', ...(keyof typeof WINDOW_GROUP)[]]))
+  .max(9)
+export const WindowRecord = z.object({
+  id: z.string(),
+  number: z.int(),
+  name: z.string(),
+  kind: windowKinds,
+  groups,
+  ...days,
+})
+export type WindowRecord = z.infer<typeof WindowRecord>
+
+export const SiteRecord = SiteRow.omit({ windows: true }).extend({
+  organ: z.object({ id: z.string(), name: z.string() }),
+  address: z.string(),
+  phone: z.string(),
+  hours: z.string(),
+  /** m² */
+  area: z.int(),
+  director: z.string(),
+  windows: z.array(WindowRecord),
+  posts: z.array(PostBelow),
+})
+export type SiteRecord = z.infer<typeof SiteRecord>
+
+export const listSiteRows = endpoint({
+  method: 'GET',
+  path: '/establishment/sites',
+  summary: ADMIN_API.sites.zh,
+  input: z.strictObject({ ...listed, kind: siteKinds.optional() }),
+  output: z.object({ sites: z.array(SiteRow), total: z.int() }),
+})
+
+export const getSiteRecord = endpoint({
+  method: 'GET',
+  path: '/establishment/sites/:site',
+  summary: ADMIN_API.site.zh,
+  input: z.strictObject({ site: siteId }),
+  output: SiteRecord,
+})
+
+const siteFacts = {
+  name: title,
+  address,
+  phone,
+  hours: z.string().trim().min(4, '请填写办公时间。').max(80),
+}
+export const openSite = endpoint({
+  method: 'POST',
+  path: '/establishment/sites',
+  summary: ADMIN_API.openSite.zh,
+  input: z.strictObject({
+    kind: siteKinds,
+    organ: organId,
+    ...siteFacts,
+    area: z.coerce.number('请填写面积。').int('面积为整数平方米。').min(1, '请填写面积。').max(100_000),
+    director: z.uuid('请选择带班领导。'),
+    from: on,
+    reason: Reason,
+  }),
+  output: SiteRecord,
+})
+
+export const amendSite = endpoint({
+  method: 'POST',
+  path: '/establishment/sites/:site/particulars',
+  summary: ADMIN_API.amendSite.zh,
+  input: z.strictObject({ site: siteId, ...siteFacts, reason: Reason }),
+  output: SiteRecord,
+})
+
+export const closeSite = endpoint({
+  method: 'POST',
+  path: '/establishment/sites/:site/closure',
+  summary: ADMIN_API.closeSite.zh,
+  input: z.strictObject({ site: siteId, lastDay: on, reason: Reason }),
+  output: SiteRecord,
+})
+
+const windowName = z.string().trim().min(2, '请填写窗口名称。').max(30, '窗口名称最多30个字。')
+export const openWindow = endpoint({
+  method: 'POST',
+  path: '/establishment/sites/:site/windows',
+  summary: ADMIN_API.openWindow.zh,
+  input: z.strictObject({
+    site: siteId,
+    number: z.coerce.number('请填写窗口号。').int('窗口号为整数。').min(1, '请填写窗口号。').max(999),
+    name: windowName,
+    kind: windowKinds,
+    groups,
+    from: on,
+    reason: Reason,
+  }),
+  output: SiteRecord,
+})
+
+export const amendWindow = endpoint({
+  method: 'POST',
+  path: '/establishment/windows/:window/arrangement',
+  summary: ADMIN_API.amendWindow.zh,
+  input: z.strictObject({ window: siteId, name: windowName, groups, from: on, reason: Reason }),
+  output: SiteRecord,
+})
+
+export const closeWindow = endpoint({
+  method: 'POST',
+  path: '/establishment/windows/:window/closure',
+  summary: ADMIN_API.closeWindow.zh,
+  input: z.strictObject({ window: siteId, lastDay: on, reason: Reason }),
+  output: SiteRecord,
+})
+
+export const openPost = endpoint({
+  method: 'POST',
+  path: '/posts',
+  summary: ADMIN_API.openPost.zh,
+  input: z.strictObject({
+    role: z.enum(OPENED_ROLES, '请选择岗位类别。'),
+    /** An organ, a site, a window or a division, as the kind of post wants it. */
+    seat: place,
+    title,
+    from: on,
+    reason: Reason,
+  }),
+  output: PostView,
+})
+
+export const renamePost = endpoint({
+  method: 'POST',
+  path: '/posts/:post/name',
+  summary: ADMIN_API.renamePost.zh,
+  input: z.strictObject({ post, title, reason: Reason }),
+  output: PostView,
+})
+
+export const closePost = endpoint({
+  method: 'POST',
+  path: '/posts/:post/closure',
+  summary: ADMIN_API.closePost.zh,
+  input: z.strictObject({ post, lastDay: on, reason: Reason }),
+  output: z.object({ post: z.string() }),
 })

@@ -5,6 +5,7 @@ import { RuleViolation } from '../../core/violation.ts'
 import { type Actor, assertStaff, type Staff } from '../../platform/actor.ts'
 import { type Db, type Tx, transact } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
+import { addLine, type Unplaced } from './record.ts'
 
 /** Throws unless this post administers that, and its holder acts today: a substitute waits like everywhere else. */
 export function assertAdministers(actor: Actor, doing: Administering): asserts actor is Staff {
@@ -30,6 +31,8 @@ export type Change = {
   subject: string
   person?: string | undefined
   post?: string | undefined
+  /** An organ or a site; of a window its site. */
+  place?: string | undefined
   party?: string | undefined
   division?: string | undefined
   facts?: Partial<Record<Fact, string>>
@@ -39,12 +42,14 @@ export type Change = {
 
 /**
  * One change and its line, in one transaction. All of them take turns, so that two administrators cannot together do what
- * neither could alone. `work` answers what it changed, if anything; a request sent again changes nothing.
+ * neither could alone. `work` answers what it changed, if anything; a request sent again changes nothing. Only the owner
+ * of the tables can say that it is the demo's, and when it was.
  */
 export async function changing(
   db: Db,
   { author, requestId }: { author: Author; requestId: string },
   work: (tx: Tx) => Promise<Change | undefined>,
+  demo?: { at: string },
 ): Promise<void> {
   await transact(db, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('organisation.change'))`.execute(tx)
@@ -54,26 +59,32 @@ export async function changing(
       .where('request_id', '=', requestId)
       .executeTakeFirst()
     const change = known ? undefined : await work(tx)
-    if (change) await record(tx, author, requestId, change)
+    if (change) await addLine(tx, lineOf(author, requestId, change), demo)
   })
 }
 
-/** Its line, where the transaction is the caller's own: what an installation does before anybody can sign in. */
-export async function record(tx: Tx, author: Author, requestId: string, change: Change): Promise<void> {
-  const { kind, subject, person, post, party, division, facts = {}, reason } = change
-  await tx
-    .insertInto('organisation.change')
-    .values({
-      id: newId(),
-      request_id: requestId,
-      author_kind: author.kind,
-      author: author.id,
-      author_name: author.name,
-      author_post: author.post ?? null,
-      ...{ kind, subject, reason, facts: JSON.stringify(facts) },
-      ...{ person: person ?? null, post: post ?? null, party: party ?? null, division: division ?? null },
-    })
-    .execute()
+/** What the line of a request is about. */
+export function madeBy(db: Db, requestId: string): Promise<{ post: string | null; place: string | null }> {
+  return db
+    .selectFrom('organisation.change')
+    .select(['post', 'place'])
+    .where('request_id', '=', requestId)
+    .executeTakeFirstOrThrow()
+}
+
+function lineOf(author: Author, requestId: string, change: Change): Unplaced {
+  const { kind, subject, person, post, place, party, division, facts = {}, reason } = change
+  return {
+    id: newId(),
+    request_id: requestId,
+    author_kind: author.kind,
+    author: author.id,
+    author_name: author.name,
+    author_post: author.post ?? null,
+    ...{ kind, subject, reason, facts },
+    ...{ person: person ?? null, post: post ?? null, place: place ?? null, party: party ?? null },
+    division: division ?? null,
+  }
 }
 
 /** Whatever lies in the division of this post; `path` is a division's, and what belongs to none is the whole city's. */

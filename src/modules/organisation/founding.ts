@@ -9,6 +9,7 @@ import { emptyRows } from './city/rows.ts'
 import { buildCity } from './city.ts'
 import { insertRows, inTransaction, readCity } from './load.ts'
 import type { PostRole } from './posts.ts'
+import { NEXT_LINE, sealRest } from './record.ts'
 
 export type AdministratorRole = (typeof ADMINISTRATORS)[number]
 export type Founder = { role: AdministratorRole; name: string; staffNo: string; on: Day }
@@ -44,14 +45,16 @@ export function foundAdministrator(client: pg.ClientBase, founder: Founder): Pro
     })
     await client.query(
       `insert into organisation.change
-         (id, request_id, author_kind, author, author_name, kind, person, post, subject, facts, reason)
-       values ($1, $1, 'installation', 'admin create', $2, 'administratorFounded', $3, $4, $5, $6, $7)`,
+         (id, request_id, seq, recorded_at, author_kind, author, author_name, kind, person, post, subject, facts, reason)
+       values ($1, $1, ${NEXT_LINE}, $8, 'installation', 'admin create', $2, 'administratorFounded', $3, $4, $5, $6, $7)`,
       [
         ...[newId(), ADMIN_SAYS.itself.zh, person, post, founder.name],
         JSON.stringify({ post: city.name + title, staffNo: founder.staffNo, firstDay: on }),
         ADMIN_SAYS.founded.zh,
+        new Date().toISOString(),
       ],
     )
+    await sealRest(client)
     return { person, name: founder.name, founded: true }
   })
 }

@@ -5,6 +5,7 @@ import { HOME } from '../../platform/config.ts'
 import type { CityRows } from './city/rows.ts'
 import { type CitySource, parseCity } from './city/source.ts'
 import { buildCity } from './city.ts'
+import { sealRest } from './record.ts'
 
 /** The order in which the tables can be filled, and the one statement that fills each from rows as JSON. */
 const INSERT = {
@@ -68,4 +69,9 @@ export async function inTransaction<T>(client: pg.ClientBase, work: () => Promis
     await client.query('rollback')
     throw error
   }
+}
+
+/** Chains the lines of the record that are not sealed yet: those of an earlier release, once. */
+export function sealRecord(owner: pg.ClientBase): Promise<void> {
+  return inTransaction(owner, () => sealRest(owner))
 }
