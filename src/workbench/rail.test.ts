@@ -31,7 +31,7 @@ describe('the rail follows the table of authority', () => {
   })
 
   test('administrators and editors see no cases', () => {
-    const looks = ['people', 'posts', 'rights']
+    const looks = ['people', 'posts', 'organs', 'sites', 'rights']
     expect(sections('systemAdmin')).toEqual([...looks, 'items'])
     expect(sections('securityAdmin')).toEqual([...looks, 'items'])
     expect(sections('auditAdmin')).toEqual([...looks, 'changes', 'items'])
@@ -43,7 +43,7 @@ describe('the rail follows the table of authority', () => {
     expect(homeOf('securityAdmin')).toBe('/posts')
     expect(homeOf('auditAdmin')).toBe('/changes')
     for (const role of POSTS.filter((post) => !isAdministrator(post)))
-      for (const section of ['people', 'posts', 'rights', 'changes'])
+      for (const section of ['people', 'posts', 'organs', 'sites', 'rights', 'changes'])
         expect(sections(role), role).not.toContain(section)
   })
 

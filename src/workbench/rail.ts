@@ -34,6 +34,8 @@ export const ENTRIES: readonly Entry[] = [
   { section: 'supervision', word: RAIL.supervision, icon: 'eye',      to: '/supervision', roles: WATCHES, startsDayOf: ['supervisor'] },
   { section: 'people',      word: RAIL.people,      icon: 'people',   to: '/people',      roles: ADMINISTRATION.SeePeople, startsDayOf: ADMINISTRATION.KeepPeople },
   { section: 'posts',       word: RAIL.posts,       icon: 'post',     to: '/posts',       roles: ADMINISTRATION.SeePosts, startsDayOf: ADMINISTRATION.Appoint },
+  { section: 'organs',      word: RAIL.organs,      icon: 'organ',    to: '/organs',      roles: ADMINISTRATION.SeePlaces },
+  { section: 'sites',       word: RAIL.sites,       icon: 'site',     to: '/sites',       roles: ADMINISTRATION.SeePlaces },
   { section: 'rights',      word: RAIL.rights,      icon: 'key',      to: '/rights',      roles: ADMINISTRATION.SeePosts },
   { section: 'changes',     word: RAIL.changes,     icon: 'record',   to: '/changes',     roles: ADMINISTRATION.ReadChanges, startsDayOf: ADMINISTRATION.ReadChanges },
   { section: 'items',       word: RAIL.items,       icon: 'book',     to: '/items' },

@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { Asked, Handing, Inbox, Watched } from '../modules/cases/pages/filters.ts'
 import { Found, Items } from '../modules/catalogue/pages/filters.ts'
-import { Changes, People, Posts, Rights } from './admin/filters.ts'
+import { Changes, Organs, People, Posts, Rights, Sites } from './admin/filters.ts'
 import { Home, Lost, Shell, Stumbled } from './shell.tsx'
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
@@ -105,6 +105,22 @@ const posts = createRoute({
 })
 const post = createRoute({ getParentRoute: () => posts, path: '$post' })
 
+const organs = createRoute({
+  ...under,
+  path: '/organs',
+  validateSearch: Organs,
+  component: lazyRouteComponent(() => import('./admin/OrgansPage.tsx'), 'OrgansPage'),
+})
+const organ = createRoute({ getParentRoute: () => organs, path: '$organ' })
+
+const sites = createRoute({
+  ...under,
+  path: '/sites',
+  validateSearch: Sites,
+  component: lazyRouteComponent(() => import('./admin/SitesPage.tsx'), 'SitesPage'),
+})
+const site = createRoute({ getParentRoute: () => sites, path: '$site' })
+
 const rights = createRoute({
   ...under,
   path: '/rights',
@@ -138,6 +154,8 @@ const tree = root.addChildren([
   messages,
   people.addChildren([person]),
   posts.addChildren([post]),
+  organs.addChildren([organ]),
+  sites.addChildren([site]),
   rights,
   changes,
   identities,

@@ -228,6 +228,7 @@ export const CHANGE_LIST = {
   onlyPerson: { zh: '只看{name}的记录', en: 'Only of {name}' },
   onePerson: { zh: '一人', en: 'one person' },
   onlyPost: { zh: '只看一个岗位的记录', en: 'Only of one post' },
+  onlyPlace: { zh: '只看一个机构或场所的变更', en: 'One place only' },
   everything: { zh: '看全部记录', en: 'See everything' },
 } as const satisfies Record<string, Word>
 

@@ -67,6 +67,8 @@ export const RAIL = {
   identities: { zh: '实名与委托', en: 'Identity and mandates' },
   people: { zh: '人员', en: 'People' },
   posts: { zh: '岗位', en: 'Posts' },
+  organs: { zh: '机构', en: 'Organs' },
+  sites: { zh: '场所与窗口', en: 'Sites and windows' },
   rights: { zh: '授权', en: 'Authorisations' },
   changes: { zh: '变更记录', en: 'Changes' },
 } as const satisfies Record<string, Word>

@@ -18,5 +18,6 @@ export {
   submitAll,
 } from './submit.ts'
 export { lastAtWindow, type Tiding, tidingsOf } from './tidings.ts'
+export { unfinishedAt, waitingAt } from './unfinished.ts'
 export { prefixOf, visibleCases } from './visible.ts'
 export { type Way, waysTo } from './way.ts'

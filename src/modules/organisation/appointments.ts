@@ -112,6 +112,17 @@ export async function relieveOfAll(tx: Tx, person: string, lastDay: Day): Promis
   return rows.map(({ title }) => title)
 }
 
+/** Nobody holds a post after its last day, and nobody begins later. Answers who held it or was to. */
+export async function relieveAll(tx: Tx, post: string, lastDay: Day): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    update organisation.holding h set valid_to = greatest(${lastDay}::date, h.valid_from - 1)
+    from organisation.person e
+    where e.id = h.person_id and h.post_id = ${post}
+      and coalesce(h.valid_to, 'infinity') > greatest(${lastDay}::date, h.valid_from - 1)
+    returning e.name`.execute(tx)
+  return rows.map(({ name }) => name)
+}
+
 /** Throws `organisation/person-unknown`. */
 export async function servantOf(tx: Tx, id: string): Promise<Servant> {
   const { rows } = await sql<Servant>`

@@ -63,3 +63,13 @@ export async function withdrawAuthorisation(tx: Tx, id: string, lastDay: Day): P
     .executeTakeFirst()
   if (done.numUpdatedRows === 0n) throw new RuleViolation('organisation/authorisation-unknown')
 }
+
+/** Nothing is decided by a post after its last day. */
+export async function withdrawAll(tx: Tx, post: string, lastDay: Day): Promise<void> {
+  await tx
+    .updateTable('organisation.authorisation')
+    .set({ valid_to: sql<string>`greatest(${lastDay}::date, valid_from - 1)` })
+    .where('post_id', '=', post)
+    .where(sql<boolean>`coalesce(valid_to, 'infinity') > greatest(${lastDay}::date, valid_from - 1)`)
+    .execute()
+}

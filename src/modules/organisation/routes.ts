@@ -4,6 +4,7 @@ import type { Setting } from '../../platform/setting.ts'
 import { administrationRoutes } from './administration.ts'
 import { getSite, listDepartments, listDivisions, listOrgans, listSites } from './contract.ts'
 import { divisionOn, divisionsOf } from './divisions.ts'
+import { establishmentRoutes } from './establishment-routes.ts'
 import { departmentsOf, organsIn } from './organs.ts'
 import { listSiteLines, siteView } from './queries.ts'
 
@@ -29,4 +30,5 @@ export function organisationRoutes(api: FastifyInstance, { today }: Pick<Setting
   serve(api, listDepartments, async ({ db }) => ({ departments: await departmentsOf(db) }))
 
   administrationRoutes(api, { today })
+  establishmentRoutes(api, { today })
 }

@@ -47,7 +47,9 @@ export function AdminForm<Answer>(props: Props<Answer>): ReactElement {
       forget()
       onSent(answer)
       await Promise.all(
-        ['people', 'posts', 'rights', 'changes'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+        ['people', 'posts', 'rights', 'changes', 'establishment', 'organs'].map((key) =>
+          queries.invalidateQueries({ queryKey: [key] }),
+        ),
       )
     },
   })

@@ -43,7 +43,7 @@ export function ChangesPage(): ReactElement {
         <Narrowed
           search={search}
           first={changes[0]}
-          onClear={() => set({ person: undefined, post: undefined })}
+          onClear={() => set({ person: undefined, post: undefined, place: undefined })}
         />
       }
       filters={
@@ -99,12 +99,12 @@ function Narrowed({
   first: ChangeLine | undefined
   onClear: () => void
 }) {
-  if (!search.person && !search.post) return <p className="hint">{CHANGE_LIST.lead.zh}</p>
+  if (!search.person && !search.post && !search.place) return <p className="hint">{CHANGE_LIST.lead.zh}</p>
   const name = first?.person === search.person ? first?.subject : undefined
   return (
     <p className="hint">
-      {search.post
-        ? CHANGE_LIST.onlyPost.zh
+      {search.post || search.place
+        ? CHANGE_LIST[search.post ? 'onlyPost' : 'onlyPlace'].zh
         : say(CHANGE_LIST.onlyPerson, { name: name ?? CHANGE_LIST.onePerson.zh })}{' '}
       <Button size="small" onClick={onClear}>
         {CHANGE_LIST.everything.zh}

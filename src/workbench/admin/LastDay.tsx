@@ -38,3 +38,18 @@ export function LastDay({ filling }: { filling: Filling }): ReactElement {
     </>
   )
 }
+
+/** The first day on which something holds. */
+export function FirstDay({
+  filling: { typed, type, errors },
+  label,
+}: {
+  filling: Filling
+  label: string
+}): ReactElement {
+  return (
+    <Field label={label} error={errors.from}>
+      {(wired) => <DayInput {...wired} value={typed.from ?? ''} onChange={(from) => type({ from })} />}
+    </Field>
+  )
+}

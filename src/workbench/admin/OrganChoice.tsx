@@ -23,8 +23,7 @@ export function OrganChoice({
 }): ReactElement {
   const { typed, type, errors } = filling
   const { post } = useDesk()
-  const chosen = STEPS.map((step) => typed[step] ?? '')
-  const division = chosen.findLast((code) => code !== '') ?? post.division
+  const division = divisionIn(typed, post.division)
   const organs = useQuery(organsQuery(division))
   const found = organs.data?.organs ?? []
   const only = found.length === 1 && division !== post.division ? found[0]?.id : undefined
@@ -33,6 +32,33 @@ export function OrganChoice({
   }, [only])
   return (
     <div className="field-row">
+      <DivisionSteps filling={filling} />
+      <Field label={label} error={errors.organ}>
+        {(wired) => (
+          <Choice
+            {...wired}
+            value={typed.organ ?? ''}
+            empty={empty}
+            options={found.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(organ) => type({ organ })}
+          />
+        )}
+      </Field>
+    </div>
+  )
+}
+
+/** Where the steps of a form have led: the last one taken, or one's own division. */
+export function divisionIn(typed: Typed, own: string): string {
+  return STEPS.map((step) => typed[step] ?? '').findLast((code) => code !== '') ?? own
+}
+
+/** A division, step by step: one's own, or one below it. */
+export function DivisionSteps({ filling: { typed, type } }: { filling: Filling }): ReactElement {
+  const { post } = useDesk()
+  const chosen = STEPS.map((step) => typed[step] ?? '')
+  return (
+    <>
       {STEPS.map((step, n) => (
         <Place
           key={step}
@@ -48,18 +74,7 @@ export function OrganChoice({
           }
         />
       ))}
-      <Field label={label} error={errors.organ}>
-        {(wired) => (
-          <Choice
-            {...wired}
-            value={typed.organ ?? ''}
-            empty={empty}
-            options={found.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(organ) => type({ organ })}
-          />
-        )}
-      </Field>
-    </div>
+    </>
   )
 }
 

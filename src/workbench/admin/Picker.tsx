@@ -61,7 +61,7 @@ export function Picker(props: Props): ReactElement {
               onText(event.target.value)
             }}
             onKeyDown={(event) => {
-              if (event.key === 'Enter') {
+              if (event.key === 'Enter' && !event.ctrlKey) {
                 event.preventDefault()
                 if (open && current) onChange(current)
               }

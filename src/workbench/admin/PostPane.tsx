@@ -1,13 +1,16 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { type ReactElement, useState } from 'react'
+import { isAdministrator } from '../../core/administration.ts'
 import type { Role } from '../../core/authority.ts'
 import { ADMIN, PEOPLE, POSTS, RIGHTS } from '../../core/words/admin-screens.ts'
 import { FORCE, HANDLING_SCOPE, WHEN } from '../../core/words/administration.ts'
+import { PLACES } from '../../core/words/establishment-screens.ts'
 import { HOLDING_SIDE, ROLE } from '../../core/words/organisation.ts'
 import type { AuthorisationView, HoldingView, PostView } from '../../modules/organisation/acts.ts'
 import { useDesk } from '../widgets/session.ts'
+import { ClosePost, RenamePost } from './establish-post.tsx'
 import { ItemName } from './ItemName.tsx'
 import { Pane, Part } from './Pane.tsx'
 import { Appoint, Relieve } from './post-acts.tsx'
@@ -19,7 +22,7 @@ import { useMay } from './useMay.ts'
 type Doing =
   | { act: 'appoint'; side: 'A' | 'B' }
   | { act: 'relieve'; held: HoldingView }
-  | { act: 'grant' }
+  | { act: 'grant' | 'rename' | 'close' }
   | { act: 'withdraw'; right: AuthorisationView }
 
 const SIDES = ['A', 'B'] as const
@@ -36,6 +39,8 @@ export function PostPane({ id, onClose }: { id: string; onClose: () => void }): 
     void message.success(said)
   }
   const [appoints, authorises, readsChanges] = [useMay('Appoint'), useMay('Authorise'), useMay('ReadChanges')]
+  const keeps = useMay('KeepPlaces')
+  const queries = useQueryClient()
   return (
     <>
       <Pane
@@ -44,7 +49,18 @@ export function PostPane({ id, onClose }: { id: string; onClose: () => void }): 
         retry={() => void shown.refetch()}
         onClose={onClose}
         facts={post ? factsOf(post) : []}
-        acts={appoints ? undefined : <span className="soft">{PEOPLE.readOnly.zh}</span>}
+        acts={
+          keeps && post && !isAdministrator(post.role as Role) ? (
+            <>
+              <Button onClick={() => setDoing({ act: 'rename' })}>{PLACES.renamePost.zh}</Button>
+              <Button danger onClick={() => setDoing({ act: 'close' })}>
+                {PLACES.closePost.zh}
+              </Button>
+            </>
+          ) : appoints ? undefined : (
+            <span className="soft">{PEOPLE.readOnly.zh}</span>
+          )
+        }
       >
         {post && (
           <>
@@ -69,6 +85,15 @@ export function PostPane({ id, onClose }: { id: string; onClose: () => void }): 
       {post && doing?.act === 'relieve' && (
         <Relieve post={post} held={doing.held} onClose={close} onDone={done} />
       )}
+      {post && doing?.act === 'rename' && (
+        <RenamePost
+          post={post}
+          onKeep={(kept) => queries.setQueryData(postQuery(kept.id).queryKey, kept)}
+          onClose={close}
+          onDone={done}
+        />
+      )}
+      {post && doing?.act === 'close' && <ClosePost post={post} onClose={close} onDone={done} />}
       {post && doing?.act === 'grant' && <Grant post={post} onClose={close} onDone={done} />}
       {doing?.act === 'withdraw' && <Withdraw right={doing.right} onClose={close} onDone={done} />}
     </>

@@ -1,24 +1,29 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Checkbox } from 'antd'
+import { App, Button, Checkbox } from 'antd'
 import { type ReactElement, useState } from 'react'
 import type { Role } from '../../core/authority.ts'
 import { ADMIN, POSTS } from '../../core/words/admin-screens.ts'
+import { PLACES } from '../../core/words/establishment-screens.ts'
 import { HOLDING_SIDE, ROLE } from '../../core/words/organisation.ts'
 import { say } from '../../core/words/workbench.ts'
 import type { PostLine } from '../../modules/organisation/acts.ts'
 import { Choice } from '../widgets/Choice.tsx'
 import type { Column } from '../widgets/DataTable.tsx'
+import { Icon } from '../widgets/icons.tsx'
+import { useKeys } from '../widgets/keys.ts'
 import { ListAndCase } from '../widgets/ListAndCase.tsx'
 import { TextFilter } from '../widgets/TextFilter.tsx'
 import { useTitle } from '../widgets/useTitle.ts'
 import './admin.css'
 import { AdminList } from './AdminList.tsx'
+import { OpenPost } from './establish-post.tsx'
 import type { Posts } from './filters.ts'
 import { DivisionFilter } from './Narrow.tsx'
 import { PostPane } from './PostPane.tsx'
 import { postsQuery } from './reads.ts'
 import { periodInWords } from './say.ts'
+import { useMay } from './useMay.ts'
 
 const KINDS = Object.entries(ROLE)
   .filter(([role]) => role !== 'applicant' && role !== 'system')
@@ -30,7 +35,11 @@ export function PostsPage(): ReactElement {
   const { post } = useParams({ strict: false })
   const navigate = useNavigate()
   const [selected, setSelected] = useState(post)
+  const [adding, setAdding] = useState(false)
+  const { message } = App.useApp()
+  const keeps = useMay('KeepPlaces')
   useTitle(POSTS.title.zh)
+  useKeys('list', [{ key: 'n', says: PLACES.openPost.zh, run: () => setAdding(true) }], keeps)
   const found = useInfiniteQuery(postsQuery(search))
   const posts = found.data?.pages.flatMap((page) => page.posts) ?? []
   const set = (part: Partial<Posts>) =>
@@ -67,6 +76,11 @@ export function PostsPage(): ReactElement {
           >
             {POSTS.vacantOnly.zh}
           </Checkbox>
+          {keeps && (
+            <Button icon={<Icon name="plus" />} onClick={() => setAdding(true)}>
+              {PLACES.openPost.zh}
+            </Button>
+          )}
         </>
       }
       empty={POSTS.empty.zh}
@@ -77,10 +91,22 @@ export function PostsPage(): ReactElement {
     />
   )
   return (
-    <ListAndCase
-      list={list}
-      opened={post === undefined ? null : <PostPane key={post} id={post} onClose={() => open(undefined)} />}
-    />
+    <>
+      <ListAndCase
+        list={list}
+        opened={post === undefined ? null : <PostPane key={post} id={post} onClose={() => open(undefined)} />}
+      />
+      {adding && (
+        <OpenPost
+          at={{ kind: 'division' }}
+          onClose={() => setAdding(false)}
+          onDone={(said) => {
+            setAdding(false)
+            void message.success(said)
+          }}
+        />
+      )}
+    </>
   )
 }
 

@@ -21,11 +21,15 @@ export const Rights = z.object({
   division: text,
   view: z.enum(['ended', 'all']).optional().catch(undefined),
 })
+const closed = z.enum(['yes']).optional().catch(undefined)
+export const Organs = z.object({ q: text, division: text, closed })
+export const Sites = z.object({ q: text, division: text, kind: text, closed })
 export const Changes = z.object({
   q: text,
   kind: z.enum(CHANGES).optional().catch(undefined),
   person: z.uuid().optional().catch(undefined),
   post: text,
+  place: text,
   from: day,
   to: day,
 })
@@ -33,4 +37,6 @@ export const Changes = z.object({
 export type People = z.infer<typeof People>
 export type Posts = z.infer<typeof Posts>
 export type Rights = z.infer<typeof Rights>
+export type Organs = z.infer<typeof Organs>
+export type Sites = z.infer<typeof Sites>
 export type Changes = z.infer<typeof Changes>

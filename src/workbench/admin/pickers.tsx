@@ -12,7 +12,15 @@ import { Picker } from './Picker.tsx'
 const SHOWN = 8
 
 /** Somebody of the staff who serves today. `typed.person` is who, `typed.personName` how they are called. */
-export function PersonPicker({ filling: { typed, type, errors } }: { filling: Filling }): ReactElement {
+export function PersonPicker({
+  filling: { typed, type, errors },
+  label = POSTS.who.zh,
+  focus = true,
+}: {
+  filling: Filling
+  label?: string
+  focus?: boolean
+}): ReactElement {
   const text = useDeferredValue(typed.personText?.trim() ?? '')
   const found = useQuery({
     queryKey: ['people', 'pick', text],
@@ -25,7 +33,7 @@ export function PersonPicker({ filling: { typed, type, errors } }: { filling: Fi
     [staffNo, organName, title, account === 'none' ? ACCOUNT_STATE.none.zh : ''].filter(Boolean).join(' · ')
   return (
     <Picker
-      label={POSTS.who.zh}
+      label={label}
       hint={POSTS.whoHint.zh}
       error={errors.person}
       value={typed.person ?? ''}
@@ -43,7 +51,7 @@ export function PersonPicker({ filling: { typed, type, errors } }: { filling: Fi
         busy: found.isFetching,
       }}
       none={POSTS.whoNone.zh}
-      focus
+      focus={focus}
     />
   )
 }

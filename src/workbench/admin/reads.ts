@@ -2,14 +2,19 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { getPerson, listPeople, listSignIns } from '../../modules/identity/acts.ts'
 import {
   A_PAGE,
+  getOrganRecord,
   getPost,
+  getSiteRecord,
   listAuthorisations,
   listChanges,
+  listOrganRows,
   listPosts,
+  listSiteRows,
+  type SiteRow,
 } from '../../modules/organisation/acts.ts'
-import { listDivisions, listOrgans } from '../../modules/organisation/contract.ts'
+import { listDepartments, listDivisions, listOrgans } from '../../modules/organisation/contract.ts'
 import { call } from '../../platform/call.ts'
-import type { Changes, People, Posts, Rights } from './filters.ts'
+import type { Changes, Organs, People, Posts, Rights, Sites } from './filters.ts'
 
 /** Page after page, until as many are there as the first page said. */
 const pages = {
@@ -43,6 +48,39 @@ export const postsQuery = ({ q, division, role, vacant }: Posts) =>
 
 export const postQuery = (post: string) =>
   queryOptions({ queryKey: ['posts', 'one', post], queryFn: () => call(getPost, { post }) })
+
+export const organRowsQuery = ({ q, division, closed }: Organs) =>
+  infiniteQueryOptions({
+    queryKey: ['establishment', 'organs', q, division, closed],
+    queryFn: ({ pageParam: page }) => call(listOrganRows, { search: q, division, closed, page }),
+    ...pages,
+  })
+
+export const organQuery = (organ: string) =>
+  queryOptions({
+    queryKey: ['establishment', 'organ', organ],
+    queryFn: () => call(getOrganRecord, { organ }),
+  })
+
+export const siteRowsQuery = ({ q, division, kind, closed }: Sites) =>
+  infiniteQueryOptions({
+    queryKey: ['establishment', 'sites', q, division, kind, closed],
+    queryFn: ({ pageParam: page }) =>
+      call(listSiteRows, { search: q, division, kind: kind as SiteRow['kind'], closed, page }),
+    ...pages,
+  })
+
+export const siteQuery = (site: string) =>
+  queryOptions({
+    queryKey: ['establishment', 'site', site],
+    queryFn: () => call(getSiteRecord, { site }),
+  })
+
+export const departmentsQuery = queryOptions({
+  queryKey: ['departments'],
+  queryFn: () => call(listDepartments, {}),
+  staleTime: Number.POSITIVE_INFINITY,
+})
 
 export const rightsQuery = ({
   q,
