@@ -2,6 +2,7 @@ import { casesModule } from './modules/cases/module.ts'
 import { cataloguePages } from './modules/catalogue/portal.tsx'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
 import { evaluationModule } from './modules/evaluation/module.ts'
+import { forensicsModule } from './modules/forensics/module.ts'
 import { identityModule } from './modules/identity/identity.ts'
 import { intakeModule } from './modules/intake/module.ts'
 import { notificationsModule } from './modules/notifications/module.ts'
@@ -20,4 +21,5 @@ export const MODULES: readonly Module[] = [
   papersModule,
   notificationsModule,
   evaluationModule,
+  forensicsModule,
 ]

@@ -219,6 +219,51 @@ export interface EvaluationRating {
   text: Generated<string>;
 }
 
+export interface ForensicsAct {
+  actor: string;
+  case_id: string;
+  effect_on: string;
+  hash: string;
+  recorded_at: string;
+  seq: number;
+  type: string;
+}
+
+export interface ForensicsExamined {
+  case_id: string;
+  division: string;
+  item: string;
+  last_at: string;
+  number: string;
+  organ: string;
+  people: string[];
+  rules: number;
+  site: string;
+  version: number;
+}
+
+export interface ForensicsFinding {
+  at: string;
+  because: Json;
+  case_id: string;
+  division: string;
+  evidence: Json;
+  found_at: Generated<string>;
+  item: string;
+  kind: string;
+  organ: string;
+  person: string;
+  seq: number;
+  site: string;
+  weight: number;
+}
+
+export interface ForensicsReading {
+  leased_until: Generated<string>;
+  name: string;
+  position: Generated<string>;
+}
+
 export interface IdentityAccount {
   created_at: Generated<string>;
   demo: Generated<boolean>;
@@ -634,6 +679,10 @@ export interface DB {
   "catalogue.item": CatalogueItem;
   "catalogue.search_key": CatalogueSearchKey;
   "evaluation.rating": EvaluationRating;
+  "forensics.act": ForensicsAct;
+  "forensics.examined": ForensicsExamined;
+  "forensics.finding": ForensicsFinding;
+  "forensics.reading": ForensicsReading;
   "identity.account": IdentityAccount;
   "identity.key": IdentityKey;
   "identity.mandate": IdentityMandate;

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { Asked, Handing, Inbox, Watched } from '../modules/cases/pages/filters.ts'
 import { Found, Items } from '../modules/catalogue/pages/filters.ts'
+import { Findings } from '../modules/forensics/pages/filters.ts'
 import { Changes, People, Posts, Rights } from './admin/filters.ts'
 import { Home, Lost, Shell, Stumbled } from './shell.tsx'
 
@@ -53,6 +54,14 @@ const supervision = createRoute({
   component: lazyRouteComponent(() => import('../modules/cases/pages/Supervision.tsx'), 'SupervisionPage'),
 })
 const supervisionCase = createRoute({ getParentRoute: () => supervision, path: '$caseId' })
+
+const forensics = createRoute({
+  ...under,
+  path: '/forensics',
+  validateSearch: Findings,
+  component: lazyRouteComponent(() => import('../modules/forensics/pages/Forensics.tsx'), 'ForensicsPage'),
+})
+const finding = createRoute({ getParentRoute: () => forensics, path: '$finding' })
 
 const unsealed = createRoute({
   ...under,
@@ -131,6 +140,7 @@ const tree = root.addChildren([
   search.addChildren([searchCase]),
   output.addChildren([outputCase]),
   supervision.addChildren([supervisionCase]),
+  forensics.addChildren([finding]),
   unsealed,
   oneCase,
   items.addChildren([item]),

@@ -347,6 +347,11 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /slips/:case': people(FACES, `/slips/${NOBODY}`, {}),
   'GET /api/ratings': people('clerk outputClerk consultant townshipClerk villageAgent hallManager reviewer approver supervisor', '/api/ratings'),
 
+  // ── what stands out in the ledgers is supervision's to read
+  'GET /api/forensics/findings': people('supervisor', '/api/forensics/findings'),
+  'GET /api/forensics/findings/:caseId/:kind/:seq': people('supervisor', `/api/forensics/findings/${NOBODY}/burst/1`),
+  'GET /api/forensics/groups': people('supervisor', '/api/forensics/groups'),
+
   // ── cases: lists and what is in them
   'GET /api/cases': people('staff', '/api/cases?view=all'),
   'GET /api/cases/counts': people('staff', '/api/cases/counts'),

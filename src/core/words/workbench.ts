@@ -69,6 +69,7 @@ export const RAIL = {
   posts: { zh: '岗位', en: 'Posts' },
   rights: { zh: '授权', en: 'Authorisations' },
   changes: { zh: '变更记录', en: 'Changes' },
+  forensics: { zh: '计时线索', en: 'Clock findings' },
 } as const satisfies Record<string, Word>
 
 export const KEYS = {
