@@ -4,6 +4,7 @@ import { catalogueRoutes } from './modules/catalogue/routes.ts'
 import { evaluationModule } from './modules/evaluation/module.ts'
 import { forensicsModule } from './modules/forensics/module.ts'
 import { identityModule } from './modules/identity/identity.ts'
+import { inspectionsModule } from './modules/inspections/module.ts'
 import { intakeModule } from './modules/intake/module.ts'
 import { notificationsModule } from './modules/notifications/module.ts'
 import { organisationPages } from './modules/organisation/portal.tsx'
@@ -22,4 +23,5 @@ export const MODULES: readonly Module[] = [
   notificationsModule,
   evaluationModule,
   forensicsModule,
+  inspectionsModule,
 ]

@@ -44,6 +44,14 @@ export const GRANTS: Readonly<Record<string, string>> = {
   'forensics.act':         'select, insert',
   'forensics.reading':     'select, update(leased_until,position)',
 
+  // inspections: what is written stays, and a report is judged once
+  'inspections.inspection': 'select, insert',
+  'inspections.finding':    'select, insert',
+  'inspections.report':     'select, insert, update(judge,judged_by,judged_on,note,verdict)',
+  'inspections.measure':    'select, insert',
+  'inspections.call':       'select, insert',
+  'inspections.plan':       'select, insert',
+
   // people who sign in
   'identity.party':     'select, insert, update',
   'identity.account':   'select, insert, update',

@@ -347,6 +347,92 @@ export interface IdentitySession {
   seen_at: Generated<string>;
 }
 
+export interface InspectionsCall {
+  document: string;
+  due_on: string;
+  id: string;
+  issued_on: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  recorder: string;
+  title: string;
+}
+
+export interface InspectionsFinding {
+  basis: string;
+  deadline: string;
+  inspection: string;
+  nth: number;
+  problem: string;
+  responsible: string;
+  responsible_kind: string;
+  responsible_name: string;
+}
+
+export interface InspectionsInspection {
+  division: string;
+  id: string;
+  inspected_on: string;
+  inspectors: string[];
+  purpose: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  recorder: string;
+  subject: string;
+  subject_kind: string;
+  subject_name: string;
+}
+
+export interface InspectionsMeasure {
+  basis: string;
+  decided_on: string;
+  document: Generated<string>;
+  finding: number | null;
+  grade: string;
+  inspection: string;
+  nth: number;
+  person: string;
+  place: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  recorder: string;
+  request_id: string;
+}
+
+export interface InspectionsPlan {
+  call: string;
+  dated_on: string;
+  division: string;
+  filed_at: Generated<string>;
+  filed_by: string;
+  filed_on: string;
+  filer: string;
+  media_type: string;
+  name: string;
+  nth: number;
+  request_id: string;
+  sha256: string;
+  size: number;
+  title: string;
+}
+
+export interface InspectionsReport {
+  finding: number;
+  inspection: string;
+  judge: string | null;
+  judged_by: string | null;
+  judged_on: string | null;
+  note: Generated<string>;
+  nth: number;
+  reported_at: Generated<string>;
+  reported_by: string;
+  reported_on: string;
+  reporter: string;
+  request_id: string;
+  text: string;
+  verdict: string | null;
+}
+
 export interface IntakeDraft {
   address: string | null;
   brought: Generated<string[]>;
@@ -690,6 +776,12 @@ export interface DB {
   "identity.party": IdentityParty;
   "identity.representative": IdentityRepresentative;
   "identity.session": IdentitySession;
+  "inspections.call": InspectionsCall;
+  "inspections.finding": InspectionsFinding;
+  "inspections.inspection": InspectionsInspection;
+  "inspections.measure": InspectionsMeasure;
+  "inspections.plan": InspectionsPlan;
+  "inspections.report": InspectionsReport;
   "intake.draft": IntakeDraft;
   "intake.upload": IntakeUpload;
   "notifications.binding": NotificationsBinding;

@@ -10,6 +10,7 @@ import {
 import { Asked, Handing, Inbox, Watched } from '../modules/cases/pages/filters.ts'
 import { Found, Items } from '../modules/catalogue/pages/filters.ts'
 import { Findings } from '../modules/forensics/pages/filters.ts'
+import { Inspections, Rectifications } from '../modules/inspections/pages/filters.ts'
 import { Changes, People, Posts, Rights } from './admin/filters.ts'
 import { Home, Lost, Shell, Stumbled } from './shell.tsx'
 
@@ -62,6 +63,27 @@ const forensics = createRoute({
   component: lazyRouteComponent(() => import('../modules/forensics/pages/Forensics.tsx'), 'ForensicsPage'),
 })
 const finding = createRoute({ getParentRoute: () => forensics, path: '$finding' })
+
+const inspections = createRoute({
+  ...under,
+  path: '/inspections',
+  validateSearch: Inspections,
+  component: lazyRouteComponent(
+    () => import('../modules/inspections/pages/Inspections.tsx'),
+    'InspectionsPage',
+  ),
+})
+const inspection = createRoute({ getParentRoute: () => inspections, path: '$inspection' })
+
+const rectifications = createRoute({
+  ...under,
+  path: '/rectifications',
+  validateSearch: Rectifications,
+  component: lazyRouteComponent(
+    () => import('../modules/inspections/pages/Rectifications.tsx'),
+    'RectificationsPage',
+  ),
+})
 
 const unsealed = createRoute({
   ...under,
@@ -141,6 +163,8 @@ const tree = root.addChildren([
   output.addChildren([outputCase]),
   supervision.addChildren([supervisionCase]),
   forensics.addChildren([finding]),
+  inspections.addChildren([inspection]),
+  rectifications,
   unsealed,
   oneCase,
   items.addChildren([item]),

@@ -70,6 +70,8 @@ export const RAIL = {
   rights: { zh: '授权', en: 'Authorisations' },
   changes: { zh: '变更记录', en: 'Changes' },
   forensics: { zh: '计时线索', en: 'Clock findings' },
+  inspections: { zh: '督查', en: 'Inspections' },
+  rectifications: { zh: '督查整改', en: 'Rectification' },
 } as const satisfies Record<string, Word>
 
 export const KEYS = {

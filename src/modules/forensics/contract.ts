@@ -11,6 +11,9 @@ const FactCode = z.enum(Object.keys(FACT_OF) as [Fact, ...Fact[]])
 const DivisionCode = z.string().regex(/^(\d{12}|LOCAL-[A-Z0-9]{2,12})$/)
 const Place = z.string().max(80).optional()
 
+/** The case, the kind and the number of the first event: `019dcd1c-…_latePause_7`. */
+export const FINDING_ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_([a-zA-Z]{1,20})_([1-9]\d{0,5})$/
+
 /** Why a finding weighs what it does: its facts in words, the heaviest first. */
 const Reason = z.object({ fact: FactCode, points: z.int(), sentence: z.string() })
 
@@ -68,13 +71,9 @@ export const listFindings = endpoint({
 
 export const showFinding = endpoint({
   method: 'GET',
-  path: '/forensics/findings/:caseId/:kind/:seq',
+  path: '/forensics/findings/:id',
   summary: FORENSICS.api.one.zh,
-  input: z.strictObject({
-    caseId: z.uuid(),
-    kind: KindCode,
-    seq: z.coerce.number().int().min(1).max(1_000_000),
-  }),
+  input: z.strictObject({ id: z.string().regex(FINDING_ID) }),
   output: FindingLine.extend({
     reasons: z.array(Reason),
     evidence: z.array(EvidenceLine),

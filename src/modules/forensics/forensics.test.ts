@@ -46,9 +46,7 @@ describe('what is found', () => {
     expect(findings).toHaveLength(1)
     const [sitting] = findings as [FindingLine]
     expect(sitting.sentence).toMatch(/^同一账号连续受理或者决定7件，相邻两件大约间隔\d+秒，平时大约180秒。$/)
-    const one = await (await supervisor()).get(
-      `/api/forensics/findings/${sitting.caseId}/burst/${sitting.seq}`,
-    )
+    const one = await (await supervisor()).get(`/api/forensics/findings/${sitting.id}`)
     const { evidence, reasons, weight } = one.json()
     expect(evidence).toHaveLength(7)
     expect(reasons.reduce((sum: number, { points }: { points: number }) => sum + points, 0)).toBe(weight)
@@ -117,7 +115,7 @@ describe('what is found', () => {
 describe('who reads it', () => {
   test('supervision of the division and above; for others there is nothing, or no entry', async () => {
     const [one] = (await list()).findings as [FindingLine]
-    const address = `/api/forensics/findings/${one.caseId}/${one.kind}/${one.seq}`
+    const address = `/api/forensics/findings/${one.id}`
     expect((await list('', '620800000000')).findings.length).toBeGreaterThan(7)
     expect((await list('', '620802000000')).findings).toEqual([])
     const other = await (await supervisor('620802000000')).get(address)

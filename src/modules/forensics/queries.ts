@@ -8,6 +8,7 @@ import { RuleViolation } from '../../core/violation.ts'
 import type { Staff } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import { prefixOf } from '../cases/facade.ts'
+import { FINDING_ID } from './contract.ts'
 
 /** Findings of cases of the supervisor's own division. Throws `actor/not-allowed` for every other post. */
 export function visibleFindings(db: Db, actor: Staff) {
@@ -90,17 +91,14 @@ function placeOf(after = '') {
 }
 
 /** Throws `forensics/unknown` for a finding that is not there, no longer or not theirs. */
-export async function findingFor(
-  db: Db,
-  actor: Staff,
-  { caseId, kind, seq }: { caseId: string; kind: string; seq: number },
-): Promise<FindingRow> {
+export async function findingFor(db: Db, actor: Staff, id: string): Promise<FindingRow> {
+  const [, caseId = '', kind = '', seq = ''] = FINDING_ID.exec(id) ?? []
   return visibleFindings(db, actor)
     .innerJoin('forensics.examined as e', 'e.case_id', 'f.case_id')
     .select([...COLUMNS, ...PLACES, 'e.number'])
     .where('f.case_id', '=', caseId)
     .where('f.kind', '=', kind)
-    .where('f.seq', '=', seq)
+    .where('f.seq', '=', Number(seq))
     .executeTakeFirstOrThrow(() => new RuleViolation('forensics/unknown'))
 }
 

@@ -21,9 +21,9 @@ export function forensicsRoutes(api: FastifyInstance, setting: Setting): void {
     return { findings: rows.map((row) => lineOf(row, names)), next }
   })
 
-  serve(api, showFinding, async ({ db, actor }, key) => {
+  serve(api, showFinding, async ({ db, actor }, { id: address }) => {
     assertStaff(actor)
-    const row = await findingFor(db, actor, key)
+    const row = await findingFor(db, actor, address)
     const evidence = evidenceIn(row)
     const names = await namesFor(
       db,

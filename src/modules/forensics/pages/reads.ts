@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from '../../../platform/call.ts'
-import { compareGroups, type KindCode, listFindings, showFinding } from '../contract.ts'
+import { compareGroups, listFindings, showFinding } from '../contract.ts'
 import type { Findings } from './filters.ts'
 
 export const findingsQuery = ({ kind, since, weak, organ, site, item, person }: Findings) =>
@@ -13,15 +13,8 @@ export const findingsQuery = ({ kind, since, weak, organ, site, item, person }: 
     placeholderData: keepPreviousData,
   })
 
-/** A finding by its address: the case, the kind and the number of its first event. */
-export const findingQuery = (id: string) => {
-  const [caseId = '', kind = '', seq = ''] = id.split('_')
-  return queryOptions({
-    queryKey: ['forensics', 'one', id],
-    queryFn: () =>
-      call(showFinding, { caseId, kind: kind as (typeof KindCode.options)[number], seq: Number(seq) }),
-  })
-}
+export const findingQuery = (id: string) =>
+  queryOptions({ queryKey: ['forensics', 'one', id], queryFn: () => call(showFinding, { id }) })
 
 export const groupsQuery = ({ by = 'person', kind, since }: Findings) =>
   queryOptions({
