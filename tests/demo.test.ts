@@ -9,6 +9,7 @@ import { PLANS } from '../src/demo/plans.ts'
 import { ratePast } from '../src/demo/ratings.ts'
 import { verifyCases } from '../src/modules/cases/verify.ts'
 import { loadCatalogue } from '../src/modules/catalogue/load.ts'
+import { goRound } from '../src/modules/forensics/schedule.ts'
 import { loadDemoAccounts } from '../src/modules/identity/demo.ts'
 import { loadCity } from '../src/modules/organisation/load.ts'
 import { loadCalendar } from '../src/platform/calendar.ts'
@@ -121,6 +122,17 @@ describe('what was made', () => {
         `select count(*) as n from evaluation.rating where stars <= 2 and cardinality(details) = 0 and text = ''`,
       ),
     ).toBe(0)
+  })
+
+  test('holds what supervision should see: pauses that are lawful and rare', async () => {
+    await goRound.run(app.db, app.setting)
+    const inspector = app.as(
+      await staffAt(app.db, { division: '620800000000', role: 'supervisor' }, { on: TODAY }),
+    )
+    const { findings } = (await inspector.get('/api/forensics/findings?size=100')).json()
+    const kinds = new Set(findings.map(({ kind }: { kind: string }) => kind))
+    expect([kinds.has('repeatedPause'), kinds.has('latePause')]).toEqual([true, true])
+    expect(findings.length, 'an honest city has few').toBeLessThan(20)
   })
 
   test('has inspections in every state, and a work plan of every county', async () => {
