@@ -3,6 +3,7 @@ import { DOORS } from './doors.ts'
 import { LAW } from './law.ts'
 import { RECORD } from './record.ts'
 import { WALLS } from './walls.ts'
+import { WATCH } from './watch.ts'
 
 /** Every planted defect; `npm run teeth` plants them one after the other. */
-export const DEFECTS: readonly Defect[] = [...RECORD, ...LAW, ...WALLS, ...DOORS]
+export const DEFECTS: readonly Defect[] = [...RECORD, ...LAW, ...WALLS, ...DOORS, ...WATCH]

@@ -134,6 +134,27 @@ describe('the search', () => {
     expect(await stored()).toEqual(before)
   })
 
+  test('a ledger that says something else is found otherwise: nothing stays that is no longer so', async () => {
+    const [id] = cases as [string]
+    const kept = await stored()
+    const accepted = (on: string) =>
+      owner.query(
+        `update cases.event set data = jsonb_set(data, '{on}', $2) where case_id = $1 and type = 'Accepted'`,
+        [id, JSON.stringify(on)],
+      )
+    const again = async () => {
+      await owner.query('delete from forensics.examined where case_id = $1', [id])
+      await round()
+      return (await list('&kind=lateEntry')).findings.filter(({ caseId }) => caseId === id)
+    }
+    const before = await again()
+    await accepted(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10))
+    expect((await again()).length).toBe(before.length - 1)
+    await accepted('2026-04-20')
+    await again()
+    expect(await stored()).toEqual(kept)
+  })
+
   test('follows what was recorded, in a stretch that is kept until it is done', async () => {
     const { id } = await people.atWindow()
     const now = new Date(Date.now() + 60_000).toISOString()
