@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Day, day } from '../../core/day.ts'
 import {
@@ -156,9 +157,12 @@ async function theirs(tx: Tx, actor: Staff, id: string) {
   return visibleInspections(tx, actor)
     .select(['i.inspected_on'])
     .where('i.id', '=', id)
-    .forUpdate('i')
     .executeTakeFirstOrThrow(() => new RuleViolation('inspection/unknown'))
 }
+
+/** What is numbered is written one after the other: these tables cannot be locked by whoever may only add to them. */
+const inTurn = (tx: Tx, what: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`inspections ${what}`}, 0))`.execute(tx)
 
 /** Somebody was held to account. Throws `inspection/unknown` and `inspection/measure-day`. */
 export async function hold(
@@ -167,6 +171,7 @@ export async function hold(
   { id, decidedOn, ...measure }: z.output<typeof recordMeasure.input>,
 ): Promise<void> {
   const { inspected_on } = await theirs(tx, actor, id)
+  await inTurn(tx, id)
   assertMeasure(day(decidedOn), day(inspected_on), today)
   const rows = await tx
     .selectFrom('inspections.measure')
@@ -240,6 +245,7 @@ export async function file(
   await assertFiles(tx, by, id, filing)
   const { actor, requestId, today } = by
   const { division, title, datedOn, name } = filing
+  await inTurn(tx, `${id} ${division}`)
   const rows = await tx
     .selectFrom('inspections.plan')
     .select(['nth', 'request_id'])
