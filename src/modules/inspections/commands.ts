@@ -16,7 +16,7 @@ import type { Tx } from '../../platform/db.ts'
 import { prefixOf } from '../cases/facade.ts'
 import { divisionOn, organOf, reachesCity, siteOf } from '../organisation/facade.ts'
 import type { callForPlans, Filing, recordInspection, recordMeasure } from './contract.ts'
-import { assertSupervises, ownFindings, visibleInspections } from './queries.ts'
+import { assertSupervises, CITY, ownFindings, reachOf, visibleInspections } from './queries.ts'
 
 /** On whose word, under which request, on which day. */
 export type By = { actor: Staff; requestId: string; today: Day }
@@ -90,7 +90,7 @@ function inside({ name, division }: { name: string; division: string }, where: s
 }
 
 function assertInside(actor: Staff, division: string): void {
-  if (!division.startsWith(prefixOf(actor.post.division))) throw new RuleViolation('inspection/outside')
+  if (!division.startsWith(reachOf(actor))) throw new RuleViolation('inspection/outside')
 }
 
 /** The responsible department or place says what it has put right. Throws `inspection/unknown` and `inspection/not-now`. */
@@ -230,7 +230,7 @@ export async function assertFiles(
     .executeTakeFirstOrThrow(() => new RuleViolation('plan/unknown'))
   const county = await divisionOn(tx, division, today)
   assertInside(actor, county.code)
-  if (county.level !== 'county') throw new RuleViolation('inspection/outside')
+  if (county.parent !== CITY) throw new RuleViolation('inspection/outside')
   assertPlan(day(datedOn), day(called.issued_on), today)
 }
 

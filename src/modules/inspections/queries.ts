@@ -12,9 +12,12 @@ import type { CallView, FoundLine, InspectionLine, InspectionView, Rectification
 /** Inspections of the supervisor's own division. Throws `actor/not-allowed` for every other post. */
 export function visibleInspections(db: Db | Tx, actor: Staff) {
   assertSupervises(actor)
-  return db
-    .selectFrom('inspections.inspection as i')
-    .where('i.division', 'like', `${prefixOf(actor.post.division)}%`)
+  return db.selectFrom('inspections.inspection as i').where('i.division', 'like', `${reachOf(actor)}%`)
+}
+
+/** What the codes of a post's division begin with; the city has the functional areas too, whose codes are their own. */
+export function reachOf({ post }: Staff): string {
+  return post.division === CITY ? '' : prefixOf(post.division)
 }
 
 export function assertSupervises({ post }: Staff): void {
@@ -253,7 +256,7 @@ export async function callsFor(
   const plans = await db
     .selectFrom('inspections.plan')
     .select(['call', 'division', 'nth', 'title', 'dated_on', 'filed_on', 'filer', 'name', 'size'])
-    .where('division', 'like', `${prefixOf(actor.post.division)}%`)
+    .where('division', 'like', `${reachOf(actor)}%`)
     .orderBy('nth')
     .execute()
   const mayCall = await reachesCity(db, actor)
@@ -283,7 +286,7 @@ export async function callsFor(
   }
 }
 /** 平凉市 */
-const CITY = '620800000000'
+export const CITY = '620800000000'
 
 /** The file of a plan. Throws `plan/unknown` for one that is not there or not theirs. */
 export async function planFor(
@@ -297,7 +300,7 @@ export async function planFor(
     .select(['name', 'media_type', 'sha256'])
     .where('call', '=', call)
     .where('division', '=', division)
-    .where('division', 'like', `${prefixOf(actor.post.division)}%`)
+    .where('division', 'like', `${reachOf(actor)}%`)
     .where('nth', '=', nth)
     .executeTakeFirstOrThrow(() => new RuleViolation('plan/unknown'))
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Spin } from 'antd'
 import type { ReactElement } from 'react'
 import { FINDING_KIND, FORENSICS } from '../../../core/words/forensics.ts'
@@ -21,8 +21,15 @@ type Props = {
 /** One finding: what it rests on, event by event, what each fact adds, and the way to the case. */
 export function FindingPane({ id, onClose, onOnly, onExplain }: Props): ReactElement {
   const found = useQuery(findingQuery(id))
-  useKeys('case', [{ key: 'Escape', says: LIST.back.zh, run: onClose }])
+  const navigate = useNavigate()
   const finding = found.data
+  const openCase = () =>
+    finding && void navigate({ to: '/cases/$caseId', params: { caseId: finding.caseId } })
+  useKeys('case', [
+    { key: 'Escape', says: LIST.back.zh, run: onClose },
+    { key: 'o', says: FORENSICS.openCase.zh, run: () => openCase() },
+    { key: 'e', says: FORENSICS.explain.zh, run: () => finding && onExplain(finding.kind) },
+  ])
   if (!finding)
     return found.error ? (
       <ErrorText error={found.error} retry={() => void found.refetch()} />
@@ -78,10 +85,12 @@ export function FindingPane({ id, onClose, onOnly, onExplain }: Props): ReactEle
         </div>
       </section>
       <footer className="actions">
-        <Link className="button" to="/cases/$caseId" params={{ caseId }}>
-          {FORENSICS.openCase.zh}
-        </Link>
-        <Button onClick={() => onExplain(kind)}>{FORENSICS.explain.zh}</Button>
+        <Button type="primary" onClick={openCase}>
+          {FORENSICS.openCase.zh} <kbd>O</kbd>
+        </Button>
+        <Button onClick={() => onExplain(kind)}>
+          {FORENSICS.explain.zh} <kbd>E</kbd>
+        </Button>
       </footer>
     </article>
   )
