@@ -65,7 +65,7 @@ export function isDecisive({ event, actor }: Recorded): boolean {
   return actor !== 'system' && ['Accepted', 'Granted', 'Denied'].includes(event.type)
 }
 
-/** Who worked on the case for the office: whoever recorded what only an office records. */
+/** Who worked on the case for the office: whoever recorded what only an office records; a receipt follows on a submission. */
 export function workersOf({ events }: Ledger): string[] {
   const workers = events.filter(({ event, actor }) => actor !== 'system' && OFFICE.includes(event.type))
   return [...new Set(workers.map(({ actor }) => actor))].sort()
@@ -74,7 +74,6 @@ export function workersOf({ events }: Ledger): string[] {
 const OFFICE: readonly CaseEvent['type'][] = [
   'PreReturned',
   'PrePassed',
-  'Received',
   'CorrectionRequested',
   'Returned',
   'Accepted',

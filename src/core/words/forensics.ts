@@ -295,6 +295,7 @@ export const FORENSICS = {
   onlyPerson: { zh: '只看{name}记录的', en: 'Of {name} only' },
   onlySite: { zh: '只看{name}的', en: 'Of {name} only' },
   onlyItem: { zh: '只看“{name}”的', en: 'Of {name} only' },
+  chosen: { zh: '所选对象', en: 'What was chosen' },
   everything: { zh: '查看全部', en: 'All' },
   by: { zh: '按', en: 'By' },
   name: { zh: '名称', en: 'Name' },

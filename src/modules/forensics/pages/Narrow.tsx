@@ -50,10 +50,10 @@ export function Only({ search, set, first }: Narrowing & { first: FindingLine | 
   const { person, site, organ, item } = search
   if (!person && !site && !organ && !item) return <p className="hint">{FORENSICS.lead.zh}</p>
   const parts = [
-    person && say(FORENSICS.onlyPerson, { name: first?.personName ?? '' }),
-    site && say(FORENSICS.onlySite, { name: first?.site ?? '' }),
-    organ && say(FORENSICS.onlySite, { name: first?.organ ?? '' }),
-    item && say(FORENSICS.onlyItem, { name: first?.item ?? '' }),
+    person && say(FORENSICS.onlyPerson, { name: first?.personName ?? FORENSICS.chosen.zh }),
+    site && say(FORENSICS.onlySite, { name: first?.site ?? FORENSICS.chosen.zh }),
+    organ && say(FORENSICS.onlySite, { name: first?.organ ?? FORENSICS.chosen.zh }),
+    item && say(FORENSICS.onlyItem, { name: first?.item ?? FORENSICS.chosen.zh }),
   ]
   return (
     <p className="hint">

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { type ReactElement, type ReactNode, useState } from 'react'
+import { RuleViolation } from '../../../core/violation.ts'
 import { INSPECTIONS } from '../../../core/words/inspections.ts'
 import { FORM } from '../../../core/words/workbench.ts'
-import { failureOf } from '../../../platform/call.ts'
+import { type Failure, failureOf } from '../../../platform/call.ts'
 import { newId } from '../../../platform/id.ts'
 import { Dialog } from '../../../workbench/widgets/Dialog.tsx'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
@@ -17,6 +18,8 @@ type Props = {
   width?: number
   /** Refusals of the rules that speak of one field, by their code. */
   at?: Readonly<Record<string, string>>
+  /** What the rules say before anything is sent: throws what the server would. */
+  rule?: () => void
   send: (requestId: string) => Promise<unknown>
   onClose: () => void
   children: (errors: Errors) => ReactNode
@@ -29,14 +32,17 @@ export function Form(props: Props): ReactElement {
   const queries = useQueryClient()
   const { message } = App.useApp()
   const sending = useMutation({
-    mutationFn: () => props.send(requestId),
+    mutationFn: async () => {
+      props.rule?.()
+      return props.send(requestId)
+    },
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['inspections'] })
       void message.success(saved)
       onClose()
     },
   })
-  const failure = sending.error ? failureOf(sending.error) : undefined
+  const failure = sending.error ? refusalIn(sending.error) : undefined
   const field = failure && at[failure.type]
   const errors = errorsOf(failure && field ? [{ field, message: failure.message }] : (failure?.issues ?? []))
   const submit = () => !sending.isPending && sending.mutate()
@@ -63,4 +69,11 @@ export function Form(props: Props): ReactElement {
       </form>
     </Dialog>
   )
+}
+
+/** A rule that said no here is the refusal the server would have sent. */
+function refusalIn(error: Error): Failure {
+  if (!(error instanceof RuleViolation)) return failureOf(error)
+  const { message, code, status } = error
+  return Object.assign(new Error(message), { type: code, status, issues: [] })
 }

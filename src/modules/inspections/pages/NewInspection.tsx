@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type ReactElement, useState } from 'react'
+import { findDay } from '../../../core/day.ts'
+import { assertInspection } from '../../../core/inspections/inspection.ts'
 import { INSPECTIONS, RESPONSIBLE_KIND, SUBJECT_KIND } from '../../../core/words/inspections.ts'
 import { WINDOW_GROUP } from '../../../core/words/organisation.ts'
 import { FORM, say } from '../../../core/words/workbench.ts'
@@ -44,6 +46,7 @@ export function NewInspection({ onClose }: { onClose: () => void }): ReactElemen
   const change = (key: string, part: Partial<Found>) =>
     setFindings((before) => before.map((one) => (one.key === key ? { ...one, ...part } : one)))
   const { division, subjectKind, subject, window, on, inspectors, purpose } = typed
+  const names = inspectors.split(/[\s、，,；;]+/).filter(Boolean)
   return (
     <Form
       title={INSPECTIONS.add.zh}
@@ -51,12 +54,13 @@ export function NewInspection({ onClose }: { onClose: () => void }): ReactElemen
       width={760}
       at={AT}
       onClose={onClose}
+      rule={() => assertInspection({ on: findDay(on) ?? today(), inspectors: names, findings: [] }, today())}
       send={(requestId) =>
         call(
           recordInspection,
           {
             ...{ id, division, subjectKind, subject, window, on, purpose },
-            inspectors: inspectors.split(/[\s、，,；;]+/).filter(Boolean),
+            inspectors: names,
             // a finding of which nothing was typed is none
             findings: findings
               .filter(({ problem, basis, responsible }) => problem || basis || responsible)
