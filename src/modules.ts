@@ -2,7 +2,9 @@ import { casesModule } from './modules/cases/module.ts'
 import { cataloguePages } from './modules/catalogue/portal.tsx'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
 import { evaluationModule } from './modules/evaluation/module.ts'
+import { forensicsModule } from './modules/forensics/module.ts'
 import { identityModule } from './modules/identity/identity.ts'
+import { inspectionsModule } from './modules/inspections/module.ts'
 import { intakeModule } from './modules/intake/module.ts'
 import { notificationsModule } from './modules/notifications/module.ts'
 import { organisationPages } from './modules/organisation/portal.tsx'
@@ -20,4 +22,6 @@ export const MODULES: readonly Module[] = [
   papersModule,
   notificationsModule,
   evaluationModule,
+  forensicsModule,
+  inspectionsModule,
 ]

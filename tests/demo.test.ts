@@ -4,10 +4,12 @@ import { isEnded, type Status } from '../src/core/case/case.ts'
 import { day } from '../src/core/day.ts'
 import { STATUS } from '../src/core/words/cases.ts'
 import { makePast } from '../src/demo/cases.ts'
+import { inspectPast } from '../src/demo/inspections.ts'
 import { PLANS } from '../src/demo/plans.ts'
 import { ratePast } from '../src/demo/ratings.ts'
 import { verifyCases } from '../src/modules/cases/verify.ts'
 import { loadCatalogue } from '../src/modules/catalogue/load.ts'
+import { goRound } from '../src/modules/forensics/schedule.ts'
 import { loadDemoAccounts } from '../src/modules/identity/demo.ts'
 import { loadCity } from '../src/modules/organisation/load.ts'
 import { loadCalendar } from '../src/platform/calendar.ts'
@@ -32,6 +34,7 @@ beforeAll(async () => {
   await loadDemoAccounts(app.db, day(TODAY))
   made = await makePast(tables, app.setting, { today: day(TODAY) })
   await ratePast(tables, day(TODAY))
+  await inspectPast(tables, app.setting, day(TODAY))
 }, 180_000)
 afterAll(async () => {
   await tables.destroy()
@@ -119,6 +122,40 @@ describe('what was made', () => {
         `select count(*) as n from evaluation.rating where stars <= 2 and cardinality(details) = 0 and text = ''`,
       ),
     ).toBe(0)
+  })
+
+  test('holds what supervision should see: pauses that are lawful and rare', async () => {
+    await goRound.run(app.db, app.setting)
+    const inspector = app.as(
+      await staffAt(app.db, { division: '620800000000', role: 'supervisor' }, { on: TODAY }),
+    )
+    const { findings } = (await inspector.get('/api/forensics/findings?size=100')).json()
+    const kinds = new Set(findings.map(({ kind }: { kind: string }) => kind))
+    expect([kinds.has('repeatedPause'), kinds.has('latePause')]).toEqual([true, true])
+    expect(findings.length, 'an honest city has few').toBeLessThan(20)
+  })
+
+  test('has inspections in every state, and a work plan of every county', async () => {
+    const inspector = app.as(
+      await staffAt(app.db, { division: '620800000000', role: 'supervisor' }, { on: TODAY }),
+    )
+    const states = async () => {
+      const found = new Set<string>()
+      const { inspections } = (await inspector.get('/api/inspections?size=100')).json()
+      for (const { id } of inspections as { id: string }[]) {
+        const { found: findings, measures } = (await inspector.get(`/api/inspections/${id}`)).json()
+        for (const { state, overdue } of findings) found.add(state).add(overdue ? 'overdue' : 'in time')
+        if (measures.length > 0) found.add('measure')
+      }
+      return [[...found].sort(), inspections.length]
+    }
+    const before = await states()
+    expect(before[0]).toEqual(['confirmed', 'in time', 'measure', 'open', 'overdue', 'reported', 'sentBack'])
+    const { calls } = (await inspector.get('/api/plan-calls')).json()
+    const plans = calls[0].counties.map(({ state }: { state: string }) => state)
+    expect([...new Set(plans)].sort()).toEqual(['filed', 'late'])
+    await inspectPast(tables, app.setting, day(TODAY))
+    expect(await states(), 'an interrupted start goes on').toEqual(before)
   })
 
   test('leaves no desk of the hall empty', async () => {

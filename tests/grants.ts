@@ -38,6 +38,20 @@ export const GRANTS: Readonly<Record<string, string>> = {
   'notifications.outbox':  'select, insert, update(ended_at,ended_by,state,tried_at,tries,trouble)',
   'notifications.task':    'select, insert, update(done_at,done_by,done_name,how,note)',
 
+  // what stands out in the ledgers: computed, and computed again
+  'forensics.examined':    'select, insert, update',
+  'forensics.finding':     'select, insert, delete',
+  'forensics.act':         'select, insert',
+  'forensics.reading':     'select, update(leased_until,position)',
+
+  // inspections: what is written stays, and a report is judged once
+  'inspections.inspection': 'select, insert',
+  'inspections.finding':    'select, insert',
+  'inspections.report':     'select, insert, update(judge,judged_by,judged_on,note,verdict)',
+  'inspections.measure':    'select, insert',
+  'inspections.call':       'select, insert',
+  'inspections.plan':       'select, insert',
+
   // people who sign in
   'identity.party':     'select, insert, update',
   'identity.account':   'select, insert, update',

@@ -1,6 +1,7 @@
-import { addWorkingDays, type Calendar, isWorkingDay } from '../core/calendar.ts'
-import type { Case, MaterialFault } from '../core/case/case.ts'
+import { addWorkingDays, type Calendar, isWorkingDay, workingDaysBetween } from '../core/calendar.ts'
+import { type Case, type MaterialFault, promiseOf } from '../core/case/case.ts'
 import { deskOf } from '../core/case/desk.ts'
+import { due } from '../core/clock.ts'
 import { addDays, type Day } from '../core/day.ts'
 import type { Asked } from '../modules/cases/asked.ts'
 import { stateOf } from '../modules/cases/commands.ts'
@@ -248,7 +249,7 @@ async function atReceipt(
 async function underReview(
   _tx: Tx,
   c: Extract<Case, { status: 'reviewing' | 'deciding' | 'suspended' }>,
-  { plan, chance, find }: Telling,
+  { plan, chance, find, calendar }: Telling,
   on: Day,
   wait: number,
 ): Promise<Move | undefined> {
@@ -266,7 +267,9 @@ async function underReview(
       wait: Math.max(2, c.days - 1),
     }
   const [special] = c.terms.specials
-  if (plan.special && special && c.pauses.length === 0)
+  const pauses = plan.odd === 'pausedAgain' ? 2 : 1
+  const last = plan.odd === 'pausedLate' ? due(promiseOf(c), calendar)?.on : undefined
+  if (plan.special && special && c.pauses.length < pauses)
     return {
       command: {
         type: 'Suspend',
@@ -276,7 +279,7 @@ async function underReview(
         reason: '依法需要进行，所需时间不计入办理期限',
       },
       actor,
-      wait: 1,
+      wait: last ? Math.max(1, workingDaysBetween(calendar, on, last)) : 1,
     }
   const open = c.opinions.find((opinion) => opinion.givenOn === undefined)
   if (open && (c.status === 'deciding' || chance.below(2))) {

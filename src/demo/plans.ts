@@ -15,6 +15,8 @@ export type Plan = {
   correction?: true
   denied?: true
   special?: true
+  /** Lawful and rare: the procedure a second time at once, or only when the promise is nearly used. Supervision should see it. */
+  odd?: 'pausedAgain' | 'pausedLate'
   silent?: true
   delivery?: 'pickup' | 'mail' | 'station'
   /** A demo account whose case it is, so that their own pages are not empty. */
@@ -59,4 +61,6 @@ export const PLANS: readonly Plan[] = [
   { until: 'submitted',     count: 1,  ago: [0, 1],   pace: 1, who: 'enterprise', channel: 'online' },
   { until: 'deciding',      count: 1,  ago: [4, 8],   pace: 1, who: 'enterprise', handling: 'promised' },
   { until: 'dispatched',    count: 1,  ago: [6, 14],  pace: 1, who: 'enterprise', delivery: 'mail' },
+  { until: 'delivered',     count: 4,  ago: [40, 43], pace: 1, handling: 'promised', special: true, odd: 'pausedAgain' },
+  { until: 'delivered',     count: 3,  ago: [41, 43], pace: 1, handling: 'promised', special: true, odd: 'pausedLate' },
 ]

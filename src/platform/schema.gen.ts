@@ -219,6 +219,51 @@ export interface EvaluationRating {
   text: Generated<string>;
 }
 
+export interface ForensicsAct {
+  actor: string;
+  case_id: string;
+  effect_on: string;
+  hash: string;
+  recorded_at: string;
+  seq: number;
+  type: string;
+}
+
+export interface ForensicsExamined {
+  case_id: string;
+  division: string;
+  item: string;
+  last_at: string;
+  number: string;
+  organ: string;
+  people: string[];
+  rules: number;
+  site: string;
+  version: number;
+}
+
+export interface ForensicsFinding {
+  at: string;
+  because: Json;
+  case_id: string;
+  division: string;
+  evidence: Json;
+  found_at: Generated<string>;
+  item: string;
+  kind: string;
+  organ: string;
+  person: string;
+  seq: number;
+  site: string;
+  weight: number;
+}
+
+export interface ForensicsReading {
+  leased_until: Generated<string>;
+  name: string;
+  position: Generated<string>;
+}
+
 export interface IdentityAccount {
   created_at: Generated<string>;
   demo: Generated<boolean>;
@@ -300,6 +345,92 @@ export interface IdentitySession {
   mandate: string | null;
   post: string | null;
   seen_at: Generated<string>;
+}
+
+export interface InspectionsCall {
+  document: string;
+  due_on: string;
+  id: string;
+  issued_on: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  recorder: string;
+  title: string;
+}
+
+export interface InspectionsFinding {
+  basis: string;
+  deadline: string;
+  inspection: string;
+  nth: number;
+  problem: string;
+  responsible: string;
+  responsible_kind: string;
+  responsible_name: string;
+}
+
+export interface InspectionsInspection {
+  division: string;
+  id: string;
+  inspected_on: string;
+  inspectors: string[];
+  purpose: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  recorder: string;
+  subject: string;
+  subject_kind: string;
+  subject_name: string;
+}
+
+export interface InspectionsMeasure {
+  basis: string;
+  decided_on: string;
+  document: Generated<string>;
+  finding: number | null;
+  grade: string;
+  inspection: string;
+  nth: number;
+  person: string;
+  place: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  recorder: string;
+  request_id: string;
+}
+
+export interface InspectionsPlan {
+  call: string;
+  dated_on: string;
+  division: string;
+  filed_at: Generated<string>;
+  filed_by: string;
+  filed_on: string;
+  filer: string;
+  media_type: string;
+  name: string;
+  nth: number;
+  request_id: string;
+  sha256: string;
+  size: number;
+  title: string;
+}
+
+export interface InspectionsReport {
+  finding: number;
+  inspection: string;
+  judge: string | null;
+  judged_by: string | null;
+  judged_on: string | null;
+  note: Generated<string>;
+  nth: number;
+  reported_at: Generated<string>;
+  reported_by: string;
+  reported_on: string;
+  reporter: string;
+  request_id: string;
+  text: string;
+  verdict: string | null;
 }
 
 export interface IntakeDraft {
@@ -644,6 +775,10 @@ export interface DB {
   "catalogue.item": CatalogueItem;
   "catalogue.search_key": CatalogueSearchKey;
   "evaluation.rating": EvaluationRating;
+  "forensics.act": ForensicsAct;
+  "forensics.examined": ForensicsExamined;
+  "forensics.finding": ForensicsFinding;
+  "forensics.reading": ForensicsReading;
   "identity.account": IdentityAccount;
   "identity.key": IdentityKey;
   "identity.mandate": IdentityMandate;
@@ -651,6 +786,12 @@ export interface DB {
   "identity.party": IdentityParty;
   "identity.representative": IdentityRepresentative;
   "identity.session": IdentitySession;
+  "inspections.call": InspectionsCall;
+  "inspections.finding": InspectionsFinding;
+  "inspections.inspection": InspectionsInspection;
+  "inspections.measure": InspectionsMeasure;
+  "inspections.plan": InspectionsPlan;
+  "inspections.report": InspectionsReport;
   "intake.draft": IntakeDraft;
   "intake.upload": IntakeUpload;
   "notifications.binding": NotificationsBinding;

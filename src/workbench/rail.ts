@@ -1,5 +1,7 @@
 import { ADMINISTRATION } from '../core/administration.ts'
 import { AUTHORITY, type Role } from '../core/authority.ts'
+import { FORENSICS_READERS } from '../core/forensics/authority.ts'
+import { INSPECTING } from '../core/inspections/inspection.ts'
 import { MESSENGERS } from '../core/notifications/authority.ts'
 import type { Word } from '../core/words/word.ts'
 import { RAIL } from '../core/words/workbench.ts'
@@ -32,6 +34,9 @@ export const ENTRIES: readonly Entry[] = [
   { section: 'search',      word: RAIL.search,      icon: 'search',   to: '/search',      roles: SEES_CASES },
   { section: 'unsealed',    word: RAIL.unsealed,    icon: 'seal',     to: '/unsealed',    roles: WORKS_ON_CASES },
   { section: 'supervision', word: RAIL.supervision, icon: 'eye',      to: '/supervision', roles: WATCHES, startsDayOf: ['supervisor'] },
+  { section: 'forensics',   word: RAIL.forensics,   icon: 'clock',    to: '/forensics',   roles: FORENSICS_READERS },
+  { section: 'inspections', word: RAIL.inspections, icon: 'done',     to: '/inspections', roles: INSPECTING.Inspect },
+  { section: 'rectifications', word: RAIL.rectifications, icon: 'warn', to: '/rectifications', roles: INSPECTING.Answer },
   { section: 'people',      word: RAIL.people,      icon: 'people',   to: '/people',      roles: ADMINISTRATION.SeePeople, startsDayOf: ADMINISTRATION.KeepPeople },
   { section: 'posts',       word: RAIL.posts,       icon: 'post',     to: '/posts',       roles: ADMINISTRATION.SeePosts, startsDayOf: ADMINISTRATION.Appoint },
   { section: 'organs',      word: RAIL.organs,      icon: 'organ',    to: '/organs',      roles: ADMINISTRATION.SeePlaces },

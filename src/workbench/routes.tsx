@@ -10,6 +10,8 @@ import {
 import { Asked, Handing, Inbox, Watched } from '../modules/cases/pages/filters.ts'
 import { Found, Items } from '../modules/catalogue/pages/filters.ts'
 import { Changes, Organs, People, Posts, Rights, Sites } from './admin/filters.ts'
+import { Findings } from '../modules/forensics/pages/filters.ts'
+import { Inspections, Rectifications } from '../modules/inspections/pages/filters.ts'
 import { Home, Lost, Shell, Stumbled } from './shell.tsx'
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
@@ -53,6 +55,35 @@ const supervision = createRoute({
   component: lazyRouteComponent(() => import('../modules/cases/pages/Supervision.tsx'), 'SupervisionPage'),
 })
 const supervisionCase = createRoute({ getParentRoute: () => supervision, path: '$caseId' })
+
+const forensics = createRoute({
+  ...under,
+  path: '/forensics',
+  validateSearch: Findings,
+  component: lazyRouteComponent(() => import('../modules/forensics/pages/Forensics.tsx'), 'ForensicsPage'),
+})
+const finding = createRoute({ getParentRoute: () => forensics, path: '$finding' })
+
+const inspections = createRoute({
+  ...under,
+  path: '/inspections',
+  validateSearch: Inspections,
+  component: lazyRouteComponent(
+    () => import('../modules/inspections/pages/Inspections.tsx'),
+    'InspectionsPage',
+  ),
+})
+const inspection = createRoute({ getParentRoute: () => inspections, path: '$inspection' })
+
+const rectifications = createRoute({
+  ...under,
+  path: '/rectifications',
+  validateSearch: Rectifications,
+  component: lazyRouteComponent(
+    () => import('../modules/inspections/pages/Rectifications.tsx'),
+    'RectificationsPage',
+  ),
+})
 
 const unsealed = createRoute({
   ...under,
@@ -147,6 +178,9 @@ const tree = root.addChildren([
   search.addChildren([searchCase]),
   output.addChildren([outputCase]),
   supervision.addChildren([supervisionCase]),
+  forensics.addChildren([finding]),
+  inspections.addChildren([inspection]),
+  rectifications,
   unsealed,
   oneCase,
   items.addChildren([item]),

@@ -366,6 +366,24 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /slips/:case': people(FACES, `/slips/${NOBODY}`, {}),
   'GET /api/ratings': people('clerk outputClerk consultant townshipClerk villageAgent hallManager reviewer approver supervisor', '/api/ratings'),
 
+  // ── what stands out in the ledgers is supervision's to read
+  'GET /api/forensics/findings': people('supervisor', '/api/forensics/findings'),
+  'GET /api/forensics/findings/:id': people('supervisor', `/api/forensics/findings/${NOBODY}_burst_1`),
+  'GET /api/forensics/groups': people('supervisor', '/api/forensics/groups'),
+
+  // ── inspections: supervision inspects and judges, whoever is responsible answers
+  'GET /api/inspections': people('supervisor', '/api/inspections'),
+  'POST /api/inspections': people('supervisor', '/api/inspections', { id: NOBODY, division: '620826000000', subjectKind: 'itemGroup', subject: 'market', on: '2026-04-20', inspectors: ['甲', '乙'], purpose: '受理', findings: [] }),
+  'GET /api/inspections/:id': people('supervisor', `/api/inspections/${NOBODY}`),
+  'POST /api/inspections/:id/findings/:nth/reports': people('hallManager approver', `/api/inspections/${NOBODY}/findings/1/reports`, { text: '已整改' }),
+  'POST /api/inspections/:id/findings/:nth/verdict': people('supervisor', `/api/inspections/${NOBODY}/findings/1/verdict`, { verdict: 'confirmed' }),
+  'POST /api/inspections/:id/measures': people('supervisor', `/api/inspections/${NOBODY}/measures`, { finding: null, person: '甲', place: '乙局', grade: 'talk', basis: '工作方案', decidedOn: '2026-04-20' }),
+  'GET /api/rectifications': people('hallManager approver', '/api/rectifications'),
+  'GET /api/plan-calls': people('supervisor', '/api/plan-calls'),
+  'POST /api/plan-calls': people('supervisor', '/api/plan-calls', { id: NOBODY, title: '方案', document: '一号', issuedOn: '2026-04-20', dueOn: '2026-05-25' }),
+  'POST /api/plan-calls/:call/plans': people('supervisor', `/api/plan-calls/${NOBODY}/plans?division=620826000000&title=a&datedOn=2026-04-20&name=a.pdf`, PNG),
+  'GET /api/plan-calls/:call/plans/:division/:nth/file': people('supervisor', `/api/plan-calls/${NOBODY}/plans/620826000000/1/file`),
+
   // ── cases: lists and what is in them
   'GET /api/cases': people('staff', '/api/cases?view=all'),
   'GET /api/cases/counts': people('staff', '/api/cases/counts'),

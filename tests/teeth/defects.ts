@@ -4,6 +4,7 @@ import { GUIDES } from './guides.ts'
 import { LAW } from './law.ts'
 import { RECORD } from './record.ts'
 import { WALLS } from './walls.ts'
+import { WATCH } from './watch.ts'
 
 /** Every planted defect; `npm run teeth` plants them one after the other. */
-export const DEFECTS: readonly Defect[] = [...RECORD, ...LAW, ...WALLS, ...DOORS, ...GUIDES]
+export const DEFECTS: readonly Defect[] = [...RECORD, ...LAW, ...WALLS, ...DOORS, ...GUIDES, ...WATCH]

@@ -71,6 +71,9 @@ export const RAIL = {
   sites: { zh: '场所与窗口', en: 'Sites and windows' },
   rights: { zh: '授权', en: 'Authorisations' },
   changes: { zh: '变更记录', en: 'Changes' },
+  forensics: { zh: '计时线索', en: 'Clock findings' },
+  inspections: { zh: '督查', en: 'Inspections' },
+  rectifications: { zh: '督查整改', en: 'Rectification' },
 } as const satisfies Record<string, Word>
 
 export const KEYS = {

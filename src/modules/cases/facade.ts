@@ -8,6 +8,7 @@ export { actionsFor, stateIn, timelineOf } from './detail.ts'
 export { type Dossier, dossierOf, titleOf } from './dossier.ts'
 export { fileKind } from './file-kind.ts'
 export { sendFile } from './file-routes.ts'
+export { type CaseLedger, casesInTurn, casesRecorded, ledgersOf } from './ledger.ts'
 export { type Changed, resubmit } from './resubmit.ts'
 export {
   type Application,

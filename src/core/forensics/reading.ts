@@ -1,0 +1,85 @@
+import type { Calendar } from '../calendar.ts'
+import type { CaseEvent } from '../case/case.ts'
+import { type Clock, due, type Pause } from '../clock.ts'
+import type { Day } from '../day.ts'
+import type { Ledger, Recorded } from './finding.ts'
+
+type OfType<T extends CaseEvent['type']> = Recorded & { event: Extract<CaseEvent, { type: T }> }
+
+export const is =
+  <T extends CaseEvent['type']>(type: T) =>
+  (entry: Recorded): entry is OfType<T> =>
+    entry.event.type === type
+
+/** A pause as the ledger tells it: where it begins and, unless it still runs, where it ends. */
+export type PauseIn = { from: OfType<'Suspended'>; until?: OfType<'Resumed'> | undefined }
+
+export function pausesOf({ events }: Ledger): PauseIn[] {
+  const pauses: PauseIn[] = []
+  for (const entry of events) {
+    const last = pauses.at(-1)
+    if (is('Suspended')(entry)) pauses.push({ from: entry })
+    else if (is('Resumed')(entry) && last && last.until === undefined) last.until = entry
+  }
+  return pauses
+}
+
+/** The pauses that had begun before this event, as the clocks know them. */
+export function pausesBefore(ledger: Ledger, seq: number): Pause[] {
+  return pausesOf(ledger)
+    .filter(({ from }) => from.seq < seq)
+    .map(({ from, until }) => ({ from: from.event.on, until: until?.event.on }))
+}
+
+/** The limits of a case as its terms set them, with the pauses before an event. Undefined before acceptance. */
+export function limitsAt(ledger: Ledger, seq: number): { promised: Clock; legal: Clock } | undefined {
+  const submitted = ledger.events[0]?.event
+  const accepted = ledger.events.find(is('Accepted'))
+  if (submitted?.type !== 'Submitted' || !accepted || accepted.seq > seq) return undefined
+  const pauses = pausesBefore(ledger, seq)
+  const startedOn = accepted.event.on
+  const { promised, legal } = submitted.terms
+  return { promised: { startedOn, limit: promised, pauses }, legal: { startedOn, limit: legal, pauses } }
+}
+
+/**
+ * Whether the day an act is dated keeps a limit that the day of its entry would have missed: then that limit's last day,
+ * else undefined.
+ */
+export function limitKept(
+  ledger: Ledger,
+  calendar: Calendar,
+  { event, seq }: Recorded,
+  recordedOn: Day,
+): Day | undefined {
+  if (event.type !== 'Granted' && event.type !== 'Denied' && event.type !== 'Suspended') return undefined
+  const limits = limitsAt(ledger, seq)
+  if (!limits) return undefined
+  return [limits.promised, limits.legal]
+    .map((clock) => due(clock, calendar)?.on)
+    .find((last) => last !== undefined && event.on <= last && recordedOn > last)
+}
+
+/** What a sitting is made of: the acts that open and close a case, under a person's name. */
+export function isDecisive({ event, actor }: Recorded): boolean {
+  return actor !== 'system' && ['Accepted', 'Granted', 'Denied'].includes(event.type)
+}
+
+/** Who worked on the case for the office: whoever recorded what only an office records; a receipt follows on a submission. */
+export function workersOf({ events }: Ledger): string[] {
+  const workers = events.filter(({ event, actor }) => actor !== 'system' && OFFICE.includes(event.type))
+  return [...new Set(workers.map(({ actor }) => actor))].sort()
+}
+
+const OFFICE: readonly CaseEvent['type'][] = [
+  'PreReturned',
+  'PrePassed',
+  'CorrectionRequested',
+  'Returned',
+  'Accepted',
+  'StepCompleted',
+  'Suspended',
+  'Resumed',
+  'Granted',
+  'Denied',
+]

@@ -1,0 +1,9 @@
+import type { Module } from '../../platform/module.ts'
+import { forensicsRoutes } from './routes.ts'
+import { followRecent, goRound } from './schedule.ts'
+
+export const forensicsModule: Module = {
+  name: 'forensics',
+  routes: forensicsRoutes,
+  schedules: { 'forensics/recent': followRecent, 'forensics/round': goRound },
+}
