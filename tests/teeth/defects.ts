@@ -1,8 +1,9 @@
 import type { Defect } from './defect.ts'
 import { DOORS } from './doors.ts'
 import { LAW } from './law.ts'
+import { PROCEDURES } from './procedures.ts'
 import { RECORD } from './record.ts'
 import { WALLS } from './walls.ts'
 
 /** Every planted defect; `npm run teeth` plants them one after the other. */
-export const DEFECTS: readonly Defect[] = [...RECORD, ...LAW, ...WALLS, ...DOORS]
+export const DEFECTS: readonly Defect[] = [...RECORD, ...LAW, ...PROCEDURES, ...WALLS, ...DOORS]

@@ -79,7 +79,7 @@ export const FOLLOW = {
     zh: '已经超过期限，给您添麻烦了。您可以拨打监督投诉电话询问原因。',
     en: 'Late: you may complain',
   },
-  stopped: { zh: '特别程序期间暂停计算', en: 'Stopped' },
+  stopped: { zh: '办理期限现在暂停计算', en: 'Stopped' },
   masked: {
     zh: '为保护个人信息，这里只显示部分内容。查看全部内容、补正材料或撤回申请，请登录或者核对身份。',
     en: 'Some is hidden here',

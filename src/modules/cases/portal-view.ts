@@ -95,7 +95,7 @@ export async function caseView(
     }),
     asked: askedOf(c.status, delivery),
     ...dueIn(c, calendar, today),
-    stopped: c.status === 'suspended',
+    stopped: 'pauses' in c && !('outcome' in c) && c.pauses.some(({ until }) => until === undefined),
     submittedOn: file.submitted_on,
     delivery,
     site: placeOf(site),
