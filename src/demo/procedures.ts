@@ -49,7 +49,7 @@ export async function procedure(
         return move({ type: 'OfferHearing', ...by, to: 'both', matter, calendar }, 1)
       }
       case 'offered':
-        return move({ type: 'AskHearing', ...by, of: 'interested' }, 2)
+        return move({ type: 'AskHearing', ...by, of: 'interested', reason: '担心油烟和噪声影响生活' }, 2)
       case 'asked': {
         const heldOn = addWorkingDays(calendar, on, HEARING_NOTICE_DAYS + 2)
         const where = { time: '09:30', place: '政务服务中心三楼会议室' }

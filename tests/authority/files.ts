@@ -222,7 +222,7 @@ async function bring(
   ]
   const suspend = { type: 'Suspend', kind: 'expertReview', days: 5, reason: no } as const
   const accepted: Step[] = [['window', { type: 'Accept' }]]
-  const toBeHeard: Step[] = [...accepted, ['reviewer', { type: 'AskHearing', of: 'organ' }]]
+  const toBeHeard: Step[] = [...accepted, ['reviewer', { type: 'AskHearing', of: 'organ', reason: '' }]]
   const agreed: Step[] = [
     ['asked', { type: 'GiveOpinion', id: 'health', agree: true, text: no }],
     ['reviewer', { type: 'CompleteStep', result: 'agree', opinion: no }],

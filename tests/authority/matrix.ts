@@ -319,6 +319,8 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /my/cases/:id/correction/:material/removal/:file': own('correcting', {}),
   'GET /my/cases/:id/withdrawal': own(),
   'POST /my/cases/:id/withdrawal': own('received', why),
+  'GET /my/cases/:id/hearing': own('reviewing, a hearing may be asked for'),
+  'POST /my/cases/:id/hearing': own('reviewing, a hearing may be asked for', {}),
   'GET /my/cases/:id/rating': own('delivered'),
   'POST /my/cases/:id/rating': own('delivered', { stars: '5' }),
 
@@ -335,6 +337,8 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /f/:token/correction/:material/removal/:file': link('correcting', {}),
   'GET /f/:token/withdrawal': link(),
   'POST /f/:token/withdrawal': link('received', why),
+  'GET /f/:token/hearing': link('reviewing, a hearing may be asked for'),
+  'POST /f/:token/hearing': link('reviewing, a hearing may be asked for', {}),
   'GET /f/:token/rating': link('delivered'),
   'POST /f/:token/rating': link('delivered', { stars: '5' }),
 

@@ -124,6 +124,8 @@ describe('whatever is tried, by whom and in which order', PATIENCE, () => {
         if (!stops) expect(on, kind).toBeDefined()
         else if (on !== undefined) expect(open.every(({ from }) => on <= from)).toBe(true) // had run out before
       }
+      if (after.status === 'suspended' && after.special !== 'publicNotice')
+        expect(after.pauses.some(({ until }) => until === undefined)).toBe(true)
       if (after.status === 'suspended')
         expect(clocks.filter(({ kind }) => kind === 'special' || kind === 'hearing').length).toBeGreaterThan(
           0,

@@ -39,15 +39,15 @@ export function offer(c: Running, { on, by, to, matter, calendar }: Command<'Off
   return [{ type: 'HearingOffered', on, by, to, matter: reasoned(matter), until }]
 }
 
-/** Whoever was told may ask within five working days; the organ may hold one of itself, once. */
-export function ask({ hearing }: Running, { on, by, of }: Command<'AskHearing'>): CaseEvent[] {
+/** Whoever was told may ask within five working days, and need not say why; the organ may hold one of itself, once. */
+export function ask({ hearing }: Running, { on, by, of, reason }: Command<'AskHearing'>): CaseEvent[] {
   if (hearing && hearing.stage !== 'offered') throw new RuleViolation('case/hearing-asked')
   if (of !== 'organ') {
     if (!hearing || (hearing.to !== 'both' && hearing.to !== of))
       throw new RuleViolation('case/hearing-not-told')
     if (on > hearing.until) throw new RuleViolation('case/hearing-late', { until: hearing.until })
   }
-  return [{ type: 'HearingAsked', on, by, of }]
+  return [{ type: 'HearingAsked', on, by, of, reason: reason.trim() }]
 }
 
 /** Time and place are told at least seven working days before; none who reviewed the case takes the chair (art. 48). */

@@ -125,7 +125,7 @@ describe('art. 36, 46–48: the hearing', () => {
     ...{ type: 'HearingOffered', ...reviewer('2026-04-29'), to: 'interested', matter: '油烟影响同楼住户' },
     until: day('2026-05-09'),
   }
-  const asked: CaseEvent = { type: 'HearingAsked', ...reviewer('2026-05-08'), of: 'interested' }
+  const asked: CaseEvent = { type: 'HearingAsked', ...reviewer('2026-05-08'), of: 'interested', reason: '' }
   const called: CaseEvent = {
     ...{ type: 'HearingCalled', ...reviewer('2026-05-08'), heldOn: day('2026-05-19'), time: '09:30' },
     ...{ place: '三楼会议室', chair: 'legal-1' },
@@ -143,7 +143,7 @@ describe('art. 36, 46–48: the hearing', () => {
     } as const
   }
   const ask = (on: string, of: 'applicant' | 'interested' | 'organ' = 'interested') =>
-    ({ type: 'AskHearing', ...reviewer(on), of }) as const
+    ({ type: 'AskHearing', ...reviewer(on), of, reason: '' }) as const
 
   test('the right is told once, with five working days to use it', () => {
     const offer = { type: 'OfferHearing', ...reviewer('2026-04-29'), to: 'interested', calendar } as const

@@ -237,7 +237,12 @@ export function commandFor(c: Case, t: Terms, on: Day, trying: Attempt, nth: num
     case 'OfferHearing':
       return { type, ...who, to: choice % 2 === 0 ? 'both' : 'interested', matter: text, calendar }
     case 'AskHearing':
-      return { type, ...who, of: (['applicant', 'interested', 'organ'] as const)[choice % 3] ?? 'organ' }
+      return {
+        type,
+        ...who,
+        of: (['applicant', 'interested', 'organ'] as const)[choice % 3] ?? 'organ',
+        reason: text,
+      }
     case 'CallHearing': {
       const heldOn = choice % 5 === 0 ? addDays(on, 3) : addDays(on, 14)
       const chair = choice % 4 === 0 ? 'reviewer-1' : 'chair-1'

@@ -57,7 +57,7 @@ const EVERY: { [T in CaseEvent['type']]: Extract<CaseEvent, { type: T }> } = {
     matter: '油烟影响同楼住户',
     until: day('2026-05-08'),
   },
-  HearingAsked: { type: 'HearingAsked', ...by, of: 'interested' },
+  HearingAsked: { type: 'HearingAsked', ...by, of: 'interested', reason: '油烟扰民' },
   HearingCalled: {
     ...{ type: 'HearingCalled', ...by, heldOn: day('2026-05-20'), time: '09:30', place: '三楼会议室' },
     chair: 'legal-1',

@@ -102,7 +102,10 @@ export function tell(e: CaseEvent, names: Names, scene: Scene): Told {
         e.matter,
       )
     case 'HearingAsked':
-      return told('将在二十个工作日内举行听证，听证的时间不计入办理期限。', HEARING_WISH[e.of].zh)
+      return told(
+        '将在二十个工作日内举行听证，听证的时间不计入办理期限。',
+        [HEARING_WISH[e.of].zh, e.reason].filter(Boolean).join('：'),
+      )
     case 'HearingCalled':
       return told(`听证定于${spoken(e.heldOn)}${e.time}举行。`, `地点：${e.place}`)
     case 'HearingHeld':

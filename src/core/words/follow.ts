@@ -156,6 +156,23 @@ export const WITHDRAWAL = {
   keep: { zh: '不撤回，返回', en: 'Keep it' },
 } as const satisfies Record<string, Word | Record<string, Word>>
 
+/** 听证: the applicant's right, and how it is used. */
+export const HEARING = {
+  title: { zh: '您有权要求听证', en: 'You may ask for a hearing' },
+  until: {
+    zh: '要求听证的，请在{day}前提出（含当日）；不要求听证的，不用办理，期满以后继续办理。',
+    en: 'Until {day}',
+  },
+  ask: { zh: '要求听证', en: 'Ask for a hearing' },
+  says: {
+    zh: '提出以后，办理机关在二十个工作日内组织听证，并提前七个工作日通知您时间、地点。听证不收费，听证的时间不计入办理期限。',
+    en: 'Within twenty working days, free of charge',
+  },
+  reason: { zh: '理由', en: 'Why' },
+  reasonHint: { zh: '可以写明您的意见和希望说明的事实', en: 'In your words' },
+  keep: { zh: '不要求听证，返回', en: 'Back' },
+} as const satisfies Record<string, Word>
+
 /** 我的: everything of one applicant. */
 export const MINE = {
   title: { zh: '我的', en: 'Mine' },

@@ -86,7 +86,10 @@ export const ACTS = {
     to: z.enum(['applicant', 'interested', 'both']),
     matter: z.string().trim().min(1, '请写明涉及的重大利益关系').max(1000),
   }),
-  AskHearing: act('AskHearing', '/hearing', { of: WishCode }),
+  AskHearing: act('AskHearing', '/hearing', {
+    of: WishCode,
+    reason: z.string().trim().max(1000).default(''),
+  }),
   CallHearing: act('CallHearing', '/hearing-notice', {
     heldOn: Day,
     time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请按 09:30 的样子填写时间'),

@@ -194,6 +194,7 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
         label: ACT_FORM.wish,
         options: hearing.wishes.map((value) => ({ value, label: HEARING_WISH[value].zh })),
       },
+      { ...reason, optional: true },
     ],
     start: ({ hearing }) => text({ of: hearing.wishes[0] ?? 'organ' }),
   },
