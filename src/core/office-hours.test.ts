@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { isWorkingDay } from './calendar.ts'
 import { calendar } from './case/given.testing.ts'
 import { addDays, day } from './day.ts'
-import { dueAt, type OfficeHours, type TimedClock } from './office-hours.ts'
+import { dueAt, OFFICE_HOURS, type TimedClock } from './office-hours.ts'
 
-const HOURS: OfficeHours = { morning: [8 * 60 + 30, 12 * 60], afternoon: [14 * 60 + 30, 18 * 60] }
+const HOURS = OFFICE_HOURS
 const at = (text: string) => new Date(`${text.replace(' ', 'T')}:00+08:00`).toISOString()
 const clock = (
   from: string,

@@ -13,6 +13,12 @@ export type TimedClock = {
   pauses: readonly { from: string; until?: string | undefined }[]
 }
 
+/** Of the city's halls: 8:30–12:00 and 14:30–18:00, as its places publish them (`data/city/sites.yaml`). */
+export const OFFICE_HOURS: OfficeHours = {
+  morning: [8 * 60 + 30, 12 * 60],
+  afternoon: [14 * 60 + 30, 18 * 60],
+}
+
 const MINUTE = 60_000
 const DAY = 24 * 60
 /** China keeps one time, eight hours ahead, all year round since 1991. */

@@ -181,6 +181,8 @@ export const ClockLine = z.object({
   label: z.string(),
   startedOn: Day,
   dueOn: Day.nullable(),
+  /** The minute, for a limit in hours or minutes. */
+  dueAt: z.string().nullable(),
   provisional: z.boolean(),
   daysLeft: z.int().nullable(),
 })

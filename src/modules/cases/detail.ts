@@ -1,7 +1,7 @@
 import { may, SEAT } from '../../core/authority.ts'
 import type { Calendar } from '../../core/calendar.ts'
 import { blank, type Case } from '../../core/case/case.ts'
-import { type ClockKind, clocksOf } from '../../core/case/clocks.ts'
+import { type ClockKind, clocksOf, type RunningClock } from '../../core/case/clocks.ts'
 import { isHeldBack } from '../../core/case/decide.ts'
 import { evolve } from '../../core/case/evolve.ts'
 import { earliestHearing, type Hearing, isOrganised } from '../../core/case/hearing.ts'
@@ -20,6 +20,7 @@ import { queryCode } from './access.ts'
 import { sitsAt } from './act.ts'
 import type { CaseDetail, MaterialLine, PaperLine, TimelineEntry } from './contract.ts'
 import { type Dossier, dossierOf, materialOf, titleOf } from './dossier.ts'
+import { dueMoment } from './due-moment.ts'
 import { daysLeft, lineOf } from './queries.ts'
 import { shownFields } from './shown.ts'
 
@@ -68,15 +69,7 @@ export async function detailOf(db: Db, actor: Actor, id: string, setting: Settin
     timeline: timelineOf(dossier, c, named),
     clocks: clocksOf(c, at.calendar)
       .filter(({ kind, on }) => !isLapsed(kind, on, at.today))
-      .map(({ kind, ref, clock, on, provisional }) => ({
-        kind,
-        ref,
-        label: kind === 'step' ? `${CLOCK.step.zh}：${stepName(c, ref)}` : CLOCK[kind].zh,
-        startedOn: clock.startedOn,
-        dueOn: on ?? null,
-        provisional,
-        daysLeft: on ? daysLeft(at.calendar, at.today, on) : null,
-      })),
+      .map((running) => clockLine(running, c, dossier, at)),
     papers,
     steps: stepsOf(c, dossier),
     opinions: opinionsIn(c, dossier, actor),
@@ -183,6 +176,25 @@ async function proceduresIn(
       ],
     },
     colleagues: colleagues.map(({ id, name }) => ({ id, name, reviewed: reviewers.includes(id) })),
+  }
+}
+
+function clockLine(
+  running: RunningClock,
+  c: Case,
+  { events }: Dossier,
+  { today, calendar }: { today: Day; calendar: Calendar },
+): CaseDetail['clocks'][number] {
+  const { kind, ref, clock, on, provisional } = running
+  return {
+    kind,
+    ref,
+    label: kind === 'step' ? `${CLOCK.step.zh}：${stepName(c, ref)}` : CLOCK[kind].zh,
+    startedOn: clock.startedOn,
+    dueOn: on ?? null,
+    dueAt: dueMoment(running, events, calendar),
+    provisional,
+    daysLeft: on ? daysLeft(calendar, today, on) : null,
   }
 }
 

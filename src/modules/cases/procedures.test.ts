@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { citizenOf, staffAt, type TestApp, testApp } from '../../../tests/app.ts'
 import { applicants } from '../../../tests/applicants.ts'
+import type { CaseEvent } from '../../core/case/case.ts'
 import { wordsOf } from '../../core/document/paper.ts'
+import { dueAt, OFFICE_HOURS } from '../../core/office-hours.ts'
 import { paperText } from '../papers/facade.ts'
 import type { CaseDetail } from './contract.ts'
 import { casesModule } from './module.ts'
@@ -178,6 +180,43 @@ test('art. 47: the applicant asks for a hearing on a page of their own, while th
   expect(await see('reviewer')).toMatchObject({ status: 'suspended' })
   expect((await citizen.get(`/my/cases/${id}`)).body).toContain('申请人要求听证：整改已经完成')
 })
+
+test('a limit in hours is exact to the minute, in office hours from the moment of acceptance', async () => {
+  const { promised, ...rest } = await foodTerms()
+  const { id } = await people.atWindow('wang', { terms: { ...rest, promised: { count: 4, unit: 'hour' } } })
+  await people.accept(id)
+  const { organ, startedAt } = await app.db
+    .selectFrom('cases.event as e')
+    .innerJoin('cases.file as f', 'f.case_id', 'e.case_id')
+    .select(['f.organ', 'e.recorded_at as startedAt'])
+    .where('e.case_id', '=', id)
+    .where('e.type', '=', 'Accepted')
+    .executeTakeFirstOrThrow()
+  const desk = app.as(await staffAt(app.db, { organ, role: 'approver' }))
+  const c: CaseDetail = (await desk.get(`/api/cases/${id}`)).json()
+  const calendar = await app.setting.calendar()
+  const clock = { startedAt: new Date(startedAt).toISOString(), pauses: [] }
+  expect(promised.unit).toBe('workingDay')
+  expect(c.clocks.map(({ kind, dueAt }) => [kind, dueAt])).toEqual([
+    ['promised', dueAt({ ...clock, limit: { count: 4, unit: 'hour' } }, calendar, OFFICE_HOURS)],
+    ['legal', null],
+    ['step', null],
+  ])
+})
+
+/** The terms of the food permit, as a case of this county has them. */
+async function foodTerms() {
+  const { id } = await people.atWindow('li')
+  const { data } = await app.db
+    .selectFrom('cases.event')
+    .select('data')
+    .where('case_id', '=', id)
+    .where('type', '=', 'Submitted')
+    .executeTakeFirstOrThrow()
+  const event = data as unknown as CaseEvent
+  if (event.type !== 'Submitted') throw new Error('not submitted')
+  return event.terms
+}
 
 describe('中止 and 终止', () => {
   test('a halt is told with its ground, runs on where the item says nothing, and ends with its reason', async () => {
