@@ -39,7 +39,14 @@ function Control({ ask, c, value, onChange, wired }: ControlProps) {
     case 'long':
       return <Long {...{ value, onChange, wired }} />
     case 'choice':
-      return <Choice {...wired} {...{ value, onChange }} options={ask.options ?? []} />
+      return (
+        <Choice
+          {...wired}
+          {...{ value, onChange }}
+          options={ask.options ?? []}
+          empty={value ? undefined : FORM.choose.zh}
+        />
+      )
     case 'organ':
       return <OrganChoice {...{ value, onChange, wired }} />
     case 'organName':
