@@ -109,7 +109,7 @@ export function actionsFor(c: Case, actor: Actor): Action[] {
     if (action === 'SettleFee' && !c.terms.fee) return false
     if (action === 'SeeOriginals' && (c.terms.originals === 'none' || c.originalsSeen)) return false
     if (action === 'RequestCorrection' && 'corrected' in c && c.corrected) return false
-    if (action === 'Suspend' && c.terms.specials.length === 0) return false
+    if (action === 'Suspend' && c.terms.specials.every(({ kind }) => kind === 'hearing')) return false
     if (action === 'Resume' && 'special' in c && c.special === 'hearing' && isOrganised(c.hearing))
       return false
     if (action === 'Extend' && (!('step' in c) || c.extension !== undefined || extensionOf(c.terms) === 0))
