@@ -30,7 +30,7 @@ export async function lifecycle(call: Client, posts: Posts): Promise<boolean> {
   if (item === 'onSpot') await act('on-spot-decision', 'clerk', { opinion: '材料齐全，当场办结' })
   else {
     await judge()
-    await decided(act)
+    await decided(act, read)
   }
   return handedOut(act, read)
 }
@@ -39,15 +39,22 @@ type Act = (path: string, who: keyof Posts, body?: unknown) => Promise<{ status:
 type Read = (who: keyof Posts) => Promise<Detail>
 
 /** From the pre-review to the decision and its completion: the way of a case with a promised limit. */
-async function decided(act: Act): Promise<void> {
+async function decided(act: Act, read: Read): Promise<void> {
   let line = await act('pre-review-pass', 'clerk')
   if (line.status === 'prePassed') {
     await act('originals', 'clerk')
     line = await act('receipt', 'clerk')
   }
   line = await act('acceptance', 'clerk')
-  while (line.status === 'reviewing')
+  while (line.status === 'reviewing') {
+    const { steps, colleagues } = await read('reviewer')
+    if (steps.some(({ state, fieldCheck }) => state === 'now' && fieldCheck === 'open'))
+      await act('field-checks', 'reviewer', {
+        members: colleagues.slice(0, 2).map(({ id }) => id),
+        findings: '现场符合要求',
+      })
     line = await act('step-completion', 'reviewer', { result: 'agree', opinion: '符合条件' })
+  }
   await act('grant', 'approver', { opinion: '准予' })
   await act('completion', 'approver')
 }
@@ -78,6 +85,8 @@ type Detail = {
   papers: { id: string; needsSeal: boolean; sealed: boolean }[]
   originals: { when: string; seen: boolean }
   fee: { due: boolean; settled: boolean }
+  steps: { state: string; fieldCheck: string }[]
+  colleagues: { id: string }[]
 }
 
 /** An organisation sends somebody, who shows its letter. */

@@ -7,6 +7,7 @@ import { organFor } from '../src/modules/organisation/facade.ts'
 import { transact } from '../src/platform/db.ts'
 import { newId } from '../src/platform/id.ts'
 import { HOME_HALL, staffAt, type TestApp } from './app.ts'
+import { completeSteps } from './steps.ts'
 
 const COUNTY = '620826000000'
 
@@ -116,12 +117,7 @@ export async function applicants(app: TestApp) {
       .where('case_id', '=', id)
       .executeTakeFirstOrThrow()
     const reviewer = app.as(await staffAt(db, { organ, role: 'reviewer' }))
-    for (let status = 'reviewing'; status === 'reviewing'; ) {
-      const sent = { result: 'agree', opinion: '符合条件' }
-      const reply = await reviewer.post(`/api/cases/${id}/step-completion`, sent)
-      if (reply.statusCode !== 200) throw new Error(reply.body)
-      status = reply.json().status
-    }
+    await completeSteps(reviewer, id)
     const approver = app.as(await staffAt(db, { organ, role: 'approver' }))
     const reply = await approver.post(`/api/cases/${id}/grant`, { opinion: '准予许可' })
     if (reply.statusCode !== 200) throw new Error(reply.body)

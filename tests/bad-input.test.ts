@@ -126,15 +126,18 @@ describe('every act on a case', { timeout: 60_000 }, () => {
     }
     return { method, url: pattern.replace(/:(\w+)/g, (_, name: string) => parts[name] ?? '') }
   }
-  function filledIn(rule: Act, { material, family, firstStep, file, papers }: Prepared): object {
+  function filledIn(rule: Act, { material, family, firstStep, file, papers, members }: Prepared): object {
     const parts: Record<string, string> = {
       $material: material,
+      $chair: members[1] ?? '',
       $organ: family.asked,
       $step: firstStep,
       $file: file,
     }
     const text = JSON.stringify(rule.body).replace(/\$\w+/g, (name) => parts[name] ?? name)
-    return JSON.parse(text.replace('"$papers"', JSON.stringify(papers))) as object
+    return JSON.parse(
+      text.replace('"$papers"', JSON.stringify(papers)).replace('"$members"', JSON.stringify(members)),
+    ) as object
   }
   const sendText = (person: Person, { method, url }: { method: string; url: string }, payload: string) =>
     world.server.inject({

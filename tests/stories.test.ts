@@ -71,7 +71,7 @@ const turn: fc.Arbitrary<Turn & { both: boolean }> = fc.record({
 
 /** What the rules may still say to something a screen offered: of its contents, or of what another act must do first. */
 const LATER =
-  /^(case\/(originals|fee|papers|materials|correction|opinion|collector|acceptor|step|reason|special|not-on)|input|actor\/no-power)/
+  /^(case\/(originals|fee|papers|materials|correction|opinion|collector|acceptor|step|reason|special|not-on|field|hearing|extension|chair|staff)|input|actor\/no-power)/
 
 describe('an office at work', { timeout: 240_000 }, () => {
   const reached = new Set<string>()

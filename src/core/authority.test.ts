@@ -26,6 +26,14 @@ const BACK: readonly Action[] = [
   'AskOpinion',
   'Suspend',
   'Resume',
+  'CheckField',
+  'OfferHearing',
+  'CallHearing',
+  'RecordHearing',
+  'Extend',
+  'Halt',
+  'Proceed',
+  'Terminate',
   'Decide',
   'Complete',
 ]
@@ -64,8 +72,14 @@ describe('the division of work', () => {
     expect(rolesFor('CompleteStep')).toEqual(['reviewer'])
   })
 
-  test('an applicant submits, hands in again, corrects and withdraws; nothing more', () => {
-    expect(actionsOf('applicant')).toEqual(['Submit', 'Resubmit', 'SupplyCorrection', 'Withdraw'])
+  test('an applicant submits, hands in again, corrects, asks to be heard and withdraws; nothing more', () => {
+    expect(actionsOf('applicant')).toEqual([
+      'Submit',
+      'Resubmit',
+      'SupplyCorrection',
+      'AskHearing',
+      'Withdraw',
+    ])
   })
 
   test('supervision, consultation, catalogue and the three administrators touch no case', () => {

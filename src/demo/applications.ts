@@ -152,7 +152,7 @@ function demoOwner(who: Plan['who']): Invented | undefined {
 const GUIDES = readCatalogue()
 
 /** The items a plan can be told with: a special procedure only where the guide lists one, a pre-review only on-line. */
-function fitting({ until, handling, channel, special, who }: Plan) {
+function fitting({ until, handling, channel, special, procedure, who }: Plan) {
   return GUIDES.filter(
     ({ guide }) =>
       (who === undefined || guide.subjects.includes(who === 'enterprise' ? 2 : 1)) &&
@@ -160,7 +160,9 @@ function fitting({ until, handling, channel, special, who }: Plan) {
       (handling === undefined || guide.handling === handling) &&
       (channel !== 'online' || guide.channels.includes('online')) &&
       (until !== 'prePassed' || guide.originals === 'beforeAcceptance') &&
-      (!special || guide.specialProcedures.length > 0) &&
+      (!special || guide.specialProcedures.some(({ kind }) => kind !== 'hearing')) &&
+      (!procedure ||
+        (guide.type === '01' && guide.legalLimit.unit === 'workingDay' && guide.steps.length > 1)) &&
       (!['reviewing', 'suspended'].includes(until) || guide.steps.length > 1) &&
       (until !== 'correcting' || guide.handling === 'promised'),
   )

@@ -1,6 +1,7 @@
 import { addWorkingDays, type Calendar, isWorkingDay, workingDaysBetween } from '../core/calendar.ts'
 import { type Case, type MaterialFault, promiseOf } from '../core/case/case.ts'
 import { deskOf } from '../core/case/desk.ts'
+import { isFieldCheck } from '../core/case/terms.ts'
 import { due } from '../core/clock.ts'
 import { addDays, type Day } from '../core/day.ts'
 import type { Asked } from '../modules/cases/asked.ts'
@@ -10,12 +11,14 @@ import { act } from '../modules/cases/facade.ts'
 import { type Finding, judge, recordDelivery } from '../modules/cases/materials.ts'
 import { submitAll } from '../modules/cases/submit.ts'
 import { type Chance, chanceOf } from '../modules/organisation/city/chance.ts'
+import { colleaguesOf } from '../modules/organisation/facade.ts'
 import type { Staff } from '../platform/actor.ts'
 import { SYSTEM } from '../platform/actor.ts'
 import { type Db, type Tx, transact } from '../platform/db.ts'
 import type { Setting } from '../platform/setting.ts'
 import { applicationFor, type Made } from './applications.ts'
 import { PLANS, type Plan } from './plans.ts'
+import { procedure, type UnderReview } from './procedures.ts'
 import { findEmpowered, type StaffFinder, staffFinder } from './staff.ts'
 
 /**
@@ -39,7 +42,7 @@ export async function makePast(
   return made
 }
 
-type Telling = {
+export type Telling = {
   setting: Setting
   calendar: Calendar
   find: StaffFinder
@@ -109,7 +112,7 @@ async function isThere(db: Db, id: string): Promise<boolean> {
   return (await stateOf(db, id)).status !== 'none'
 }
 
-type Move = { command: Asked; actor: Staff | typeof SYSTEM | Made['citizen']; wait: number }
+export type Move = { command: Asked; actor: Staff | typeof SYSTEM | Made['citizen']; wait: number }
 
 /** What happens next in an ordinary office, to get this case where its plan ends. */
 async function next(
@@ -160,6 +163,7 @@ async function next(
     case 'reviewing':
     case 'deciding':
     case 'suspended':
+    case 'halted':
       return underReview(tx, c, telling, on, wait)
     case 'decided': {
       const approver = await find(c.places.organ, 'approver', on)
@@ -247,12 +251,15 @@ async function atReceipt(
 }
 
 async function underReview(
-  _tx: Tx,
-  c: Extract<Case, { status: 'reviewing' | 'deciding' | 'suspended' }>,
-  { plan, chance, find, calendar }: Telling,
+  tx: Tx,
+  c: UnderReview,
+  telling: Telling,
   on: Day,
   wait: number,
 ): Promise<Move | undefined> {
+  const { plan, chance, find, calendar } = telling
+  const between = await procedure(c, telling, on)
+  if (between) return between
   const desk = deskOf(c)
   const actor = await find(
     desk?.place ?? c.places.organ,
@@ -266,7 +273,7 @@ async function underReview(
       actor,
       wait: Math.max(2, c.days - 1),
     }
-  const [special] = c.terms.specials
+  const special = c.terms.specials.find(({ kind }) => kind !== 'hearing')
   const pauses = plan.odd === 'pausedAgain' ? 2 : 1
   const last = plan.odd === 'pausedLate' ? due(promiseOf(c), calendar)?.on : undefined
   if (plan.special && special && c.pauses.length < pauses)
@@ -297,6 +304,18 @@ async function underReview(
       wait: 1,
     }
   }
+  const step = c.terms.steps[c.step]
+  if (c.status === 'reviewing' && step && isFieldCheck(step.name) && !c.fieldChecked) {
+    const colleagues = await colleaguesOf(tx, step.organ, on)
+    const chair = c.hearing && 'chair' in c.hearing ? c.hearing.chair : undefined
+    const other = chance.pick(colleagues.filter(({ id }) => id !== actor.id && id !== chair))
+    const members = [actor.id, other.id]
+    return {
+      command: { type: 'CheckField', ...by, members, findings: chance.pick(FINDINGS) },
+      actor,
+      wait: 1,
+    }
+  }
   if (c.status === 'reviewing')
     return {
       command: { type: 'CompleteStep', ...by, result: 'agree', opinion: chance.pick(OPINIONS) },
@@ -321,6 +340,12 @@ async function underReview(
     wait: 1,
   }
 }
+
+const FINDINGS = [
+  '场所布局、设施设备与申报材料一致，符合要求',
+  '现场与平面图一致，个别标识不全，已当场改正',
+  '人员、场地、制度均已落实，符合条件',
+]
 
 const OPINIONS = [
   '申请材料齐全，符合法定形式',

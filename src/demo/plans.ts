@@ -17,6 +17,8 @@ export type Plan = {
   special?: true
   /** Lawful and rare: the procedure a second time at once, or only when the promise is nearly used. Supervision should see it. */
   odd?: 'pausedAgain' | 'pausedLate'
+  /** What the law provides for between acceptance and decision. */
+  procedure?: 'extension' | 'hearing' | 'halt' | 'termination'
   silent?: true
   delivery?: 'pickup' | 'mail' | 'station'
   /** A demo account whose case it is, so that their own pages are not empty. */
@@ -63,4 +65,12 @@ export const PLANS: readonly Plan[] = [
   { until: 'dispatched',    count: 1,  ago: [6, 14],  pace: 1, who: 'enterprise', delivery: 'mail' },
   { until: 'delivered',     count: 4,  ago: [40, 43], pace: 1, handling: 'promised', special: true, odd: 'pausedAgain' },
   { until: 'delivered',     count: 3,  ago: [41, 43], pace: 1, handling: 'promised', special: true, odd: 'pausedLate' },
+  { until: 'deciding',      count: 3,  ago: [7, 12],  pace: 1, handling: 'promised', procedure: 'extension' },
+  { until: 'delivered',     count: 2,  ago: [30, 42], pace: 2, handling: 'promised', procedure: 'extension' },
+  { until: 'suspended',     count: 2,  ago: [4, 6],   pace: 1, handling: 'promised', procedure: 'hearing' },
+  { until: 'delivered',     count: 3,  ago: [8, 11],  pace: 1, handling: 'promised', procedure: 'hearing' },
+  { until: 'delivered',     count: 2,  ago: [40, 42], pace: 1, handling: 'promised', procedure: 'hearing' },
+  { until: 'halted',        count: 3,  ago: [4, 12],  pace: 1, handling: 'promised', procedure: 'halt' },
+  { until: 'delivered',     count: 2,  ago: [30, 42], pace: 1, handling: 'promised', procedure: 'halt' },
+  { until: 'terminated',    count: 3,  ago: [6, 40],  pace: 1, handling: 'promised', procedure: 'termination' },
 ]

@@ -9,9 +9,9 @@ import {
 } from '@tanstack/react-router'
 import { Asked, Handing, Inbox, Watched } from '../modules/cases/pages/filters.ts'
 import { Found, Items } from '../modules/catalogue/pages/filters.ts'
-import { Changes, Organs, People, Posts, Rights, Sites } from './admin/filters.ts'
 import { Findings } from '../modules/forensics/pages/filters.ts'
 import { Inspections, Rectifications } from '../modules/inspections/pages/filters.ts'
+import { Changes, Organs, People, Posts, Rights, Sites } from './admin/filters.ts'
 import { Home, Lost, Shell, Stumbled } from './shell.tsx'
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Terms, termsOf } from '../../src/core/case/terms.ts'
+import { addDays, type Day } from '../../src/core/day.ts'
 import { act } from '../../src/modules/cases/act.ts'
 import type { Asked } from '../../src/modules/cases/asked.ts'
 import { paperLines } from '../../src/modules/cases/detail.ts'
@@ -37,6 +38,8 @@ export type Prepared = {
   material: string
   /** The first step of the department, to return to. */
   firstStep: string
+  /** Two of the department's own, for a field check; the second reviews nothing here and may chair. */
+  members: readonly string[]
   /** Hash of a file that was uploaded. */
   file: string
   /** The first page of the form of its item. */
@@ -54,9 +57,13 @@ export const STATES = [
   'correcting',
   'reviewing',
   'reviewing, at the second step',
+  'reviewing, a hearing may be asked for',
   'deciding',
   'suspended',
   'suspended, before the decision',
+  'suspended, a hearing to be called',
+  'suspended, a hearing called',
+  'halted',
   'decided',
   'completed',
   'completed, fee and originals settled',
@@ -66,6 +73,7 @@ export const STATES = [
   'notApplicable',
   'refused',
   'returned',
+  'terminated',
   'withdrawn',
   'voided',
 ] as const
@@ -93,11 +101,11 @@ export async function familyAt(
 /** One case of a family, brought into that state by the people whose work it is. */
 export async function prepare(world: World, family: Family, state: State): Promise<Prepared> {
   const { setting, db } = world
-  const today = setting.today()
+  const today = dayOf(state, setting.today())
   const { guide, version, item, implementation } = await guideInForce(
     db,
     { item: 'food-business-permit', organ: family.organ },
-    today,
+    setting.today(),
   )
   const originals = state === 'prePassed' ? 'beforeAcceptance' : 'atClosing'
   const onSpot = state === 'received, to be decided on the spot'
@@ -161,6 +169,7 @@ export async function prepare(world: World, family: Family, state: State): Promi
     consultation,
     material: material?.id ?? '',
     firstStep: terms.steps[0]?.id ?? '',
+    members: await membersOf(world, family),
     file: sha256,
     formPage: guide.form[0]?.id ?? '',
   }
@@ -178,7 +187,14 @@ export async function startedDraft(world: World, family: Family): Promise<Prepar
   const actor: Citizen = { kind: 'citizen', id: party, party, account: party, level: 2 }
   await startDraft(world.db, actor, { id, item, place: `${family.county}000000`, situation: {} })
   const material = guide.materials[0]?.id ?? ''
-  const nothing = { papers: [], attachment: newId(), consultation: newId(), firstStep: '', file: '' }
+  const nothing = {
+    papers: [],
+    attachment: newId(),
+    consultation: newId(),
+    firstStep: '',
+    members: [],
+    file: '',
+  }
   return { ...nothing, id, state: 'submitted', family, material, formPage: guide.form[0]?.id ?? '' }
 }
 
@@ -193,7 +209,7 @@ async function bring(
   const { db, setting } = world
   const people = await staffOf(world, family)
   const calendar = await setting.calendar()
-  const on = setting.today()
+  const on = dayOf(state, setting.today())
   const [no, consultation] = ['理由充分', newId()]
   type Step = [
     keyof typeof people,
@@ -206,9 +222,11 @@ async function bring(
   ]
   const suspend = { type: 'Suspend', kind: 'expertReview', days: 5, reason: no } as const
   const accepted: Step[] = [['window', { type: 'Accept' }]]
+  const toBeHeard: Step[] = [...accepted, ['reviewer', { type: 'AskHearing', of: 'organ', reason: '' }]]
   const agreed: Step[] = [
     ['asked', { type: 'GiveOpinion', id: 'health', agree: true, text: no }],
     ['reviewer', { type: 'CompleteStep', result: 'agree', opinion: no }],
+    ['reviewer', { type: 'CheckField', members: [people.reviewer.id, people.approver.id], findings: no }],
     ['reviewer', { type: 'CompleteStep', result: 'agree', opinion: no }],
   ]
   const deciding = [...accepted, ...agreed]
@@ -237,10 +255,27 @@ async function bring(
     'received, corrected once': corrected,
     correcting: corrected.slice(0, 1),
     reviewing: accepted,
-    'reviewing, at the second step': [...accepted, ...agreed.slice(0, 2)],
+    'reviewing, at the second step': [...accepted, ...agreed.slice(0, 3)],
     deciding,
     'suspended, before the decision': [...deciding, ['approver', suspend]],
     suspended: [...accepted, ['reviewer', suspend]],
+    'reviewing, a hearing may be asked for': [
+      ...accepted,
+      ['reviewer', { type: 'OfferHearing', to: 'both', matter: no, calendar }],
+    ],
+    'suspended, a hearing to be called': toBeHeard,
+    'suspended, a hearing called': [
+      ...toBeHeard,
+      [
+        'reviewer',
+        {
+          ...{ type: 'CallHearing', heldOn: addDays(on, 20), time: '09:30', place: '三楼会议室', calendar },
+          chair: people.approver.id,
+        },
+      ],
+    ],
+    halted: [...accepted, ['approver', { type: 'Halt', ground: 'dispute', reason: no }]],
+    terminated: [...accepted, ['approver', { type: 'Terminate', ground: 'death', reason: no }]],
     decided,
     completed,
     'completed, fee and originals settled': settled,
@@ -265,6 +300,15 @@ async function bring(
     )
   }
   return consultation
+}
+
+/** A hearing was called long enough ago to have been held. */
+const dayOf = (state: State, today: Day): Day =>
+  state === 'suspended, a hearing called' ? addDays(today, -30) : today
+
+async function membersOf({ db }: World, { organ }: Family): Promise<string[]> {
+  const both = (['reviewer', 'approver'] as const).map((role) => staffAt(db, { organ, role }))
+  return (await Promise.all(both)).map(({ id }) => id)
 }
 
 /** Whose work each part is at the places of a family; a township or village does every job of a window. */

@@ -75,6 +75,7 @@ function requestFor(route: string, { body, query = '' }: Act, at: Prepared) {
     $organ: at.family.asked,
     $step: at.firstStep,
     $file: at.file,
+    $chair: at.members[1] ?? '',
   }
   const filled = (text: string) => text.replace(/\$\w+/g, (name) => parts[name] ?? name)
   const params: Record<string, string> = {
@@ -86,7 +87,9 @@ function requestFor(route: string, { body, query = '' }: Act, at: Prepared) {
   }
   const path = pattern.replace(/\?\w+$/, '').replace(/:(\w+)/g, (_, name: string) => params[name] ?? '')
   if (Buffer.isBuffer(body)) return { method, url: path + filled(query), bytes: PNG }
-  const text = filled(JSON.stringify(body)).replace('"$papers"', JSON.stringify(at.papers))
+  const text = filled(JSON.stringify(body))
+    .replace('"$papers"', JSON.stringify(at.papers))
+    .replace('"$members"', JSON.stringify(at.members))
   return { method, url: path + filled(query), body: JSON.parse(text) as object }
 }
 

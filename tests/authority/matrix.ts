@@ -97,9 +97,14 @@ const RECEIVED: readonly State[] = [
   'received, corrected once',
 ]
 const BEFORE_ACCEPTANCE: readonly State[] = ['submitted', 'prePassed', ...RECEIVED]
-const AT_STEP: readonly State[] = ['reviewing', 'reviewing, at the second step']
+const AT_STEP: readonly State[] = [
+  'reviewing',
+  'reviewing, at the second step',
+  'reviewing, a hearing may be asked for',
+]
 const AT_DECISION: readonly State[] = ['deciding']
-const SUSPENDED: readonly State[] = ['suspended', 'suspended, before the decision']
+const HEARING: readonly State[] = ['suspended, a hearing to be called', 'suspended, a hearing called']
+const SUSPENDED: readonly State[] = ['suspended', 'suspended, before the decision', ...HEARING]
 const COMPLETED: readonly State[] = ['completed', 'completed, fee and originals settled']
 const OPEN: readonly State[] = [
   'submitted',
@@ -110,6 +115,7 @@ const OPEN: readonly State[] = [
   ...AT_STEP,
   ...AT_DECISION,
   ...SUSPENDED,
+  'halted',
 ]
 const WINDOW = 'clerk townshipClerk villageAgent'
 /** Whoever people meet at a site. */
@@ -125,6 +131,8 @@ const WITH_PAPERS: readonly State[] = [
   ...AT_STEP,
   ...AT_DECISION,
   ...SUSPENDED,
+  'halted',
+  'terminated',
   'decided',
   ...COMPLETED,
   'closed',
@@ -143,8 +151,8 @@ const faults = [{ material: '$material', fault: 'incomplete', note: '缺第二�
 // biome-ignore format: a table is read by its columns
 export const DESK: Partial<Record<State, { roles: readonly Role[]; part: Part }>> = {
   ...each([...BEFORE_ACCEPTANCE, 'preReturned', 'correcting'], { roles: roles(WINDOW), part: 'receives' }),
-  ...each([...AT_STEP, 'suspended'],                           { roles: ['reviewer'], part: 'decides' }),
-  ...each(['deciding', 'suspended, before the decision', 'decided'], { roles: ['approver'], part: 'decides' }),
+  ...each([...AT_STEP, 'suspended', ...HEARING],               { roles: ['reviewer'], part: 'decides' }),
+  ...each(['deciding', 'suspended, before the decision', 'halted', 'decided'], { roles: ['approver'], part: 'decides' }),
   ...each([...COMPLETED, 'closed', 'dispatched'],              { roles: roles(OUTPUT), part: 'handsOut' }),
 }
 function each<T>(states: readonly State[], desk: T): Partial<Record<State, T>> {
@@ -330,6 +338,8 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /my/cases/:id/correction/:material/removal/:file': own('correcting', {}),
   'GET /my/cases/:id/withdrawal': own(),
   'POST /my/cases/:id/withdrawal': own('received', why),
+  'GET /my/cases/:id/hearing': own('reviewing, a hearing may be asked for'),
+  'POST /my/cases/:id/hearing': own('reviewing, a hearing may be asked for', {}),
   'GET /my/cases/:id/rating': own('delivered'),
   'POST /my/cases/:id/rating': own('delivered', { stars: '5' }),
 
@@ -346,6 +356,8 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /f/:token/correction/:material/removal/:file': link('correcting', {}),
   'GET /f/:token/withdrawal': link(),
   'POST /f/:token/withdrawal': link('received', why),
+  'GET /f/:token/hearing': link('reviewing, a hearing may be asked for'),
+  'POST /f/:token/hearing': link('reviewing, a hearing may be asked for', {}),
   'GET /f/:token/rating': link('delivered'),
   'POST /f/:token/rating': link('delivered', { stars: '5' }),
 
@@ -416,9 +428,18 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /api/cases/:id/step-completion':   act('reviewer', 'decides', AT_STEP, { result: 'agree', opinion: '符合条件' }),
   'POST /api/cases/:id/step-return':       act('reviewer approver', 'desk', [...AT_STEP, ...AT_DECISION], { to: '$step', reason: '请再核' }),
   'POST /api/cases/:id/opinions':          act('reviewer approver', 'desk', [...AT_STEP, ...AT_DECISION], { organ: '$organ', about: '消防', days: 3 }),
-  'POST /api/cases/:id/opinions/:opinion/answer': act('reviewer approver', 'asked', [...AT_STEP, ...AT_DECISION, ...SUSPENDED], { agree: true, text: '同意' }),
+  'POST /api/cases/:id/opinions/:opinion/answer': act('reviewer approver', 'asked', [...AT_STEP, ...AT_DECISION, ...SUSPENDED, 'halted'], { agree: true, text: '同意' }),
   'POST /api/cases/:id/suspension':        act('reviewer approver', 'desk', [...AT_STEP, ...AT_DECISION], { kind: 'expertReview', days: 5, ...why }),
   'POST /api/cases/:id/resumption':        act('reviewer approver', 'desk', SUSPENDED, { result: '评审通过' }),
+  'POST /api/cases/:id/field-checks':      act('reviewer approver', 'desk', [...AT_STEP, ...AT_DECISION], { members: '$members', findings: '符合要求' }),
+  'POST /api/cases/:id/hearing-right':     act('reviewer approver', 'decides', [...AT_STEP, ...AT_DECISION], { to: 'both', matter: '涉及相邻住户' }),
+  'POST /api/cases/:id/hearing':           act('reviewer approver', 'decides', [...AT_STEP, ...AT_DECISION, ...SUSPENDED, 'halted'], { of: 'organ' }),
+  'POST /api/cases/:id/hearing-notice':    act('reviewer approver', 'decides', [...SUSPENDED, 'halted'], { heldOn: '2026-06-01', time: '09:30', place: '三楼会议室', chair: '$chair' }),
+  'POST /api/cases/:id/hearing-record':    act('reviewer approver', 'decides', [...SUSPENDED, 'halted'], { record: '双方陈述了意见' }),
+  'POST /api/cases/:id/extension':         act('approver', 'decides', [...AT_STEP, ...AT_DECISION], { days: 3, ...why }),
+  'POST /api/cases/:id/halt':              act('approver', 'decides', [...AT_STEP, ...AT_DECISION], { ground: 'dispute', ...why }),
+  'POST /api/cases/:id/continuation':      act('approver', 'decides', ['halted'], why),
+  'POST /api/cases/:id/termination':       act('approver', 'decides', [...AT_STEP, ...AT_DECISION, ...SUSPENDED, 'halted'], { ground: 'death', ...why }),
   'POST /api/cases/:id/grant':             act('approver', 'decides', AT_DECISION, { opinion: '准予' }),
   'POST /api/cases/:id/denial':            act('approver', 'decides', AT_DECISION, { ...why, basis: '第三十八条' }),
   'POST /api/cases/:id/completion':        act('reviewer approver', 'decides', ['decided']),

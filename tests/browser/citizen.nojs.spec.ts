@@ -35,6 +35,7 @@ test('the main job on-line: found, applied for, decided, handed out and rated; t
     const reviewer = await visit({ as: 'reviewer', at: '/desk' })
     await look(reviewer, kept.number)
     await act(reviewer, '完成环节')
+    await act(reviewer, '登记现场核查', { answers: { 核查情况: '布局与平面图一致，符合要求。' }, tick: /./ })
     await act(reviewer, '完成环节', { answers: { 意见: '两名核查人员到店核查，结论为“符合”。' } })
     await expect(opened(reviewer).getByText('待决定', { exact: true })).toBeVisible()
     const approver = await visit({ as: 'approver', at: '/desk' })

@@ -19,6 +19,21 @@ test('the main job at the window: registered, accepted, decided and handed out b
     const reviewer = await sit('reviewer')
     await find(reviewer, number)
     await doNext(reviewer, '完成环节')
+    await doNext(
+      reviewer,
+      '登记现场核查',
+      async () => {
+        for (const box of await reviewer
+          .getByRole('group', { name: /核查人员/ })
+          .getByRole('checkbox')
+          .all()) {
+          await reach(reviewer, box)
+          await reviewer.keyboard.press('Space')
+        }
+        await type(reviewer, reviewer.getByLabel('核查情况'), '布局与平面图一致，符合要求')
+      },
+      'i',
+    )
     await doNext(reviewer, '完成环节')
     await stands(reviewer, '待决定')
   })
@@ -101,10 +116,10 @@ async function find(page: Page, number: string): Promise<void> {
 }
 
 /** The one act that comes next: A opens it, Ctrl+Enter does it. */
-async function doNext(page: Page, action: string, answer = async () => {}): Promise<void> {
+async function doNext(page: Page, action: string, answer = async () => {}, key = 'a'): Promise<void> {
   const main = page.getByRole('toolbar', { name: '可以办理的操作' }).getByRole('button').first()
-  await expect(main).toHaveAccessibleName(`${action} A`)
-  await page.keyboard.press('a')
+  await expect(main).toHaveAccessibleName(`${action} ${key.toUpperCase()}`)
+  await page.keyboard.press(key)
   const form = page.getByRole('form', { name: action, exact: true })
   await expect(form).toBeVisible()
   await answer()

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { submissions } from '../../src/modules/cases/submit.ts'
 import type { Staff } from '../../src/platform/actor.ts'
 import { HOME_HALL, staffAt, type TestApp, testApp } from '../app.ts'
+import { completeSteps } from '../steps.ts'
 import { applicant } from './application.ts'
 import { type Node, openNode } from './nodes.ts'
 import { assertRecord } from './record.ts'
@@ -103,8 +104,7 @@ describe('P12 one winner', { timeout: 240_000 }, () => {
         ),
         /审查中/,
       )
-      for (let status = 'reviewing'; status === 'reviewing'; )
-        status = (await one(reviewer, 'step-completion', { result: 'agree', opinion })).json().status
+      await completeSteps(app.as(reviewer), id)
 
       const decisions = all('grant', { opinion }, () => approver).map((racer, i) =>
         i % 2 === 0 ? racer : { ...racer, path: 'denial', body: { reason: opinion, basis: '第三十八条' } },
@@ -208,8 +208,7 @@ describe('P12 one winner', { timeout: 240_000 }, () => {
     const one = (who: Staff, path: string, body: object = {}) =>
       node.post(who, `/api/cases/${id}/${path}`, body)
     await one(clerks[0] as Staff, 'acceptance')
-    for (let status = 'reviewing'; status === 'reviewing'; )
-      status = (await one(reviewer, 'step-completion', { result: 'agree', opinion: '好' })).json().status
+    await completeSteps(app.as(reviewer), id)
     await one(approver, 'grant', { opinion: '准予' })
     await one(approver, 'completion')
     const papers = (await app.as(output).get(`/api/cases/${id}`)).json().papers as { id: string }[]

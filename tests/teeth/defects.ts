@@ -2,9 +2,18 @@ import type { Defect } from './defect.ts'
 import { DOORS } from './doors.ts'
 import { GUIDES } from './guides.ts'
 import { LAW } from './law.ts'
+import { PROCEDURES } from './procedures.ts'
 import { RECORD } from './record.ts'
 import { WALLS } from './walls.ts'
 import { WATCH } from './watch.ts'
 
 /** Every planted defect; `npm run teeth` plants them one after the other. */
-export const DEFECTS: readonly Defect[] = [...RECORD, ...LAW, ...WALLS, ...DOORS, ...GUIDES, ...WATCH]
+export const DEFECTS: readonly Defect[] = [
+  ...RECORD,
+  ...LAW,
+  ...PROCEDURES,
+  ...WALLS,
+  ...DOORS,
+  ...GUIDES,
+  ...WATCH,
+]

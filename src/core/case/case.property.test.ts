@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Entry, firstBroken, seal } from '../../platform/chain.ts'
+import { workingDaysBetween } from '../calendar.ts'
+import { due, explain, used } from '../clock.ts'
+import { addDays, daysBetween } from '../day.ts'
 import { RuleViolation } from '../violation.ts'
-import { blank, type Case, type CaseEvent, isEnded, type Status } from './case.ts'
+import { blank, type Case, type CaseEvent, isEnded, legalOf, promiseOf, type Status } from './case.ts'
 import { type ClockKind, clocksOf } from './clocks.ts'
 import { decide } from './decide.ts'
 import { evolve } from './evolve.ts'
@@ -42,9 +45,10 @@ const RUNNING: Partial<Record<Status, readonly (ClockKind | `${ClockKind}?`)[]>>
   submitted:  ['preReview'],
   received:   ['correctionNotice'],
   correcting: ['correction'],
-  reviewing:  ['promised', 'legal', 'step?', 'opinion?'],
-  deciding:   ['promised', 'legal', 'step?', 'opinion?'],
-  suspended:  ['promised', 'legal', 'step?', 'special', 'opinion?'],
+  reviewing:  ['promised', 'legal', 'step?', 'opinion?', 'hearingRequest?'],
+  deciding:   ['promised', 'legal', 'step?', 'opinion?', 'hearingRequest?'],
+  suspended:  ['promised', 'legal', 'step?', 'special?', 'hearing?', 'hearingRequest?', 'opinion?'],
+  halted:     ['promised', 'legal', 'step?', 'hearing?', 'hearingRequest?', 'opinion?'],
   decided:    ['delivery'],
   completed:  ['delivery'],
   closed:     ['delivery'],
@@ -115,10 +119,17 @@ describe('whatever is tried, by whom and in which order', PATIENCE, () => {
       for (const kind of must) expect(clocks.filter((clock) => clock.kind === kind)).toHaveLength(1)
       for (const { kind } of clocks) expect(may).toContain(kind)
       for (const { kind, on } of clocks) {
-        const stops = after.status === 'suspended' && ['promised', 'legal', 'step'].includes(kind)
+        const open = 'pauses' in after ? after.pauses.filter(({ until }) => until === undefined) : []
+        const stops = open.length > 0 && ['promised', 'legal', 'step'].includes(kind)
         if (!stops) expect(on, kind).toBeDefined()
-        else if (on !== undefined) expect(on <= (after.pauses.at(-1)?.from ?? '')).toBe(true) // had run out before
+        else if (on !== undefined) expect(open.every(({ from }) => on <= from)).toBe(true) // had run out before
       }
+      if (after.status === 'suspended' && after.special !== 'publicNotice')
+        expect(after.pauses.some(({ until }) => until === undefined)).toBe(true)
+      if (after.status === 'suspended')
+        expect(clocks.filter(({ kind }) => kind === 'special' || kind === 'hearing').length).toBeGreaterThan(
+          0,
+        )
     })
   })
 
@@ -134,7 +145,7 @@ describe('whatever is tried, by whom and in which order', PATIENCE, () => {
         expect(command.by).not.toBe(before.acceptedBy)
       }
     }, THE_SAME)
-    expect(promised).toBeGreaterThan(50)
+    expect(promised).toBeGreaterThan(30)
   })
 
   test('corrections are told once, and no decision is taken over an open opinion', () => {
@@ -144,6 +155,93 @@ describe('whatever is tried, by whom and in which order', PATIENCE, () => {
       const told = story.flatMap((turn) => turn.events).filter(({ type }) => type === 'CorrectionRequested')
       expect(told.length).toBeLessThan(2)
     })
+  })
+
+  test('art. 42: the limit is lengthened once at most, by no more than the item allows, while it still runs', () => {
+    let lengthened = 0
+    always(({ before, events }, story) => {
+      for (const event of events)
+        if (event.type === 'Extended' && 'acceptedOn' in before) {
+          lengthened += 1
+          expect(event.days).toBeLessThanOrEqual(before.terms.extension?.days ?? 10)
+          expect(event.promisedDays).toBeLessThanOrEqual(event.days)
+          expect(event.on <= (due(legalOf(before), calendar)?.on ?? '')).toBe(true)
+        }
+      const told = story.flatMap((turn) => turn.events).filter(({ type }) => type === 'Extended')
+      expect(told.length).toBeLessThan(2)
+    }, THE_SAME)
+    expect(lengthened).toBeGreaterThan(30)
+  })
+
+  test('art. 48: whoever reviewed never chairs, and no decision is taken over an open hearing', () => {
+    let held = 0
+    always(({ before, events }, story) => {
+      if (events.some(({ type }) => type === 'Granted' || type === 'Denied') && 'hearing' in before) {
+        const { hearing } = before
+        const open =
+          hearing &&
+          hearing.stage !== 'held' &&
+          !(hearing.stage === 'offered' && hearing.until < (events[0]?.on ?? ''))
+        expect(open ?? false).toBe(false)
+      }
+      if (!events.some(({ type }) => type === 'HearingHeld')) return
+      held += 1
+      const facts = story.flatMap((turn) => turn.events)
+      const past = facts.slice(
+        0,
+        facts.findIndex(({ type }) => type === 'HearingHeld'),
+      )
+      const called = past.findLast((event) => event.type === 'HearingCalled')
+      if (called?.type !== 'HearingCalled') throw new Error('held without notice')
+      expect(workingDaysBetween(calendar, called.on, called.heldOn)).toBeGreaterThanOrEqual(7)
+      const reviewed = past.flatMap((event) =>
+        event.type === 'FieldChecked' ? event.members : event.type === 'StepCompleted' ? [event.by] : [],
+      )
+      expect(reviewed).not.toContain(called.chair)
+    }, THE_SAME)
+    expect(held).toBeGreaterThan(10)
+  })
+
+  test('art. 34: no field check is done by fewer than two, and its step does not end without its record', () => {
+    always(({ before, events }) => {
+      for (const event of events) {
+        if (event.type === 'FieldChecked') expect(new Set(event.members).size).toBeGreaterThan(1)
+        if (event.type === 'StepCompleted' && event.step === 'inspect' && 'fieldChecked' in before)
+          expect(before.fieldChecked).toBe(true)
+      }
+    })
+  })
+
+  test('P19: counted + excluded = elapsed; what is excluded has a lawful ground, a beginning and an end', () => {
+    let paused = 0
+    always(({ after, command }, story) => {
+      if (!('pauses' in after)) return
+      const facts = story.flatMap((turn) => turn.events)
+      const until = addDays(command.on, 30)
+      for (const clock of [promiseOf(after), legalOf(after)]) {
+        const account = explain(clock, calendar, until).slice(1)
+        const counted = account.filter((one) => one.counted).length
+        const excluded = account.filter((one) => !one.counted)
+        expect(counted + excluded.length).toBe(daysBetween(after.acceptedOn, until))
+        expect(counted).toBe(used(clock, calendar, until))
+        paused += excluded.filter(({ because }) => because === 'paused').length
+      }
+      for (const { from, until } of after.pauses) {
+        expect(until === undefined || from <= until).toBe(true)
+        const ground = facts.find(
+          (event) =>
+            event.on === from &&
+            ((event.type === 'Suspended' && event.kind !== 'publicNotice') ||
+              event.type === 'HearingAsked' ||
+              (event.type === 'Halted' && after.terms.halts?.includes(event.ground))),
+        )
+        expect(ground, `a pause from ${from} without a ground`).toBeDefined()
+      }
+      const stopping = facts.filter((event) => event.type === 'Suspended' && event.kind === 'publicNotice')
+      if (stopping.length > 0 && !facts.some(({ type }) => ['HearingAsked', 'Halted'].includes(type)))
+        expect(after.pauses.length).toBeLessThan(facts.filter(({ type }) => type === 'Suspended').length)
+    })
+    expect(paused).toBeGreaterThan(100)
   })
 
   test('nothing is accepted over a required material that was not found in order, but by silence', () => {

@@ -3,6 +3,8 @@ import { type Clock, due } from '../clock.ts'
 import type { Day } from '../day.ts'
 import { type Case, legalOf, promiseOf } from './case.ts'
 import { CORRECTION_NOTICE_DAYS } from './decide.ts'
+import { HEARING_DAYS, HEARING_REQUEST_DAYS, type Hearing, isOrganised } from './hearing.ts'
+import { isOpen } from './special.ts'
 
 /** The clocks of a case (domain law: Administrative Licensing Law art. 32, 42, 44, 45). */
 export type ClockKind =
@@ -15,6 +17,9 @@ export type ClockKind =
   | 'promised'
   | 'legal'
   | 'delivery'
+  | 'hearingRequest'
+  | 'hearing'
+  | 'lowerReview'
 
 /** A clock that runs in a case now: what it is, for whom, and its last lawful day; no day while it is stopped. */
 export type RunningClock = {
@@ -27,6 +32,8 @@ export type RunningClock = {
 
 /** Working days for pre-review of an on-line application; practice of one province, a setting of the city. */
 export const PRE_REVIEW_DAYS = 2
+/** Working days a lower organ has from acceptance to review and report up (Administrative Licensing Law art. 43). */
+export const LOWER_REVIEW_DAYS = 20
 /** Working days to deliver a decision (Administrative Licensing Law art. 44). */
 export const DELIVERY_DAYS = 10
 
@@ -41,6 +48,15 @@ export function clocksOf(c: Case, calendar: Calendar): RunningClock[] {
     limit: { count, unit: 'workingDay' },
     pauses: [],
   })
+  const hearingClocks = (hearing: Hearing | undefined): RunningClock[] => {
+    if (hearing?.stage === 'offered') {
+      const clock = days(hearing.offeredOn, HEARING_REQUEST_DAYS)
+      return [{ kind: 'hearingRequest', ref: '', clock, on: hearing.until, provisional: false }]
+    }
+    if (hearing?.stage === 'asked' || hearing?.stage === 'called')
+      return [run('hearing', days(hearing.askedOn, HEARING_DAYS))]
+    return []
+  }
   switch (c.status) {
     case 'submitted':
       return [run('preReview', days(c.submittedOn, PRE_REVIEW_DAYS))]
@@ -50,7 +66,8 @@ export function clocksOf(c: Case, calendar: Calendar): RunningClock[] {
       return [{ kind: 'correction', ref: '', clock: days(c.receivedOn, 0), on: c.until, provisional: false }]
     case 'reviewing':
     case 'deciding':
-    case 'suspended': {
+    case 'suspended':
+    case 'halted': {
       const step = c.terms.steps[c.step]
       return [
         run('promised', promiseOf(c)),
@@ -58,9 +75,13 @@ export function clocksOf(c: Case, calendar: Calendar): RunningClock[] {
         ...(step && step.days > 0
           ? [run('step', { ...days(c.stepSince, step.days), pauses: c.pauses }, step.id)]
           : []),
-        ...(c.status === 'suspended'
-          ? [run('special', days(c.pauses.at(-1)?.from ?? c.stepSince, c.days))]
+        ...(step?.lowerReview
+          ? [run('lowerReview', { ...days(c.acceptedOn, LOWER_REVIEW_DAYS), pauses: c.pauses })]
           : []),
+        ...c.procedures
+          .filter((one) => isOpen(one) && !(one.kind === 'hearing' && isOrganised(c.hearing)))
+          .map((one) => run('special', days(one.from, one.days))),
+        ...hearingClocks(c.hearing),
         ...c.opinions
           .filter((opinion) => opinion.givenOn === undefined)
           .map((opinion) => run('opinion', days(opinion.askedOn, opinion.days), opinion.id)),
@@ -79,7 +100,7 @@ export function clocksOf(c: Case, calendar: Calendar): RunningClock[] {
 /** What is due first, as a work list shows it. */
 export function nextDue(clocks: readonly RunningClock[]): RunningClock | undefined {
   return clocks
-    .filter((clock) => clock.on !== undefined)
+    .filter(({ kind, on }) => on !== undefined && kind !== 'hearingRequest') // a right to use is nobody's work
     .reduce<RunningClock | undefined>(
       (first, clock) => (!first || (clock.on ?? '') < (first.on ?? '') ? clock : first),
       undefined,

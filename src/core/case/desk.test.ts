@@ -86,6 +86,8 @@ describe('nobody waits for nobody', () => {
   })
   seen(...accepted('2026-04-28'), { type: 'Suspended', ...by, kind: 'expertReview', days: 5, reason: '评审' })
 
+  seen(...accepted('2026-04-28'), { type: 'Halted', ...by, ground: 'dispute', reason: '纠纷' })
+
   test('every state that is not the end has a desk, and the end has none', () => {
     const living = (Object.keys(STATUS) as Status[]).filter((status) => status !== 'none' && !isEnded(status))
     for (const status of living) expect(desks.get(status), status).toBeDefined()

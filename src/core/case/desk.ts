@@ -23,6 +23,7 @@ export function deskOf(c: Case): Desk | undefined {
       const step = c.terms.steps[c.step]
       return { place: step?.organ ?? c.places.organ, role: step?.role ?? 'approver' }
     }
+    case 'halted': // only the head of the organ lets it go on
     case 'decided':
       return { place: c.places.organ, role: 'approver' }
     case 'completed':

@@ -1,4 +1,8 @@
-import type { Case, CaseEvent } from './case.ts'
+import type { Pause } from '../clock.ts'
+import type { Day } from '../day.ts'
+import type { Case, CaseEvent, Running } from './case.ts'
+import { HEARING_DAYS, isOrganised } from './hearing.ts'
+import { isOpen, type Procedure, stopsClock } from './special.ts'
 
 /**
  * What is so after a fact. Facts are never argued with: one that does not fit the state changes nothing, and the
@@ -64,8 +68,12 @@ export function evolve(c: Case, e: CaseEvent): Case {
         acceptedBy: e.by,
         how: e.how,
         pauses: [],
+        procedures: [],
+        halts: [],
         step: 0,
         stepSince: e.on,
+        fieldChecked: false,
+        reviewers: [],
         opinions: [],
       }
     case 'DeclaredNotApplicable':
@@ -74,6 +82,8 @@ export function evolve(c: Case, e: CaseEvent): Case {
       return { ...filed(c), status: 'refused', endedOn: e.on }
     case 'Returned':
       return { ...filed(c), status: 'returned', endedOn: e.on }
+    case 'Terminated':
+      return { ...filed(c), status: 'terminated', endedOn: e.on }
     case 'Withdrawn':
       return { ...filed(c), status: 'withdrawn', endedOn: e.on }
     case 'Voided':
@@ -96,6 +106,9 @@ function underReview(c: UnderReview, e: CaseEvent): Case {
   switch (e.type) {
     case 'StepCompleted':
       return c.status === 'reviewing' ? atStep(c, c.step + 1, e) : c
+    case 'FieldChecked':
+      if (c.status !== 'reviewing' && c.status !== 'deciding') return c
+      return { ...c, fieldChecked: true, reviewers: withNew(c.reviewers, e.members) }
     case 'StepReturned':
       if (c.status !== 'reviewing' && c.status !== 'deciding') return c
       return atStep(
@@ -116,19 +129,44 @@ function underReview(c: UnderReview, e: CaseEvent): Case {
       }
     case 'Suspended':
       if (c.status !== 'reviewing' && c.status !== 'deciding') return c
-      return {
-        ...c,
-        status: 'suspended',
-        special: e.kind,
-        days: e.days,
-        pauses: [...c.pauses, { from: e.on }],
-      }
+      return underway({ ...c, procedures: begun(c, e.kind, e.days, e.on) })
     case 'Resumed': {
       if (c.status !== 'suspended') return c
-      const { special: _, days: __, ...rest } = c
-      const pauses = c.pauses.map((pause) => (pause.until === undefined ? { ...pause, until: e.on } : pause))
-      return { ...rest, pauses, status: isLast(c, c.step) ? 'deciding' : 'reviewing' }
+      const organised = isOrganised(c.hearing) // such a hearing ends with its record and with nothing else
+      const ends = ({ kind }: Procedure) => kind !== 'hearing' || !organised
+      return underway({ ...c, procedures: ended(c.procedures, e.on, ends) })
     }
+    case 'HearingOffered': {
+      const { to, on: offeredOn, until } = e
+      return c.hearing || !isUnderway(c) ? c : { ...c, hearing: { stage: 'offered', to, offeredOn, until } }
+    }
+    case 'HearingAsked': {
+      if (!isUnderway(c) || isOrganised(c.hearing)) return c
+      const procedures = begun(c, 'hearing', HEARING_DAYS, e.on)
+      return underway({ ...c, procedures, hearing: { stage: 'asked', askedOn: e.on } })
+    }
+    case 'HearingCalled': {
+      const { heldOn, chair } = e
+      if (c.hearing?.stage !== 'asked' && c.hearing?.stage !== 'called') return c
+      return { ...c, hearing: { stage: 'called', askedOn: c.hearing.askedOn, heldOn, chair } }
+    }
+    case 'HearingHeld': {
+      if (!isUnderway(c) || c.hearing?.stage !== 'called') return c
+      const { heldOn, chair } = c.hearing // the day of the hearing ends it, however late its record is entered
+      const procedures = ended(c.procedures, heldOn, ({ kind }) => kind === 'hearing')
+      return underway({ ...c, procedures, hearing: { stage: 'held', heldOn, chair } })
+    }
+    case 'Extended': {
+      const { on, days, promisedDays } = e
+      return c.extension ? c : { ...c, extension: { on, days, promisedDays } }
+    }
+    case 'Halted': {
+      if (c.status !== 'reviewing' && c.status !== 'deciding') return c
+      const stops = c.terms.halts?.includes(e.ground) ?? false
+      return underway({ ...free(c), halts: [...c.halts, { ground: e.ground, from: e.on, stops }] })
+    }
+    case 'Proceeded':
+      return c.status === 'halted' ? underway({ ...c, halts: ended(c.halts, e.on) }) : c
     case 'FeeSettled':
       return { ...c, fee: { amount: e.amount, receipt: e.receipt } }
     case 'Granted':
@@ -163,10 +201,60 @@ function atStep(
   step: number,
   e: CaseEvent,
 ): Case {
-  return { ...free(c), step, stepSince: e.on, status: isLast(c, step) ? 'deciding' : 'reviewing' }
+  const status = isLast(c, step) ? 'deciding' : 'reviewing'
+  const reviewers = withNew(c.reviewers, [e.by])
+  return { ...free(c), step, stepSince: e.on, fieldChecked: false, reviewers, status }
 }
 
-const isLast = (c: UnderReview, step: number) => step >= c.terms.steps.length - 1
+type Underway = Extract<UnderReview, { status: 'reviewing' | 'deciding' | 'suspended' | 'halted' }>
+const isUnderway = (c: UnderReview): c is Underway => !('outcome' in c)
+
+/** Where an accepted case stands, told by what is under way in it: a halt, a special procedure, or its step. */
+function underway(c: Underway): Underway {
+  const running: Running = { ...withoutStanding(c), pauses: pausesOf(c) }
+  const halt = c.halts.find(isOpen)
+  if (halt) return { ...running, status: 'halted', ground: halt.ground, since: halt.from }
+  const open = c.procedures.findLast(isOpen)
+  if (open) return { ...running, status: 'suspended', special: open.kind, days: open.days, since: open.from }
+  return { ...running, status: isLast(c, c.step) ? 'deciding' : 'reviewing' }
+}
+
+/** The facts without what only a halt or a special procedure says. */
+function withoutStanding(c: Underway): Running {
+  if (c.status === 'suspended') {
+    const { special: _, days: __, since: ___, ...facts } = c
+    return facts
+  }
+  if (c.status === 'halted') {
+    const { ground: _, since: __, ...facts } = c
+    return facts
+  }
+  return c
+}
+
+/** What stops the clocks: the procedures of art. 45, and halts for which the item's guide says so. */
+function pausesOf({ procedures, halts }: Running): Pause[] {
+  const stopping = [
+    ...procedures.filter(({ kind }) => stopsClock(kind)),
+    ...halts.filter(({ stops }) => stops),
+  ]
+  return stopping.map(({ from, until }) => (until === undefined ? { from } : { from, until }))
+}
+
+const begun = ({ procedures }: Running, kind: Procedure['kind'], days: number, from: Day): Procedure[] => [
+  ...procedures,
+  { kind, days, from },
+]
+
+const ended = <S extends { until?: Day | undefined }>(
+  stretches: readonly S[],
+  until: Day,
+  which: (stretch: S) => boolean = () => true,
+): S[] => stretches.map((one) => (isOpen(one) && which(one) ? { ...one, until } : one))
+
+const withNew = (known: readonly string[], more: readonly string[]) => [...new Set([...known, ...more])]
+
+const isLast = (c: Running, step: number) => step >= c.terms.steps.length - 1
 
 /** When a case moves on, whoever held it lets go. */
 function free<C extends object>(c: C): C & { holder: undefined } {

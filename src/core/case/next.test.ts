@@ -12,7 +12,12 @@ describe('what an applicant is told of a case', () => {
   test('every status says in whole sentences what happens next, however the result comes', () => {
     for (const status of STATUSES)
       for (const way of WAYS)
-        expect(nextFor({ status, until: '2026-05-14' } as unknown as Case, { ...around, way })).toMatch(/。$/)
+        expect(
+          nextFor({ status, until: '2026-05-14', special: 'expertReview' } as unknown as Case, {
+            ...around,
+            way,
+          }),
+        ).toMatch(/。$/)
   })
 
   test('it asks for something exactly when nobody else can go on with the case', () => {

@@ -1,5 +1,7 @@
 import type { DeliveryWay } from '../guide/guide.ts'
+import { SPECIAL } from '../words/cases.ts'
 import type { Case, Status } from './case.ts'
+import { stopsClock } from './special.ts'
 import { spoken } from './tell.ts'
 
 /** What a case waits for from its applicant, if for anything: nobody else can go on with it. */
@@ -57,7 +59,9 @@ export function nextFor(c: Case, { site, organ, handOut, way, station }: Around)
     case 'deciding':
       return `审查已经完成，等待${organ}作出决定。`
     case 'suspended':
-      return '正在进行特别程序，这段时间不计入办理期限。结束后继续办理。'
+      return suspendedFor(c)
+    case 'halted':
+      return '本件已经中止办理。中止的情形消除以后恢复办理，恢复时会通知您。'
     case 'decided':
       return `决定已经作出，${organ}正在制作结果。`
     case 'completed':
@@ -74,11 +78,20 @@ export function nextFor(c: Case, { site, organ, handOut, way, station }: Around)
       return '这件事不由本部门办理。请看通知书上写明的有权机关；不服的，可以依法申请行政复议或者提起行政诉讼。'
     case 'returned':
       return '申请已经退回，材料一并退还。准备好后可以重新申请。'
+    case 'terminated':
+      return '本件已经终止办理，不再作出决定。不服的，可以依法申请行政复议或者提起行政诉讼；条件具备后可以重新申请。'
     case 'withdrawn':
       return '您撤回了这次申请，已经停止办理。需要时可以重新申请。'
     case 'voided':
       return '因登记错误，这次登记已经作废。有疑问请联系收件的窗口。'
   }
+}
+
+function suspendedFor({ special, hearing }: Extract<Case, { status: 'suspended' }>): string {
+  if (hearing?.stage === 'called')
+    return `听证定于${spoken(hearing.heldOn)}举行，请按听证通知书参加。这段时间不计入办理期限。`
+  const counts = stopsClock(special) ? '这段时间不计入办理期限' : '办理期限照常计算'
+  return `正在进行${SPECIAL[special].zh}，${counts}。结束后继续办理。`
 }
 
 const READY: Record<DeliveryWay, (handOut: string, station: string) => string> = {

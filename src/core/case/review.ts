@@ -1,8 +1,15 @@
+import { due } from '../clock.ts'
 import { RuleViolation } from '../violation.ts'
-import type { Case, CaseEvent } from './case.ts'
+import { type Case, type CaseEvent, legalOf, promiseOf, type Running } from './case.ts'
 import { collectedBy } from './collector.ts'
-import { type CaseCommand, reasoned } from './decide.ts'
+import { type CaseCommand, type Command, reasoned } from './decide.ts'
+import * as hearing from './hearing.ts'
+import { isHearingOpen, isOrganised } from './hearing.ts'
+import { extensionOf, isFieldCheck } from './terms.ts'
 import { assertCan } from './transitions.ts'
+
+/** A field check is made by two or more of the staff (Administrative Licensing Law art. 34). */
+const FIELD_CHECK_MEMBERS = 2
 
 /** After acceptance: the department's steps, opinions, special procedures and decision, and the way to the applicant. */
 export function decide(c: Case, command: CaseCommand): CaseEvent[] {
@@ -10,7 +17,10 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
   switch (command.type) {
     case 'CompleteStep': {
       assertCan(c, 'CompleteStep')
-      const step = c.terms.steps[c.step]?.id ?? ''
+      const { id: step = '', name = '', fieldCheck } = c.terms.steps[c.step] ?? {}
+      if ((fieldCheck ?? isFieldCheck(name)) && !c.fieldChecked)
+        throw new RuleViolation('case/field-check-first', { step: name })
+      assertNotChair(c, [by])
       return [
         { type: 'StepCompleted', on, by, step, result: command.result, opinion: reasoned(command.opinion) },
       ]
@@ -39,11 +49,46 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
       if (!c.terms.specials.some((special) => special.kind === command.kind))
         throw new RuleViolation('case/special-not-listed')
       const { kind, days, reason } = command
+      if (kind === 'hearing') throw new RuleViolation('case/special-hearing')
       return [{ type: 'Suspended', on, by, kind, days, reason: reasoned(reason) }]
     }
     case 'Resume':
       assertCan(c, 'Resume')
+      if (c.special === 'hearing' && isOrganised(c.hearing))
+        throw new RuleViolation('case/hearing-record-first')
       return [{ type: 'Resumed', on, by, result: reasoned(command.result) }]
+    case 'CheckField': {
+      assertCan(c, 'CheckField')
+      const members = [...new Set(command.members)]
+      if (members.length < FIELD_CHECK_MEMBERS) throw new RuleViolation('case/field-check-members')
+      assertNotChair(c, members)
+      const step = c.terms.steps[c.step]?.id ?? ''
+      return [{ type: 'FieldChecked', on, by, step, members, findings: reasoned(command.findings) }]
+    }
+    case 'OfferHearing':
+      assertCan(c, 'OfferHearing')
+      return hearing.offer(c, command)
+    case 'AskHearing':
+      assertCan(c, 'AskHearing')
+      return hearing.ask(c, command)
+    case 'CallHearing':
+      assertCan(c, 'CallHearing')
+      return hearing.call(c, command)
+    case 'RecordHearing':
+      assertCan(c, 'RecordHearing')
+      return hearing.hold(c, command)
+    case 'Extend':
+      assertCan(c, 'Extend')
+      return extend(c, command)
+    case 'Halt':
+      assertCan(c, 'Halt')
+      return [{ type: 'Halted', on, by, ground: command.ground, reason: reasoned(command.reason) }]
+    case 'Proceed':
+      assertCan(c, 'Proceed')
+      return [{ type: 'Proceeded', on, by, reason: reasoned(command.reason) }]
+    case 'Terminate':
+      assertCan(c, 'Terminate')
+      return [{ type: 'Terminated', on, by, ground: command.ground, reason: reasoned(command.reason) }]
     case 'Decide': {
       assertCan(c, 'Decide')
       if (c.terms.handling === 'promised' && c.acceptedBy === by)
@@ -51,6 +96,7 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
       const open = c.opinions.filter((opinion) => opinion.givenOn === undefined)
       if (open.length > 0)
         throw new RuleViolation('case/opinion-open', { organs: open.map((o) => o.about).join('、') })
+      if (isHearingOpen(c.hearing, on)) throw new RuleViolation('case/hearing-open')
       if (command.outcome === 'granted') return [{ type: 'Granted', on, by, opinion: command.opinion }]
       return [{ type: 'Denied', on, by, reason: reasoned(command.reason), basis: reasoned(command.basis) }]
     }
@@ -93,4 +139,28 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
     default:
       throw new TypeError(`no rule for ${command.type}`)
   }
+}
+
+/**
+ * 延期, once, while the legal limit still runs (Administrative Licensing Law art. 42 par. 1). The promise is lengthened
+ * with it where both are counted alike and it was still kept: what was broken stays broken.
+ */
+function extend(c: Running, { on, by, days, reason, calendar }: Command<'Extend'>): CaseEvent[] {
+  const most = extensionOf(c.terms)
+  if (most === 0) throw new RuleViolation('case/extension-none')
+  if (c.extension) throw new RuleViolation('case/extension-once')
+  if (!Number.isInteger(days) || days < 1 || days > most)
+    throw new RuleViolation('case/extension-length', { most: String(most) })
+  const legal = due(legalOf(c), calendar)
+  if (legal && on > legal.on) throw new RuleViolation('case/extension-late', { on: legal.on })
+  const promised = due(promiseOf(c), calendar)
+  const kept = promised === undefined || on <= promised.on
+  const promisedDays = kept && c.terms.promised.unit === c.terms.legal.unit ? days : 0
+  return [{ type: 'Extended', on, by, days, promisedDays, reason: reasoned(reason) }]
+}
+
+/** Whoever chairs the hearing of a case takes no part in its review (art. 48). */
+function assertNotChair({ hearing }: Running, staff: readonly string[]): void {
+  if (hearing && 'chair' in hearing && staff.includes(hearing.chair))
+    throw new RuleViolation('case/chair-reviews')
 }

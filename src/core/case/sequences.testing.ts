@@ -23,10 +23,18 @@ const EXAMINED = {
   ReturnStep: ['reviewing'],
   AskOpinion: [SAME],
   GiveOpinion: [SAME],
+  CheckField: [SAME],
   Suspend: ['suspended'],
+  OfferHearing: [SAME],
+  AskHearing: ['suspended'],
+  Extend: [SAME],
+  Halt: ['halted'],
+  Terminate: ['terminated'],
   SettleFee: [SAME],
   SeeOriginals: [SAME],
 } as const
+
+const HEARING = { AskHearing: [SAME], CallHearing: [SAME], Terminate: ['terminated'] } as const
 
 /**
  * The lifecycle written down a second time, by hand and from the law instead of the code: in which status what may be
@@ -44,7 +52,9 @@ export const LIFE: Partial<Record<Status, Partial<Record<Kind, readonly To[]>>>>
   correcting:  { ...OPEN, SupplyCorrection: ['received'], Return: ['returned'] },
   reviewing:   { ...OPEN, ...EXAMINED, CompleteStep: ['reviewing', 'deciding'] },
   deciding:    { ...OPEN, ...EXAMINED, Decide: ['decided'] },
-  suspended:   { ...OPEN, GiveOpinion: [SAME], Resume: ['reviewing', 'deciding'] },
+  suspended:   { ...OPEN, ...HEARING, GiveOpinion: [SAME], Resume: ['reviewing', 'deciding', 'suspended'],
+                 RecordHearing: ['reviewing', 'deciding', 'suspended'] },
+  halted:      { ...OPEN, ...HEARING, GiveOpinion: [SAME], RecordHearing: [SAME], Proceed: ['reviewing', 'deciding', 'suspended'] },
   decided:     { ...HELD, SettleFee: [SAME], SeeOriginals: [SAME], Complete: ['completed'] },
   completed:   { ...HELD, SettleFee: [SAME], SeeOriginals: [SAME], Verify: ['closed'] },
   closed:      { ...HELD, Dispatch: ['dispatched'], Deliver: ['delivered'] },
@@ -90,8 +100,10 @@ export const anyTerms: fc.Arbitrary<Terms> = fc
     steps: fc.integer({ min: 1, max: 3 }),
     opinions: fc.nat(2),
     special: fc.boolean(),
+    halts: fc.boolean(),
+    extension: fc.constantFrom(undefined, { days: 5 }, { days: 0 }),
   })
-  .map(({ steps, opinions, special, ...rest }) =>
+  .map(({ steps, opinions, special, halts, ...rest }) =>
     terms({
       ...rest,
       steps: ['review', 'inspect', 'decide'].slice(3 - steps).map((id) => ({
@@ -100,21 +112,40 @@ export const anyTerms: fc.Arbitrary<Terms> = fc
         role: id === 'decide' ? ('approver' as const) : ('reviewer' as const),
         organ: 'o-market',
         days: id === 'inspect' ? 0 : 3,
+        fieldCheck: id === 'inspect',
       })),
       opinions: ['fire', 'health']
         .slice(0, opinions)
         .map((id) => ({ id, organ: `o-${id}`, about: id, days: 3 })),
-      specials: special ? [{ kind: 'expertReview', days: 10 }] : [],
+      specials: special
+        ? [
+            { kind: 'expertReview', days: 10 },
+            { kind: 'publicNotice', days: 5 },
+          ]
+        : [],
+      halts: halts ? ['dispute'] : undefined,
     }),
   )
 
 /** What leads on is tried more often than what ends a case, or few would come far. */
-const RARE: readonly Kind[] = ['Withdraw', 'Void', 'Refuse', 'DeclareNotApplicable', 'Return', 'PreReturn']
+const RARE: readonly Kind[] = [
+  'Withdraw',
+  'Void',
+  'Refuse',
+  'DeclareNotApplicable',
+  'Return',
+  'PreReturn',
+  'Terminate',
+  'OfferHearing',
+]
 const LEADING: readonly Kind[] = [
   'Accept',
   'CompleteStep',
   'Decide',
   'GiveOpinion',
+  'CheckField',
+  'CallHearing',
+  'RecordHearing',
   'Complete',
   'Verify',
   'PrePass',
@@ -124,7 +155,7 @@ function kindFor(c: Case, { wild, pick }: Attempt): Kind {
   const lawful = Object.keys(LIFE[c.status] ?? {}) as Kind[]
   const among = wild || lawful.length === 0 ? KINDS : lawful
   const weighted = among.flatMap((kind) =>
-    Array.from({ length: wild ? 1 : RARE.includes(kind) ? 1 : LEADING.includes(kind) ? 12 : 4 }, () => kind),
+    Array.from({ length: wild ? 1 : RARE.includes(kind) ? 1 : LEADING.includes(kind) ? 18 : 4 }, () => kind),
   )
   return weighted[pick % weighted.length] as Kind
 }
@@ -193,7 +224,40 @@ export function commandFor(c: Case, t: Terms, on: Day, trying: Attempt, nth: num
     case 'GiveOpinion':
       return { type, ...who, id: openOpinion ?? 'nobody-asked', agree: choice % 2 === 0, text }
     case 'Suspend':
-      return { type, ...who, kind: choice % 4 === 0 ? 'auction' : 'expertReview', days: 5, reason: text }
+      return {
+        ...{ type, ...who, days: 5, reason: text },
+        kind:
+          (['auction', 'hearing', 'publicNotice', 'expertReview', 'expertReview'] as const)[choice % 5] ??
+          'tender',
+      }
+    case 'CheckField': {
+      const members = choice % 5 === 0 ? ['reviewer-1', 'reviewer-1'] : ['reviewer-1', 'reviewer-2']
+      return { type, ...who, members, findings: text }
+    }
+    case 'OfferHearing':
+      return { type, ...who, to: choice % 2 === 0 ? 'both' : 'interested', matter: text, calendar }
+    case 'AskHearing':
+      return {
+        type,
+        ...who,
+        of: (['applicant', 'interested', 'organ'] as const)[choice % 3] ?? 'organ',
+        reason: text,
+      }
+    case 'CallHearing': {
+      const heldOn = choice % 5 === 0 ? addDays(on, 3) : addDays(on, 14)
+      const chair = choice % 4 === 0 ? 'reviewer-1' : 'chair-1'
+      return { type, ...who, heldOn, time: '09:30', place: text, chair, calendar }
+    }
+    case 'RecordHearing':
+      return { type, ...who, record: text }
+    case 'Extend':
+      return { type, ...who, days: (choice % 12) + 1, reason: text, calendar }
+    case 'Halt':
+      return { type, ...who, ground: choice % 2 === 0 ? 'dispute' : 'forceMajeure', reason: text }
+    case 'Proceed':
+      return { type, ...who, reason: text }
+    case 'Terminate':
+      return { type, ...who, ground: 'death', reason: text }
     case 'Resume':
       return { type, ...who, result: text }
     case 'Decide':

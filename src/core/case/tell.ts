@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts'
-import { DELIVERY, FAULT, SPECIAL } from '../words/cases.ts'
+import { DELIVERY, FAULT, HALT_GROUND, HEARING_WISH, SPECIAL, TERMINATION_GROUND } from '../words/cases.ts'
 import type { CaseEvent } from './case.ts'
+import { stopsClock } from './special.ts'
 
 /** Names as they were: of sites, organs, materials and steps that an event knows by id only. */
 export type Names = {
@@ -85,13 +86,38 @@ export function tell(e: CaseEvent, names: Names, scene: Scene): Told {
       return told(`正在征求${names.organ(e.organ)}的意见。`, e.about)
     case 'OpinionGiven':
       return told(e.agree ? '被征求意见的部门表示同意。' : '被征求意见的部门表示不同意。', e.text)
-    case 'Suspended':
-      return told(
-        `需要进行${SPECIAL[e.kind].zh}，预计 ${e.days} 个工作日，这段时间不计入办理期限。`,
-        e.reason,
-      )
+    case 'Suspended': {
+      const effect = stopsClock(e.kind) ? '这段时间不计入办理期限' : '办理期限照常计算'
+      return told(`需要进行${SPECIAL[e.kind].zh}，预计 ${e.days} 个工作日，${effect}。`, e.reason)
+    }
     case 'Resumed':
       return told('特别程序已经结束，继续办理。', e.result)
+    case 'Extended':
+      return told(`经负责人批准，办理期限延长 ${e.days} 个工作日。`, e.reason)
+    case 'HearingOffered':
+      return told(
+        e.to === 'interested'
+          ? `已告知利害关系人，可以在${spoken(e.until)}前要求听证。`
+          : `您有权要求听证，请在${spoken(e.until)}前提出。`,
+        e.matter,
+      )
+    case 'HearingAsked':
+      return told(
+        '将在二十个工作日内举行听证，听证的时间不计入办理期限。',
+        [HEARING_WISH[e.of].zh, e.reason].filter(Boolean).join('：'),
+      )
+    case 'HearingCalled':
+      return told(`听证定于${spoken(e.heldOn)}${e.time}举行。`, `地点：${e.place}`)
+    case 'HearingHeld':
+      return told('听证已经举行，将根据听证笔录作出决定。')
+    case 'FieldChecked':
+      return told(`${scene.organ}进行了现场核查。`, e.findings)
+    case 'Halted':
+      return told('本件已经中止办理，情形消除以后恢复。', `${HALT_GROUND[e.ground].zh}。${e.reason}`)
+    case 'Proceeded':
+      return told('本件已经恢复办理。', e.reason)
+    case 'Terminated':
+      return told('本件已经终止办理，不再作出决定。', `${TERMINATION_GROUND[e.ground].zh}。${e.reason}`)
     case 'FeeSettled':
       return told(`费用 ${e.amount} 元已经缴纳。`, `票据号 ${e.receipt}`)
     case 'OriginalsSeen':

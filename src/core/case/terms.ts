@@ -1,5 +1,6 @@
 import type { Guide, SpecialProcedure } from '../guide/guide.ts'
 import type { Limit } from '../limit.ts'
+import type { HaltGround } from './ground.ts'
 
 /** The parts of a guide that bind a case for life: those of the version in force on the day of submission. */
 export type Terms = {
@@ -13,10 +14,40 @@ export type Terms = {
   correctionDays: number
   originals: Guide['originals']
   fee: boolean
-  steps: readonly { id: string; name: string; role: 'reviewer' | 'approver'; organ: string; days: number }[]
+  steps: readonly {
+    id: string
+    name: string
+    role: 'reviewer' | 'approver'
+    organ: string
+    days: number
+    /** Said where the name does not say it: a field check, or none. */
+    fieldCheck?: boolean | undefined
+    /** A lower organ reviews first and reports up. */
+    lowerReview?: true | undefined
+  }[]
   opinions: readonly { id: string; organ: string; about: string; days: number }[]
   specials: readonly { kind: SpecialProcedure; days: number }[]
+  /** By how many working days the head of the organ may lengthen the legal limit; absent: what the law says. */
+  extension?: { days: number } | undefined
+  /** Grounds of 中止 that stop the clocks. */
+  halts?: readonly HaltGround[] | undefined
 }
+
+/** Working days by which a legal limit may be lengthened (Administrative Licensing Law art. 42 par. 1). */
+export const EXTENSION_DAYS = 10
+
+/**
+ * By how much this case may be extended: what its guide says, else the ten days of the licensing law for a licence (01
+ * in its base code). None where the limit is not in working days: no law lengthens those by working days.
+ */
+export function extensionOf({ extension, implementation, legal }: Terms): number {
+  if (legal.unit !== 'workingDay') return 0
+  return extension?.days ?? (implementation.slice(21, 23) === '01' ? EXTENSION_DAYS : 0)
+}
+
+/** Whether a step by that name goes and looks at the place (art. 34 par. 3). */
+export const isFieldCheck = (name: string): boolean =>
+  /现场(核查|勘查|勘验|检查|审查|查验)|实地(核查|查看)|踏勘/.test(name)
 
 /**
  * The terms of a guide for one organ that implements it. `organFor` finds the organ of another department in the same
@@ -40,9 +71,17 @@ export function termsOf(
     originals: guide.originals,
     fee: guide.fee.charged,
     // what the clerk does at the window in one go (即办件) is no step of a department; left undecided, it is the approver's
-    steps: guide.steps.flatMap(({ id, name, role, department, days }) =>
-      role === 'clerk' ? [] : [{ id, name, role, organ: organ(department), days }],
-    ),
+    steps: guide.steps.flatMap(({ id, name, role, department, days, fieldCheck, lowerReview }) => {
+      if (role === 'clerk') return []
+      const step = { id, name, role, organ: organ(department), days }
+      return [
+        {
+          ...step,
+          ...(fieldCheck === undefined ? {} : { fieldCheck }),
+          ...(lowerReview ? { lowerReview } : {}),
+        },
+      ]
+    }),
     opinions: guide.opinions.map(({ department, about, days }) => ({
       id: department,
       organ: organ(department),
@@ -50,5 +89,7 @@ export function termsOf(
       days,
     })),
     specials: guide.specialProcedures.map(({ kind, days }) => ({ kind, days })),
+    ...(guide.extension ? { extension: { days: guide.extension.days } } : {}),
+    ...(guide.halts ? { halts: guide.halts.map(({ ground }) => ground) } : {}),
   }
 }

@@ -1,14 +1,13 @@
 import type { DeliveryWay, ItemType } from '../guide/guide.ts'
-import { SPECIAL } from '../words/cases.ts'
 import { SERVICE_WAY } from '../words/papers.ts'
 import type { PaperFacts, PlaceFacts } from './facts.ts'
 import {
   basisText,
-  byLicensingLaw,
   dateText,
   form,
   heading,
   list,
+  numbered,
   paragraph,
   partyText,
   remedies,
@@ -81,46 +80,6 @@ export function denialDecision(f: PaperFacts['denialDecision'], { organ }: Lette
     ],
     signing: ['收件人签名', '收到日期'],
     copies: '本决定书一式两份，申请人和本机关各执一份。',
-  }
-}
-
-/** 特别程序告知书: which procedure, why, how long, and that this time does not count (art. 45). */
-export function specialProcedureNotice(f: PaperFacts['specialProcedureNotice'], { organ }: Letter): Sheet {
-  return {
-    title: f.itemType === '01' ? '行政许可特别程序告知书' : '特别程序告知书',
-    addressee: `${f.applicant.name}：`,
-    body: [
-      paragraph(
-        `${you(f.applicant)}提出的“${f.item}”申请，本机关已于${dateText(f.acceptedOn)}受理${numbered(f.acceptance)}。办理中依法需要进行${SPECIAL[f.special].zh}，理由如下：`,
-      ),
-      paragraph(sentence(f.reason)),
-      paragraph(
-        `${byLicensingLaw(f.itemType, '第四十五条')}，自${dateText(f.from)}起进行${SPECIAL[f.special].zh}，预计需要${f.days}个工作日，所需时间不计算在办理时限内。${SPECIAL[f.special].zh}结束后，办理时限继续计算。`,
-      ),
-      paragraph(`咨询电话：${organ.phone}，监督电话：${organ.supervisionPhone}。`),
-    ],
-    signing: ['收件人签名', '收到日期'],
-    copies: '本告知书一式两份，申请人和本机关各执一份。',
-  }
-}
-
-/** 延期通知书: the reason, the new day, and who approved it (art. 42 par. 1). */
-export function extensionNotice(f: PaperFacts['extensionNotice'], { organ }: Letter): Sheet {
-  return {
-    title: f.itemType === '01' ? '行政许可延期通知书' : '延期办理通知书',
-    addressee: `${f.applicant.name}：`,
-    body: [
-      paragraph(
-        `${you(f.applicant)}提出的“${f.item}”申请，本机关已于${dateText(f.acceptedOn)}受理${numbered(f.acceptance)}，在法定时限内不能作出决定，理由如下：`,
-      ),
-      paragraph(sentence(f.reason)),
-      paragraph(
-        `${byLicensingLaw(f.itemType, '第四十二条第一款')}，经${f.approvedBy}批准，办理时限延长${f.days}个工作日，至${dateText(f.dueOn)}。`,
-      ),
-      paragraph(`咨询电话：${organ.phone}，监督电话：${organ.supervisionPhone}。`),
-    ],
-    signing: ['收件人签名', '收到日期'],
-    copies: '本通知书一式两份，申请人和本机关各执一份。',
   }
 }
 
@@ -215,8 +174,6 @@ export function deliveryRecord(f: PaperFacts['deliveryRecord'], { organ }: Lette
 function applied(f: PaperFacts['denialDecision'] | PaperFacts['grantDecision']): string {
   return `${you(f.applicant)}于${dateText(f.appliedOn)}提出“${f.item}”申请，本机关于${dateText(f.acceptedOn)}受理${numbered(f.acceptance)}。`
 }
-
-const numbered = (number: string | undefined): string => (number ? `（${number}）` : '')
 
 function validityOf({
   validFrom,

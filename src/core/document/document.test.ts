@@ -21,7 +21,7 @@ describe('every paper', () => {
       ORGAN.name,
       '二〇二六年五月十四日',
     ])
-    expect(title).toMatch(/书|单|凭证|回证$/)
+    expect(title).toMatch(/书|单|凭证|回证|记录|笔录$/)
   })
 
   test.each(PAPER_KINDS)('%s leaves no gap and no code word in its sentences', (kind) => {

@@ -4,6 +4,7 @@ import type { ApplicantFacts, PaperFacts } from './facts.ts'
 import * as intake from './intake.ts'
 import { PAPER_KIND, type PaperKind, type PaperText } from './paper.ts'
 import { dateText, signingDate } from './phrases.ts'
+import * as procedure from './procedure.ts'
 import type { Letter, Sheet } from './sheet.ts'
 
 /** Who writes which kind; a kind without a writer does not compile. */
@@ -14,13 +15,19 @@ const WRITERS: { readonly [K in PaperKind]: (facts: PaperFacts[K], letter: Lette
   acceptanceNotice: intake.acceptanceNotice,
   notApplicableNotice: intake.notApplicableNotice,
   refusalNotice: intake.refusalNotice,
-  specialProcedureNotice: decision.specialProcedureNotice,
-  extensionNotice: decision.extensionNotice,
+  specialProcedureNotice: procedure.specialProcedureNotice,
+  extensionNotice: procedure.extensionNotice,
   grantDecision: decision.grantDecision,
   denialDecision: decision.denialDecision,
   returnNotice: decision.returnNotice,
   withdrawalConfirmation: decision.withdrawalConfirmation,
   deliveryRecord: decision.deliveryRecord,
+  fieldCheckRecord: procedure.fieldCheckRecord,
+  hearingRightNotice: procedure.hearingRightNotice,
+  hearingNotice: procedure.hearingNotice,
+  hearingRecord: procedure.hearingRecord,
+  haltNotice: procedure.haltNotice,
+  terminationNotice: procedure.terminationNotice,
 }
 
 /** Write a paper: the same facts and letter always give the same text, for the screen and for print. */

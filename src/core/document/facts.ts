@@ -1,4 +1,6 @@
 import type { Channel, Fault } from '../case/case.ts'
+import type { HaltGround, TerminationGround } from '../case/ground.ts'
+import type { Invited } from '../case/hearing.ts'
 import type { Day } from '../day.ts'
 import type { DeliveryWay, ItemType, LegalBasis, Material, SpecialProcedure } from '../guide/guide.ts'
 import type { Limit } from '../limit.ts'
@@ -145,7 +147,32 @@ export type PaperFacts = {
     reason: string
     days: number
     dueOn: Day
+    /** Who of the organ approved it, by name. */
     approvedBy: string
+  }
+  fieldCheckRecord: CaseFacts & {
+    step: string
+    checkedOn: Day
+    members: readonly string[]
+    findings: string
+  }
+  hearingRightNotice: CaseFacts & { to: Invited; matter: string; until: Day }
+  hearingNotice: CaseFacts & { heldOn: Day; time: string; place: string; chair: string }
+  hearingRecord: CaseFacts & { heldOn: Day; time: string; place: string; chair: string; record: string }
+  haltNotice: CaseFacts & {
+    acceptedOn: Day
+    acceptance?: string | undefined
+    ground: HaltGround
+    reason: string
+    from: Day
+    /** Whether the limits stand still meanwhile. */
+    stops: boolean
+  }
+  terminationNotice: CaseFacts & {
+    acceptedOn: Day
+    acceptance?: string | undefined
+    ground: TerminationGround
+    reason: string
   }
   grantDecision: CaseFacts & {
     appliedOn: Day

@@ -59,12 +59,18 @@ export type PaperKind =
   | 'notApplicableNotice' // 不受理告知书
   | 'refusalNotice' // 不予受理通知书
   | 'specialProcedureNotice' // 特别程序告知书
-  | 'extensionNotice' // 延期通知书
+  | 'extensionNotice' // 延长办理期限通知书
   | 'grantDecision' // 准予决定书
   | 'denialDecision' // 不予决定书
   | 'returnNotice' // 退件通知书
   | 'withdrawalConfirmation' // 撤回申请确认书
   | 'deliveryRecord' // 送达回证
+  | 'fieldCheckRecord' // 现场核查记录
+  | 'hearingRightNotice' // 听证告知书
+  | 'hearingNotice' // 听证通知书
+  | 'hearingRecord' // 听证笔录
+  | 'haltNotice' // 中止办理通知书
+  | 'terminationNotice' // 终止办理通知书
 
 /**
  * What holds for every paper of a kind. `mark` is its character in document numbers (静市监受〔2026〕00012号); a kind
@@ -82,6 +88,12 @@ export const PAPER_KIND = {
   refusalNotice:          { mark: '不予受',  seal: '受理专用章' },
   specialProcedureNotice: { mark: '特',      seal: '印章' },
   extensionNotice:        { mark: '延',      seal: '印章' },
+  fieldCheckRecord:       { mark: undefined, seal: undefined },
+  hearingRightNotice:     { mark: '听告',    seal: '印章' },
+  hearingNotice:          { mark: '听通',    seal: '印章' },
+  hearingRecord:          { mark: undefined, seal: undefined },
+  haltNotice:             { mark: '中',      seal: '印章' },
+  terminationNotice:      { mark: '终',      seal: '印章' },
   grantDecision:          { mark: '准',      seal: '印章' },
   denialDecision:         { mark: '不准',    seal: '印章' },
   returnNotice:           { mark: '退',      seal: '受理专用章' },

@@ -146,3 +146,6 @@ export function sentence(text: string): string {
   const trimmed = text.trim()
   return /[。！？…”』）]$/.test(trimmed) ? trimmed : `${trimmed.replace(/[.;；，,、]+$/, '')}。`
 }
+
+/** The number of a paper that is referred to, where it has one. */
+export const numbered = (number: string | undefined): string => (number ? `（${number}）` : '')

@@ -16,5 +16,6 @@ const RATEABLE: ReadonlySet<Status> = new Set([
   'notApplicable',
   'refused',
   'returned',
+  'terminated',
   'withdrawn',
 ])

@@ -1,3 +1,4 @@
+import type { HaltGround } from '../case/ground.ts'
 import type { Limit } from '../limit.ts'
 
 /**
@@ -50,8 +51,15 @@ export type Guide = {
   steps: readonly Step[]
   /** Opinions of a second department, asked for in parallel when the case is accepted. */
   opinions: readonly { department: string; about: string; days: number }[]
-  /** 特别程序 that may occur (Administrative Licensing Law art. 45), each with its own usual length in working days. */
+  /** 特别程序 that may occur, each with its usual length in working days; those of art. 45 of the licensing law stop the clock. */
   specialProcedures: readonly { kind: SpecialProcedure; days: number; explain: string }[]
+  /**
+   * 延期: by how many working days the head of the organ may lengthen the legal limit; 0 where a law forbids it. Absent:
+   * the ten of the Administrative Licensing Law for a licence, none for other items.
+   */
+  extension?: { days: number; explain: string } | undefined
+  /** 中止: the grounds on which, by the item's own rules, the limits stand still, and the rule. Absent: none does. */
+  halts?: readonly { ground: HaltGround; explain: string }[] | undefined
   fee: Fee
   result: Result
   /** 到办事现场次数 and, when not 0, 必须现场办理原因. */
@@ -99,6 +107,9 @@ export type SpecialProcedure =
   | 'quarantine' // 检疫
   | 'appraisal' // 鉴定
   | 'expertReview' // 专家评审
+  | 'publicNotice' // 公示: like those below, named by an item and never taken off its limit
+  | 'deliberation' // 集体讨论
+  | 'superiorApproval' // 上级批复
 export type DeliveryWay = 'pickup' | 'mail' | 'station' | 'electronic' // 自取 邮寄 就近领取 电子送达
 
 export type LegalBasis = {
@@ -205,6 +216,10 @@ export type Step = {
   department?: string | undefined
   /** 完成时限 in working days; together never more than the promised limit. */
   days: number
+  /** Said where the name does not say it: somebody goes and looks (现场核查), or nobody does. */
+  fieldCheck?: boolean | undefined
+  /** The organ of this step is a lower one that reviews first and reports up (Administrative Licensing Law art. 35, 43). */
+  lowerReview?: true | undefined
   /** 审查标准 and 审查结果. */
   standard: string
   result: string

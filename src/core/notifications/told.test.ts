@@ -14,6 +14,7 @@ describe('who is told of what', () => {
       'StepReturned',
       'OpinionAsked',
       'OpinionGiven',
+      'FieldChecked',
       'FeeSettled',
       'OriginalsSeen',
       'Completed',

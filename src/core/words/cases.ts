@@ -1,6 +1,8 @@
 import type { CaseEvent, Channel, Fault, Status } from '../case/case.ts'
 import type { ClockKind } from '../case/clocks.ts'
 import type { Authority } from '../case/collector.ts'
+import type { HaltGround, TerminationGround } from '../case/ground.ts'
+import type { HearingWish, Invited } from '../case/hearing.ts'
 import type { Action } from '../case/transitions.ts'
 import type { DeliveryWay, SpecialProcedure } from '../guide/guide.ts'
 import type { Word } from './word.ts'
@@ -16,6 +18,7 @@ export const STATUS = {
   reviewing: { zh: '审查中', en: 'Under review' },
   deciding: { zh: '待决定', en: 'Decision pending' },
   suspended: { zh: '特别程序', en: 'Special procedure' },
+  halted: { zh: '已中止', en: 'Suspended by fact' },
   decided: { zh: '已决定', en: 'Decided' },
   completed: { zh: '业务办结，待核验', en: 'Completed by the department' },
   closed: { zh: '已办结，待出件', en: 'Closed, result to be handed out' },
@@ -24,6 +27,7 @@ export const STATUS = {
   notApplicable: { zh: '不受理', en: 'No permit needed' },
   refused: { zh: '不予受理', en: 'Not accepted' },
   returned: { zh: '退件', en: 'Application returned' },
+  terminated: { zh: '已终止', en: 'Ended without a decision' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   voided: { zh: '作废', en: 'Voided' },
 } as const satisfies Record<Status, Word>
@@ -52,6 +56,15 @@ export const ACTION = {
   GiveOpinion: { zh: '反馈意见', en: 'Give opinion' },
   Suspend: { zh: '转入特别程序', en: 'Start special procedure' },
   Resume: { zh: '特别程序结束', en: 'End special procedure' },
+  CheckField: { zh: '登记现场核查', en: 'Record a field check' },
+  OfferHearing: { zh: '告知听证权利', en: 'Tell of the right to a hearing' },
+  AskHearing: { zh: '启动听证', en: 'Start a hearing' },
+  CallHearing: { zh: '发出听证通知', en: 'Give notice of the hearing' },
+  RecordHearing: { zh: '录入听证笔录', en: 'Enter the record of the hearing' },
+  Extend: { zh: '延长办理期限', en: 'Extend the limit' },
+  Halt: { zh: '中止办理', en: 'Suspend by fact' },
+  Proceed: { zh: '恢复办理', en: 'Go on' },
+  Terminate: { zh: '终止办理', en: 'End without a decision' },
   Decide: { zh: '作出决定', en: 'Decide' },
   SettleFee: { zh: '登记缴费', en: 'Record the fee' },
   SeeOriginals: { zh: '核验原件', en: 'See originals' },
@@ -88,6 +101,15 @@ export const EVENT = {
   OpinionGiven: { zh: '意见反馈', en: 'Opinion given' },
   Suspended: { zh: '特别程序开始', en: 'Special procedure started' },
   Resumed: { zh: '特别程序结束', en: 'Special procedure ended' },
+  Extended: { zh: '延长办理期限', en: 'Extended' },
+  HearingOffered: { zh: '告知听证权利', en: 'Told of the right to a hearing' },
+  HearingAsked: { zh: '启动听证', en: 'Hearing to be held' },
+  HearingCalled: { zh: '听证通知', en: 'Notice of the hearing' },
+  HearingHeld: { zh: '听证结束', en: 'Hearing held' },
+  FieldChecked: { zh: '现场核查', en: 'Field check' },
+  Halted: { zh: '中止办理', en: 'Suspended by fact' },
+  Proceeded: { zh: '恢复办理', en: 'Goes on' },
+  Terminated: { zh: '终止办理', en: 'Ended without a decision' },
   FeeSettled: { zh: '费用已缴', en: 'Fee settled' },
   OriginalsSeen: { zh: '原件已核验', en: 'Originals seen' },
   Granted: { zh: '准予', en: 'Granted' },
@@ -125,6 +147,9 @@ export const CLOCK = {
   promised: { zh: '承诺时限', en: 'Promised' },
   legal: { zh: '法定时限', en: 'Legal' },
   delivery: { zh: '送达时限', en: 'Delivery' },
+  hearingRequest: { zh: '要求听证的期限', en: 'Asking for a hearing' },
+  hearing: { zh: '组织听证', en: 'Organising the hearing' },
+  lowerReview: { zh: '下级初审', en: 'Review by the lower organ' },
 } as const satisfies Record<ClockKind, Word>
 
 export const DELIVERY = {
@@ -161,4 +186,38 @@ export const SPECIAL = {
   quarantine: { zh: '检疫', en: 'Quarantine' },
   appraisal: { zh: '鉴定', en: 'Appraisal' },
   expertReview: { zh: '专家评审', en: 'Expert review' },
+  publicNotice: { zh: '公示', en: 'Public notice' },
+  deliberation: { zh: '集体讨论', en: 'Deliberation' },
+  superiorApproval: { zh: '上级批复', en: 'Approval of a higher organ' },
 } as const satisfies Record<SpecialProcedure, Word>
+
+/** 中止的情形. */
+export const HALT_GROUND = {
+  dispute: { zh: '相关争议正在诉讼、仲裁或者复议，须以其结果为依据', en: 'A dispute to be settled first' },
+  investigation: { zh: '申请人因涉嫌违法正被调查，依法暂不能办理', en: 'Under investigation' },
+  succession: { zh: '申请人死亡或者终止，权利义务承受人尚未确定', en: 'Succession not settled' },
+  forceMajeure: { zh: '不可抗力', en: 'Force majeure' },
+  interpretation: { zh: '适用法律须由有权机关作出解释', en: 'The law must be interpreted first' },
+  applicantAsks: { zh: '申请人书面请求中止', en: 'At the wish of the applicant' },
+} as const satisfies Record<HaltGround, Word>
+
+/** 终止的情形. */
+export const TERMINATION_GROUND = {
+  death: { zh: '申请人死亡或者丧失行为能力，没有承受人', en: 'Death of the applicant' },
+  dissolution: { zh: '申请的单位依法终止，没有承受人', en: 'The organisation has ended' },
+  subjectGone: { zh: '申请的标的已经不存在', en: 'The subject is gone' },
+  notCooperating: { zh: '申请人不配合，审查无法继续', en: 'The applicant does not cooperate' },
+  repealed: { zh: '法律、法规修改或者废止，不再需要办理', en: 'The law no longer asks for it' },
+} as const satisfies Record<TerminationGround, Word>
+
+/** 告知听证权利的对象, and on whose wish a hearing is held. */
+export const INVITED = {
+  applicant: { zh: '申请人', en: 'Applicant' },
+  interested: { zh: '利害关系人', en: 'Interested parties' },
+  both: { zh: '申请人和利害关系人', en: 'Both' },
+} as const satisfies Record<Invited, Word>
+export const HEARING_WISH = {
+  applicant: { zh: '申请人要求听证', en: 'The applicant asks' },
+  interested: { zh: '利害关系人要求听证', en: 'An interested party asks' },
+  organ: { zh: '依法应当听证，或者本机关认为需要听证', en: 'The organ holds one' },
+} as const satisfies Record<HearingWish, Word>

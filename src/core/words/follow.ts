@@ -79,7 +79,7 @@ export const FOLLOW = {
     zh: '已经超过期限，给您添麻烦了。您可以拨打监督投诉电话询问原因。',
     en: 'Late: you may complain',
   },
-  stopped: { zh: '特别程序期间暂停计算', en: 'Stopped' },
+  stopped: { zh: '办理期限现在暂停计算', en: 'Stopped' },
   masked: {
     zh: '为保护个人信息，这里只显示部分内容。查看全部内容、补正材料或撤回申请，请登录或者核对身份。',
     en: 'Some is hidden here',
@@ -155,6 +155,23 @@ export const WITHDRAWAL = {
   send: { zh: '撤回申请', en: 'Withdraw' },
   keep: { zh: '不撤回，返回', en: 'Keep it' },
 } as const satisfies Record<string, Word | Record<string, Word>>
+
+/** 听证: the applicant's right, and how it is used. */
+export const HEARING = {
+  title: { zh: '您有权要求听证', en: 'You may ask for a hearing' },
+  until: {
+    zh: '要求听证的，请在{day}前提出（含当日）；不要求听证的，不用办理，期满以后继续办理。',
+    en: 'Until {day}',
+  },
+  ask: { zh: '要求听证', en: 'Ask for a hearing' },
+  says: {
+    zh: '提出以后，办理机关在二十个工作日内组织听证，并提前七个工作日通知您时间、地点。听证不收费，听证的时间不计入办理期限。',
+    en: 'Within twenty working days, free of charge',
+  },
+  reason: { zh: '理由', en: 'Why' },
+  reasonHint: { zh: '可以写明您的意见和希望说明的事实', en: 'In your words' },
+  keep: { zh: '不要求听证，返回', en: 'Back' },
+} as const satisfies Record<string, Word>
 
 /** 我的: everything of one applicant. */
 export const MINE = {

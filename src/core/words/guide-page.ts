@@ -70,6 +70,8 @@ export const GUIDE_PAGE = {
   steps: { zh: '办理流程', en: 'Steps' },
   opinions: { zh: '同时征求其他部门意见', en: 'Opinions of others' },
   specials: { zh: '特别程序', en: 'Special procedures' },
+  extension: { zh: '延长办理期限', en: 'Extension' },
+  halts: { zh: '可以中止并停止计时的情形', en: 'Halts that stop the limits' },
   rights: { zh: '您的权利', en: 'Your rights' },
   resultMore: { zh: '办理结果和有效期', en: 'Result' },
   validity: { zh: '有效期', en: 'Validity' },

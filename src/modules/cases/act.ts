@@ -10,7 +10,7 @@ import { type Actor, assertMay, type Staff } from '../../platform/actor.ts'
 import { batched } from '../../platform/batch.ts'
 import { type Db, type Tx, transact } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
-import { mayDecide } from '../organisation/facade.ts'
+import { colleaguesOf, mayDecide } from '../organisation/facade.ts'
 import { type Asked, onRecord, withRecord } from './asked.ts'
 import { type By, histories, type Performed, recordAll, rule } from './commands.ts'
 import { issuePapers } from './papers.ts'
@@ -173,6 +173,8 @@ async function assertSeat(tx: Tx, c: Case, actor: Actor, command: CaseCommand): 
   if (!sitsAt(c, command.type, actor, opinion)) throw new RuleViolation('actor/not-your-desk')
   if (command.type === 'Decide' || command.type === 'DecideOnSpot')
     await assertPower(tx, c, actor.post.id, command.on)
+  if (command.type === 'CheckField') await assertColleagues(tx, actor, command.members, command.on)
+  if (command.type === 'CallHearing') await assertColleagues(tx, actor, [command.chair], command.on)
 }
 
 /**
@@ -222,4 +224,11 @@ async function assertPower(
   const item = c.terms.implementation.slice(19)
   const decision = { organ: c.places.organ, item, handling: c.terms.handling }
   if (!(await mayDecide(tx, post, decision, on))) throw new RuleViolation('actor/no-power')
+}
+
+/** Only whoever works in the organ of this desk can be named for a field check or a hearing. */
+async function assertColleagues(tx: Tx, { post }: Staff, named: readonly string[], on: Day): Promise<void> {
+  const colleagues = await colleaguesOf(tx, post.organ ?? '', on)
+  if (!named.every((id) => colleagues.some((one) => one.id === id)))
+    throw new RuleViolation('case/staff-unknown')
 }

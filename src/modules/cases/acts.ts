@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { AUTHORITIES, SHOWN } from '../../core/case/collector.ts'
+import { HALT_GROUNDS, TERMINATION_GROUNDS } from '../../core/case/ground.ts'
 import type { Action } from '../../core/case/transitions.ts'
 import { ACTION } from '../../core/words/cases.ts'
 import { type Endpoint, endpoint } from '../../platform/endpoint.ts'
-import { CaseLine, Day, DeliveryCode, FaultCode, SpecialCode } from './contract.ts'
+import { CaseLine, Day, DeliveryCode, FaultCode, SpecialCode, WishCode } from './contract.ts'
 
 const id = { id: z.uuid() }
 const reason = z.string().trim().min(1, '请写明理由').max(1000)
@@ -77,6 +78,31 @@ export const ACTS = {
     reason,
   }),
   Resume: act('Resume', '/resumption', { result: opinion }),
+  CheckField: act('CheckField', '/field-checks', {
+    members: z.array(z.uuid()).max(20),
+    findings: z.string().trim().min(1, '请写明核查情况').max(2000),
+  }),
+  OfferHearing: act('OfferHearing', '/hearing-right', {
+    to: z.enum(['applicant', 'interested', 'both']),
+    matter: z.string().trim().min(1, '请写明涉及的重大利益关系').max(1000),
+  }),
+  AskHearing: act('AskHearing', '/hearing', {
+    of: WishCode,
+    reason: z.string().trim().max(1000).default(''),
+  }),
+  CallHearing: act('CallHearing', '/hearing-notice', {
+    heldOn: Day,
+    time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请按 09:30 的样子填写时间'),
+    place: z.string().trim().min(1, '请填写听证地点').max(200),
+    chair: z.uuid('请选择听证主持人'),
+  }),
+  RecordHearing: act('RecordHearing', '/hearing-record', {
+    record: z.string().trim().min(1, '请录入听证笔录').max(10_000),
+  }),
+  Extend: act('Extend', '/extension', { days: z.int().min(1, '请填写延长的工作日').max(365), reason }),
+  Halt: act('Halt', '/halt', { ground: z.enum(HALT_GROUNDS, '请选择情形'), reason }),
+  Proceed: act('Proceed', '/continuation', { reason }),
+  Terminate: act('Terminate', '/termination', { ground: z.enum(TERMINATION_GROUNDS, '请选择情形'), reason }),
   Grant: act('Decide', '/grant', { opinion }),
   Deny: act('Decide', '/denial', { reason, basis: z.string().trim().min(1, '请写明法律依据').max(1000) }),
   SettleFee: act('SettleFee', '/fee', {

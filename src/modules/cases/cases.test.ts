@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { citizenOf, HOME_HALL, OTHER_HALL, staffAt, type TestApp, testApp } from '../../../tests/app.ts'
+import { completeSteps } from '../../../tests/steps.ts'
 import { termsOf } from '../../core/case/terms.ts'
 import { SYSTEM } from '../../platform/actor.ts'
 import { transact } from '../../platform/db.ts'
@@ -150,14 +151,7 @@ describe('the main job over the API', () => {
     expect((await window.post(`/api/cases/${id}/acceptance`)).json()).toMatchObject({ status: 'reviewing' })
 
     const reviewer = await at('reviewer', id)
-    for (let status = 'reviewing'; status === 'reviewing'; ) {
-      const reply = await reviewer.post(`/api/cases/${id}/step-completion`, {
-        result: 'agree',
-        opinion: '符合条件',
-      })
-      expect(reply.statusCode, reply.body).toBe(200)
-      status = reply.json().status
-    }
+    await completeSteps(reviewer, id)
     const approver = await at('approver', id)
     expect((await approver.post(`/api/cases/${id}/grant`, { opinion: '准予许可' })).json()).toMatchObject({
       status: 'decided',
@@ -189,7 +183,13 @@ describe('the main job over the API', () => {
     const kinds = (await output.get(`/api/cases/${id}`))
       .json()
       .papers.map((paper: { kind: string }) => paper.kind)
-    expect(kinds).toEqual(['receipt', 'acceptanceNotice', 'grantDecision', 'deliveryRecord'])
+    expect(kinds).toEqual([
+      'receipt',
+      'acceptanceNotice',
+      'fieldCheckRecord',
+      'grantDecision',
+      'deliveryRecord',
+    ])
   })
 
   test('four clerks accept at once: one succeeds, three are told it is done', async () => {

@@ -13,6 +13,7 @@ export const StatusCode = z.enum([
   'reviewing',
   'deciding',
   'suspended',
+  'halted',
   'decided',
   'completed',
   'closed',
@@ -21,6 +22,7 @@ export const StatusCode = z.enum([
   'notApplicable',
   'refused',
   'returned',
+  'terminated',
   'withdrawn',
   'voided',
 ])
@@ -37,6 +39,9 @@ export const ClockCode = z.enum([
   'promised',
   'legal',
   'delivery',
+  'hearingRequest',
+  'hearing',
+  'lowerReview',
 ])
 export const DeliveryCode = z.enum(['pickup', 'mail', 'station', 'electronic'])
 export const SpecialCode = z.enum([
@@ -48,7 +53,11 @@ export const SpecialCode = z.enum([
   'quarantine',
   'appraisal',
   'expertReview',
+  'publicNotice',
+  'deliberation',
+  'superiorApproval',
 ])
+export const WishCode = z.enum(['applicant', 'interested', 'organ'])
 export const ActionCode = z.enum(
   Object.keys(TRANSITIONS) as [keyof typeof TRANSITIONS, ...(keyof typeof TRANSITIONS)[]],
 )
@@ -172,6 +181,8 @@ export const ClockLine = z.object({
   label: z.string(),
   startedOn: Day,
   dueOn: Day.nullable(),
+  /** The minute, for a limit in hours or minutes. */
+  dueAt: z.string().nullable(),
   provisional: z.boolean(),
   daysLeft: z.int().nullable(),
 })
@@ -233,6 +244,8 @@ export const CaseDetail = CaseLine.extend({
       /** 审查标准 */
       standard: z.string(),
       state: z.enum(['done', 'now', 'later']),
+      /** 现场核查: not part of this step, still to be recorded, or recorded. */
+      fieldCheck: z.enum(['none', 'open', 'recorded']),
     }),
   ),
   opinions: z.array(
@@ -262,6 +275,12 @@ export const CaseDetail = CaseLine.extend({
       until: Day,
     })
     .nullable(),
+  /** 延期: by how many working days the legal limit may be lengthened. */
+  extensionDays: z.int(),
+  /** 听证: the first day for which notice can still be given, and on whose wish one may be held. */
+  hearing: z.object({ earliest: Day, wishes: z.array(WishCode) }),
+  /** Whoever works in the organ of this desk today, and whether they have reviewed the case; empty where nobody is chosen. */
+  colleagues: z.array(z.object({ id: z.string(), name: z.string(), reviewed: z.boolean() })),
   actions: z.array(ActionCode),
 })
 export type CaseDetail = z.infer<typeof CaseDetail>

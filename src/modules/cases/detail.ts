@@ -1,22 +1,26 @@
 import { may, SEAT } from '../../core/authority.ts'
+import type { Calendar } from '../../core/calendar.ts'
 import { blank, type Case } from '../../core/case/case.ts'
-import { clocksOf } from '../../core/case/clocks.ts'
+import { type ClockKind, clocksOf, type RunningClock } from '../../core/case/clocks.ts'
 import { isHeldBack } from '../../core/case/decide.ts'
 import { evolve } from '../../core/case/evolve.ts'
+import { earliestHearing, type Hearing, isOrganised } from '../../core/case/hearing.ts'
 import { isPublic, type Names, tell } from '../../core/case/tell.ts'
+import { extensionOf, isFieldCheck } from '../../core/case/terms.ts'
 import { type Action, canDo, TRANSITIONS } from '../../core/case/transitions.ts'
-import { day } from '../../core/day.ts'
+import { type Day, day } from '../../core/day.ts'
 import { situationOf } from '../../core/guide/questions.ts'
 import { CLOCK, EVENT } from '../../core/words/cases.ts'
 import { type Actor, rolesOf } from '../../platform/actor.ts'
 import { type Db, type Tx, together } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
-import { personsById } from '../organisation/facade.ts'
+import { colleaguesOf, personsById } from '../organisation/facade.ts'
 import { papersOf } from '../papers/facade.ts'
 import { queryCode } from './access.ts'
 import { sitsAt } from './act.ts'
 import type { CaseDetail, MaterialLine, PaperLine, TimelineEntry } from './contract.ts'
 import { type Dossier, dossierOf, materialOf, titleOf } from './dossier.ts'
+import { dueMoment } from './due-moment.ts'
 import { daysLeft, lineOf } from './queries.ts'
 import { shownFields } from './shown.ts'
 
@@ -63,15 +67,9 @@ export async function detailOf(db: Db, actor: Actor, id: string, setting: Settin
     form: shownFields(guide, situation, application.form as Record<string, unknown>),
     materials: materialLines(dossier, named),
     timeline: timelineOf(dossier, c, named),
-    clocks: clocksOf(c, at.calendar).map(({ kind, ref, clock, on, provisional }) => ({
-      kind,
-      ref,
-      label: kind === 'step' ? `${CLOCK.step.zh}：${stepName(c, ref)}` : CLOCK[kind].zh,
-      startedOn: clock.startedOn,
-      dueOn: on ?? null,
-      provisional,
-      daysLeft: on ? daysLeft(at.calendar, at.today, on) : null,
-    })),
+    clocks: clocksOf(c, at.calendar)
+      .filter(({ kind, on }) => !isLapsed(kind, on, at.today))
+      .map((running) => clockLine(running, c, dossier, at)),
     papers,
     steps: stepsOf(c, dossier),
     opinions: opinionsIn(c, dossier, actor),
@@ -87,6 +85,7 @@ export async function detailOf(db: Db, actor: Actor, id: string, setting: Settin
     originals: { when: guide.originals, seen: c.status !== 'none' && c.originalsSeen },
     correction:
       c.status === 'correcting' ? { items: c.asked.map((fault) => ({ ...fault })), until: c.until } : null,
+    ...(await proceduresIn(db, c, actor, at)),
     actions: actionsFor(c, actor),
     number: file.number,
   }
@@ -110,7 +109,12 @@ export function actionsFor(c: Case, actor: Actor): Action[] {
     if (action === 'SettleFee' && !c.terms.fee) return false
     if (action === 'SeeOriginals' && (c.terms.originals === 'none' || c.originalsSeen)) return false
     if (action === 'RequestCorrection' && 'corrected' in c && c.corrected) return false
-    if (action === 'Suspend' && c.terms.specials.length === 0) return false
+    if (action === 'Suspend' && c.terms.specials.every(({ kind }) => kind === 'hearing')) return false
+    if (action === 'Resume' && 'special' in c && c.special === 'hearing' && isOrganised(c.hearing))
+      return false
+    if (action === 'Extend' && (!('step' in c) || c.extension !== undefined || extensionOf(c.terms) === 0))
+      return false
+    if (HEARING_ACTS.has(action) && !('step' in c && suitsHearing(action, c.hearing))) return false
     if (action === 'ReturnStep' && (!('step' in c) || c.step === 0)) return false
     if (action === 'Claim' && c.holder !== undefined) return false
     if (
@@ -127,6 +131,76 @@ export function actionsFor(c: Case, actor: Actor): Action[] {
     return actor.kind === 'staff' && sitsAt(c, action, actor)
   })
 }
+
+const HEARING_ACTS: ReadonlySet<Action> = new Set([
+  'OfferHearing',
+  'AskHearing',
+  'CallHearing',
+  'RecordHearing',
+])
+function suitsHearing(action: Action, hearing: Hearing | undefined): boolean {
+  switch (action) {
+    case 'OfferHearing':
+      return hearing === undefined
+    case 'AskHearing':
+      return hearing === undefined || hearing.stage === 'offered'
+    case 'CallHearing':
+      return isOrganised(hearing)
+    default:
+      return hearing?.stage === 'called'
+  }
+}
+
+/** What the forms of the procedures under way start from. */
+async function proceduresIn(
+  db: Db,
+  c: Case,
+  actor: Actor,
+  { today, calendar }: { today: Day; calendar: Calendar },
+): Promise<Pick<CaseDetail, 'extensionDays' | 'hearing' | 'colleagues'>> {
+  const review = 'step' in c ? c : undefined
+  const offered = review?.hearing?.stage === 'offered' ? review.hearing : undefined
+  const told = offered && today <= offered.until ? offered.to : undefined
+  const chooses = actionsFor(c, actor).some((action) => action === 'CheckField' || action === 'CallHearing')
+  const organ = chooses && actor.kind === 'staff' ? (actor.post.organ ?? '') : ''
+  const colleagues = organ ? await colleaguesOf(db, organ, today) : []
+  const reviewers = [...(review?.reviewers ?? []), review?.holder?.id]
+  return {
+    extensionDays: c.status === 'none' ? 0 : extensionOf(c.terms),
+    hearing: {
+      earliest: earliestHearing(calendar, today),
+      wishes: [
+        ...(told === 'applicant' || told === 'both' ? (['applicant'] as const) : []),
+        ...(told === 'interested' || told === 'both' ? (['interested'] as const) : []),
+        'organ',
+      ],
+    },
+    colleagues: colleagues.map(({ id, name }) => ({ id, name, reviewed: reviewers.includes(id) })),
+  }
+}
+
+function clockLine(
+  running: RunningClock,
+  c: Case,
+  { events }: Dossier,
+  { today, calendar }: { today: Day; calendar: Calendar },
+): CaseDetail['clocks'][number] {
+  const { kind, ref, clock, on, provisional } = running
+  return {
+    kind,
+    ref,
+    label: kind === 'step' ? `${CLOCK.step.zh}：${stepName(c, ref)}` : CLOCK[kind].zh,
+    startedOn: clock.startedOn,
+    dueOn: on ?? null,
+    dueAt: dueMoment(running, events, calendar),
+    provisional,
+    daysLeft: on ? daysLeft(calendar, today, on) : null,
+  }
+}
+
+/** A right that was not used is no limit of anybody any more. */
+const isLapsed = (kind: ClockKind, on: Day | undefined, today: Day) =>
+  kind === 'hearingRequest' && on !== undefined && on < today
 
 /** Whoever accepted a promised case does not decide it. */
 const isAcceptor = (c: Case, by: string) => 'acceptedBy' in c && c.acceptedBy === by
@@ -223,13 +297,19 @@ function stepsOf(c: Case, { organs, organ, guide }: Dossier): CaseDetail['steps'
   if (c.status === 'none') return []
   const now = 'step' in c ? c.step : -1
   const done = 'outcome' in c
-  return c.terms.steps.map(({ id, name, organ: by, days }, n) => ({
+  const checked = 'fieldChecked' in c && c.fieldChecked
+  return c.terms.steps.map(({ id, name, organ: by, days, fieldCheck }, n) => ({
     id,
     name,
     organ: organs.get(by)?.shortName ?? organ.shortName,
     days,
     standard: guide.steps.find((step) => step.id === id)?.standard ?? '',
     state: done || n < now ? 'done' : n === now ? 'now' : 'later',
+    fieldCheck: !(fieldCheck ?? isFieldCheck(name))
+      ? 'none'
+      : n < now || (n === now && checked)
+        ? 'recorded'
+        : 'open',
   }))
 }
 

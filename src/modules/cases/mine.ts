@@ -67,7 +67,7 @@ export async function myLines(
 }
 
 /** While these last, the day that counts for the applicant is the promised one. */
-const PROMISED: ReadonlySet<Status> = new Set(['reviewing', 'deciding', 'suspended'])
+const PROMISED: ReadonlySet<Status> = new Set(['reviewing', 'deciding', 'suspended', 'halted'])
 
 /** The newest of these that ended and were not rated yet. */
 export async function unrated(db: Db, lines: readonly MyLine[]): Promise<MyLine | undefined> {

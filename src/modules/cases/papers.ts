@@ -21,6 +21,7 @@ import {
 } from '../papers/facade.ts'
 import type { Performed } from './commands.ts'
 import { type Dossier, dossierOf, dossiersOf, materialOf, remembered, titleOf } from './dossier.ts'
+import { PROCEDURE_PAPER, procedureFacts } from './procedure-papers.ts'
 import { rowsOf } from './rows.ts'
 
 /** The paper each act is told by. Its number and text are fixed in the transaction of the act. */
@@ -36,6 +37,7 @@ export const PAPER_OF: Partial<Record<CaseEvent['type'], PaperKind>> = {
   Returned: 'returnNotice',
   Withdrawn: 'withdrawalConfirmation',
   Delivered: 'deliveryRecord',
+  ...PROCEDURE_PAPER,
 }
 
 /** 送达方式 in law: what a township or village hands over it hands over for the organ (委托送达). */
@@ -225,7 +227,14 @@ async function factsOf(
         waybill: waybillOf(dossier),
       }
     default:
-      throw new TypeError(`no paper tells ${e.type}`)
+      return procedureFacts(e, {
+        facts,
+        after,
+        calendar,
+        events: dossier.events,
+        acceptance: numberOf('acceptanceNotice'),
+        nameOf: async (id) => (await nameOf(tx, id)) ?? '',
+      })
   }
 }
 

@@ -1,8 +1,9 @@
 import type { ComponentProps, ReactElement } from 'react'
+import { spoken } from '../../core/case/tell.ts'
 import { day } from '../../core/day.ts'
 import { groupCaseNumber, groupQueryCode } from '../../core/number.ts'
 import { DELIVERY, EVENT, FAULT, STATUS } from '../../core/words/cases.ts'
-import { ASKED, ASKED_BUTTON, DUE, FOLLOW, MATERIAL_STATE, MINE } from '../../core/words/follow.ts'
+import { ASKED, ASKED_BUTTON, DUE, FOLLOW, HEARING, MATERIAL_STATE, MINE } from '../../core/words/follow.ts'
 import { chinaDay, chinaMinute } from '../../platform/china-time.ts'
 import { ButtonLink, DayText, Empty, Facts, Notice, Tag } from '../../portal/parts.tsx'
 import { type Crumb, Shell } from '../../portal/shell.tsx'
@@ -26,6 +27,7 @@ export function CasePage({
         <div>
           <Head view={view} />
           <ToDo view={view} way={way} />
+          <HearingBox view={view} way={way} />
           <RatingBox base={way.base} rating={rating} />
           <h2>{FOLLOW.timeline.zh}</h2>
           <Timeline happened={view.timeline} way={way} />
@@ -112,6 +114,22 @@ function ToDo({ view, way }: { view: CaseView; way: Way }) {
           </ButtonLink>
         </p>
       )}
+    </Notice>
+  )
+}
+
+/** A right, not a duty: who does not want a hearing has nothing to do. */
+function HearingBox({ view: { hearing }, way }: { view: CaseView; way: Way }) {
+  if (!hearing) return null
+  return (
+    <Notice title={HEARING.title.zh}>
+      <p>{hearing.matter}</p>
+      <p>{HEARING.until.zh.replace('{day}', spoken(hearing.until))}</p>
+      <p>
+        <ButtonLink href={`${way.base}/hearing`} kind="quiet">
+          {HEARING.ask.zh}
+        </ButtonLink>
+      </p>
     </Notice>
   )
 }

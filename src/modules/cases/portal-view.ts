@@ -47,6 +47,8 @@ export type CaseView = {
   papers: readonly PaperLine[]
   code: string | undefined
   mayWithdraw: boolean
+  /** A hearing may be asked for: about what, and until when. */
+  hearing: { matter: string; until: Day } | undefined
 }
 type Place = { name: string; address: string; phone: string; hours: string }
 export type AskedMaterial = { id: string; name: string; fault: Fault; note: string; standard: string }
@@ -95,7 +97,7 @@ export async function caseView(
     }),
     asked: askedOf(c.status, delivery),
     ...dueIn(c, calendar, today),
-    stopped: c.status === 'suspended',
+    stopped: 'pauses' in c && !('outcome' in c) && c.pauses.some(({ until }) => until === undefined),
     submittedOn: file.submitted_on,
     delivery,
     site: placeOf(site),
@@ -108,7 +110,15 @@ export async function caseView(
     papers,
     code: signedIn ? queryCode(setting.secret, caseId) : undefined,
     mayWithdraw: canDo(c, 'Withdraw'),
+    hearing: hearingOffered(c, dossier, today),
   }
+}
+
+function hearingOffered(c: Case, { events }: Dossier, today: Day): CaseView['hearing'] {
+  const hearing = 'hearing' in c && canDo(c, 'AskHearing') ? c.hearing : undefined
+  if (hearing?.stage !== 'offered' || hearing.to === 'interested' || today > hearing.until) return undefined
+  const told = events.findLast(({ event }) => event.type === 'HearingOffered')?.event
+  return { matter: told?.type === 'HearingOffered' ? told.matter : '', until: hearing.until }
 }
 
 const placeOf = ({ name, address, phone, hours }: Place): Place => ({ name, address, phone, hours })

@@ -5,6 +5,7 @@ import { ratingState } from '../evaluation/facade.ts'
 import { CasePage } from './portal-case.tsx'
 import { correctionPages } from './portal-correction.tsx'
 import { followPages } from './portal-follow.tsx'
+import { hearingPages } from './portal-hearing.tsx'
 import { minePages } from './portal-mine.tsx'
 import { paperPages } from './portal-papers.tsx'
 import { proofPages } from './portal-proof.tsx'
@@ -32,4 +33,5 @@ export function casePages(site: FastifyInstance, setting: Setting): void {
   proofPages(site, setting)
   correctionPages(site, setting)
   withdrawalPages(site, setting)
+  hearingPages(site, setting)
 }

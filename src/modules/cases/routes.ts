@@ -117,6 +117,9 @@ function commandOf(name: ActName, input: Input, { actor, today, calendar }: Arou
       return { type: name, ...by, id: sent.consultation, answer: sent.answer } as Asked
     case 'GiveOpinion':
       return { type: name, ...by, id: sent.opinion, agree: sent.agree, text: sent.text } as Asked
+    case 'CallHearing':
+    case 'OfferHearing':
+    case 'Extend':
     case 'RequestCorrection':
       return { type: name, ...by, ...sent, calendar } as Asked
     case 'Receive':

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { formFor } from '../../core/guide/form.ts'
-import { SPECIAL } from '../../core/words/cases.ts'
+import { HALT_GROUND, SPECIAL } from '../../core/words/cases.ts'
 import {
   ITEM_TYPE,
   LEVEL,
@@ -95,6 +95,24 @@ function Steps({ reading: { guide, departments } }: { reading: Reading }) {
             {guide.specialProcedures.map(({ kind, days, explain }) => (
               <li key={kind}>
                 {guided.special(SPECIAL[kind].zh, days)}。{explain}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {guide.extension && (
+        <>
+          <h3>{GUIDE_PAGE.extension.zh}</h3>
+          <p>{guide.extension.explain}</p>
+        </>
+      )}
+      {guide.halts && (
+        <>
+          <h3>{GUIDE_PAGE.halts.zh}</h3>
+          <ul>
+            {guide.halts.map(({ ground, explain }) => (
+              <li key={ground}>
+                {HALT_GROUND[ground].zh}：{explain}
               </li>
             ))}
           </ul>

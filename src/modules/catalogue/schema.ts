@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HALT_GROUNDS } from '../../core/case/ground.ts'
 import type { Guide } from '../../core/guide/guide.ts'
 import { LEGAL_THEME, NATURAL_THEME } from '../../core/words/theme.ts'
 
@@ -98,6 +99,8 @@ const Step = z.strictObject({
   role: z.enum(['clerk', 'reviewer', 'approver']),
   department: department.optional(),
   days,
+  fieldCheck: z.boolean().optional(),
+  lowerReview: z.literal(true).optional(),
   standard: line,
   result: line,
 })
@@ -157,11 +160,16 @@ export const GuideSchema = z.strictObject({
         'quarantine',
         'appraisal',
         'expertReview',
+        'publicNotice',
+        'deliberation',
+        'superiorApproval',
       ]),
       days: days.min(1),
       explain: line,
     }),
   ),
+  extension: z.strictObject({ days, explain: line }).optional(),
+  halts: some(z.strictObject({ ground: z.enum(HALT_GROUNDS), explain: line })).optional(),
   fee: Fee,
   result: z.strictObject({
     name: line,

@@ -40,6 +40,7 @@ export {
 } from './people.ts'
 export {
   assertActs,
+  colleaguesOf,
   type Decision,
   findAuthorisation,
   findStanding,

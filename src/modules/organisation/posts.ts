@@ -105,6 +105,19 @@ export async function holdersOf(db: Db | Tx, post: string, on: Day): Promise<Hol
   return (await holdersByPost(db, [post], on)).get(post) ?? []
 }
 
+/** Whoever holds a post in an organ on that day, once each, by name. */
+export async function colleaguesOf(
+  db: Db | Tx,
+  organ: string,
+  on: Day,
+): Promise<Pick<Person, 'id' | 'name'>[]> {
+  const { rows } = await sql<Pick<Person, 'id' | 'name'>>`
+    select distinct e.id, e.name
+    from organisation.holding h join organisation.post p on p.id = h.post_id join organisation.person e on e.id = h.person_id
+    where p.organ_id = ${organ} and ${held(on)} and ${exists(on)} order by e.name, e.id`.execute(db)
+  return rows
+}
+
 /** Who holds which post, for lists. */
 export async function holdersByPost(
   db: Db | Tx,

@@ -14,6 +14,7 @@ const TONE: Record<CaseLine['status'], Tone> = {
   reviewing: 'work',
   deciding: 'work',
   suspended: 'theirs',
+  halted: 'theirs',
   decided: 'work',
   completed: 'good',
   closed: 'good',
@@ -22,6 +23,7 @@ const TONE: Record<CaseLine['status'], Tone> = {
   notApplicable: 'ended',
   refused: 'ended',
   returned: 'ended',
+  terminated: 'ended',
   withdrawn: 'ended',
   voided: 'ended',
 }

@@ -5,6 +5,7 @@ import { ACT_FORM } from '../../../core/words/case-desk.ts'
 import { FORM, say } from '../../../core/words/workbench.ts'
 import { call } from '../../../platform/call.ts'
 import { Choice } from '../../../workbench/widgets/Choice.tsx'
+import { DayInput } from '../../../workbench/widgets/DayInput.tsx'
 import { Field, type Wired } from '../../../workbench/widgets/Field.tsx'
 import { Radios } from '../../../workbench/widgets/Radios.tsx'
 import { useDesk } from '../../../workbench/widgets/session.ts'
@@ -38,13 +39,22 @@ function Control({ ask, c, value, onChange, wired }: ControlProps) {
     case 'long':
       return <Long {...{ value, onChange, wired }} />
     case 'choice':
-      return <Choice {...wired} {...{ value, onChange }} options={ask.options ?? []} />
+      return (
+        <Choice
+          {...wired}
+          {...{ value, onChange }}
+          options={ask.options ?? []}
+          empty={value ? undefined : FORM.choose.zh}
+        />
+      )
     case 'organ':
       return <OrganChoice {...{ value, onChange, wired }} />
     case 'organName':
       return <OrganName {...{ value, onChange, wired }} />
     case 'site':
       return <SiteChoice {...{ c, value, onChange, wired }} />
+    case 'day':
+      return <DayInput {...wired} {...{ value, onChange }} />
     case 'basis':
       return <Basis {...{ c, value, onChange, wired }} />
     default: {

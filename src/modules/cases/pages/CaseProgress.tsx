@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { dayInChina } from '../../../core/day.ts'
 import { CASE_DESK } from '../../../core/words/case-desk.ts'
 import { say } from '../../../core/words/workbench.ts'
 import { DueMark } from '../../../workbench/widgets/DueMark.tsx'
@@ -32,7 +33,7 @@ export function CaseProgress({ c }: { c: CaseDetail }): ReactElement {
               <span className="soft">
                 {say(CASE_DESK.startedOn, { day: clock.startedOn })}
                 {clock.dueOn
-                  ? `，${say(CASE_DESK.dueOn, { day: clock.dueOn })}`
+                  ? `，${say(CASE_DESK.dueOn, { day: clock.dueAt ? momentOf(clock.dueAt) : clock.dueOn })}`
                   : `，${CASE_DESK.stopped.zh}`}
               </span>
               <DueMark due={clock} />
@@ -62,6 +63,8 @@ export function CaseProgress({ c }: { c: CaseDetail }): ReactElement {
     </section>
   )
 }
+
+const momentOf = (at: string) => `${dayInChina(Date.parse(at))} ${clockTime(at)}`
 
 /** 14:05 in China, of an instant. */
 function clockTime(at: string): string {

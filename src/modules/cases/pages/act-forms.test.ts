@@ -39,7 +39,8 @@ const good = { ...c, materials: c.materials.map((one) => ({ ...one, verdict: 'ok
 /** The form as it opens, with these answers typed into it. */
 function filled(name: ActName, text: Record<string, string>, of: CaseDetail = c): Draft {
   const start = startOf(name, of)
-  return { ...start, text: { ...start.text, ...text } }
+  const ticked = name === 'CheckField' ? of.colleagues.map(({ id }) => id) : start.ticked
+  return { ...start, ticked, text: { ...start.text, ...text } }
 }
 const issues = (name: ActName, text: Record<string, string> = {}, of: CaseDetail = c) =>
   issuesIn(name, filled(name, text, of), of)
@@ -59,6 +60,14 @@ const TYPED: Partial<Record<ActName, Record<string, string>>> = {
   GiveOpinion: { text: '符合规划。' },
   Suspend: { reason: '需要检测水质。' },
   Resume: { result: '检测合格。' },
+  CheckField: { findings: '布局与平面图一致。' },
+  OfferHearing: { matter: '油烟影响同楼住户。' },
+  CallHearing: { place: '三楼会议室', chair: '01900000-0000-7000-8000-0000000000c2' },
+  RecordHearing: { record: '双方陈述了意见。' },
+  Extend: { reason: '案情复杂。' },
+  Halt: { ground: 'dispute', reason: '租赁纠纷正在审理。' },
+  Proceed: { reason: '判决已经生效。' },
+  Terminate: { ground: 'subjectGone', reason: '房屋已经拆除。' },
   Deny: { reason: '场所与污染源距离不足。', basis: '《食品安全法》第三十五条' },
   SettleFee: { amount: '125.50', receipt: '000123' },
   Complete: { 'certificate.number': 'JY16208260001' },
@@ -118,6 +127,23 @@ describe('the form of every act', () => {
       consultation: '01900000-0000-7000-8000-00000000000a',
       answer: '是',
     })
+  })
+
+  test('a field check names two or more, told beside the names', () => {
+    const draft = {
+      ...filled('CheckField', { findings: '一致' }),
+      ticked: ['01900000-0000-7000-8000-0000000000c1'],
+    }
+    expect(issuesIn('CheckField', draft, c)).toEqual([
+      { field: 'members', message: '请至少选择两名核查人员' },
+    ])
+  })
+
+  test('whoever reviewed is not offered as the chair, and the first lawful day stands there already', () => {
+    const asks = ACT_FORMS.CallHearing.asks?.(c, startOf('CallHearing', c))
+    const chairs = asks?.find(({ name }) => name === 'chair')?.options?.map(({ label }) => label)
+    expect(chairs).toEqual(['雷志刚'])
+    expect(startOf('CallHearing', c).text.heldOn).toBe('2026-05-12')
   })
 
   test('a denied case is completed without a certificate', () => {

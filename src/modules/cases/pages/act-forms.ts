@@ -1,5 +1,12 @@
 import { ACT_FORM, OPINION_TEXT } from '../../../core/words/case-desk.ts'
-import { DELIVERY, SPECIAL } from '../../../core/words/cases.ts'
+import {
+  DELIVERY,
+  HALT_GROUND,
+  HEARING_WISH,
+  INVITED,
+  SPECIAL,
+  TERMINATION_GROUND,
+} from '../../../core/words/cases.ts'
 import type { Word } from '../../../core/words/word.ts'
 import { today } from '../../../workbench/widgets/today.ts'
 import type { ActName } from '../acts.ts'
@@ -11,14 +18,33 @@ export type Option = { value: string; label: string }
 /** One question of a form. `organ` chooses one of the place's, `organName` may also be typed, `site` is looked up. */
 export type AskSpec = {
   name: string
-  kind: 'line' | 'long' | 'money' | 'number' | 'choice' | 'radio' | 'organ' | 'organName' | 'site' | 'basis'
+  kind:
+    | 'line'
+    | 'long'
+    | 'money'
+    | 'number'
+    | 'day'
+    | 'choice'
+    | 'radio'
+    | 'organ'
+    | 'organName'
+    | 'site'
+    | 'basis'
   label: Word
   hint?: Word
   optional?: boolean
   options?: readonly Option[]
 }
 /** A part of a form that is more than questions. */
-export type Part = 'readiness' | 'openOpinions' | 'faults' | 'asked' | 'certificate' | 'checks' | 'collector'
+export type Part =
+  | 'readiness'
+  | 'openOpinions'
+  | 'faults'
+  | 'asked'
+  | 'certificate'
+  | 'checks'
+  | 'collector'
+  | 'members'
 
 type ActForm = {
   parts?: readonly Part[]
@@ -35,10 +61,14 @@ const AGREE: readonly Option[] = [
   { value: 'agree', label: ACT_FORM.agree.zh },
   { value: 'disagree', label: ACT_FORM.disagree.zh },
 ]
+const wordsIn = (words: Readonly<Record<string, Word>>): Option[] =>
+  Object.entries(words).map(([value, { zh }]) => ({ value, label: zh }))
 const text = (text: Record<string, string>) => ({ text })
 const faults = (c: CaseDetail): Partial<Draft> => ({ faults: faultsFrom(c.materials) })
 const sentFaults = ({ faults }: Draft): Fault[] =>
   faults.map(({ material, fault, note }) => ({ material, fault, note }))
+/** A hearing has acts of its own. */
+const specialsIn = ({ specials }: CaseDetail['guide']) => specials.filter(({ kind }) => kind !== 'hearing')
 const openQuestion = (c: CaseDetail) => c.consultations.find(({ answer }) => answer === null)
 const myOpinion = (c: CaseDetail) => c.opinions.find(({ mine }) => mine)
 const hasCertificate = ({ guide, outcome }: CaseDetail) => guide.result.kind === '10' && outcome !== 'denied'
@@ -133,15 +163,78 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
         name: 'kind',
         kind: 'choice',
         label: ACT_FORM.special,
-        options: guide.specials.map(({ kind }) => ({ value: kind, label: SPECIAL[kind].zh })),
+        options: specialsIn(guide).map(({ kind }) => ({ value: kind, label: SPECIAL[kind].zh })),
       },
       { name: 'days', kind: 'number', label: ACT_FORM.specialDays },
       reason,
     ],
-    start: ({ guide: { specials } }) =>
-      text({ kind: specials[0]?.kind ?? '', days: String(specials[0]?.days ?? '') }),
+    start: ({ guide }) => {
+      const [first] = specialsIn(guide)
+      return text({ kind: first?.kind ?? '', days: String(first?.days ?? '') })
+    },
   },
   Resume: { asks: () => [{ name: 'result', kind: 'long', label: ACT_FORM.specialResult }] },
+  CheckField: {
+    parts: ['members'],
+    asks: () => [{ name: 'findings', kind: 'long', label: ACT_FORM.findings, hint: ACT_FORM.findingsHint }],
+    input: ({ ticked }) => ({ members: ticked }),
+  },
+  OfferHearing: {
+    asks: () => [
+      { name: 'to', kind: 'radio', label: ACT_FORM.invited, options: wordsIn(INVITED) },
+      { name: 'matter', kind: 'long', label: ACT_FORM.matter, hint: ACT_FORM.matterHint },
+    ],
+    start: () => text({ to: 'both' }),
+  },
+  AskHearing: {
+    asks: ({ hearing }) => [
+      {
+        name: 'of',
+        kind: 'radio',
+        label: ACT_FORM.wish,
+        options: hearing.wishes.map((value) => ({ value, label: HEARING_WISH[value].zh })),
+      },
+      { ...reason, optional: true },
+    ],
+    start: ({ hearing }) => text({ of: hearing.wishes[0] ?? 'organ' }),
+  },
+  CallHearing: {
+    asks: ({ colleagues }) => [
+      { name: 'heldOn', kind: 'day', label: ACT_FORM.heldOn, hint: ACT_FORM.heldOnHint },
+      { name: 'time', kind: 'line', label: ACT_FORM.heldAt },
+      { name: 'place', kind: 'line', label: ACT_FORM.heldWhere },
+      {
+        name: 'chair',
+        kind: 'choice',
+        label: ACT_FORM.chair,
+        hint: ACT_FORM.chairHint,
+        options: colleagues
+          .filter(({ reviewed }) => !reviewed)
+          .map(({ id, name }) => ({ value: id, label: name })),
+      },
+    ],
+    start: ({ hearing }) => text({ heldOn: hearing.earliest, time: '09:30' }),
+  },
+  RecordHearing: {
+    asks: () => [{ name: 'record', kind: 'long', label: ACT_FORM.record, hint: ACT_FORM.recordHint }],
+  },
+  Extend: {
+    asks: () => [{ name: 'days', kind: 'number', label: ACT_FORM.extensionDays }, reason],
+    start: ({ extensionDays }) => text({ days: String(extensionDays) }),
+  },
+  Halt: {
+    asks: () => [
+      { name: 'ground', kind: 'choice', label: ACT_FORM.ground, options: wordsIn(HALT_GROUND) },
+      reason,
+    ],
+  },
+  Proceed: { asks: () => [reason] },
+  Terminate: {
+    asks: () => [
+      { name: 'ground', kind: 'choice', label: ACT_FORM.ground, options: wordsIn(TERMINATION_GROUND) },
+      reason,
+    ],
+  },
   Grant: {
     parts: ['openOpinions'],
     asks: () => [opinion],

@@ -18,7 +18,7 @@ export function issuesIn(name: ActName, draft: Draft, c: CaseDetail): Issue[] {
     : checked.error.issues.map(({ path, message, code }) => ({ field: path.join('.'), message, code }))
   return [
     ...issues.map(({ field, message, code }) => {
-      if (/\.valid(From|Until)$/.test(field)) return { field, message: FORM.dayWrong.zh }
+      if (/\.valid(From|Until)$|^heldOn$/.test(field)) return { field, message: FORM.dayWrong.zh }
       if (code === 'invalid_type' && numbers.some((ask) => ask.name === field))
         return { field, message: FORM.number.zh }
       return { field, message }
@@ -26,6 +26,9 @@ export function issuesIn(name: ActName, draft: Draft, c: CaseDetail): Issue[] {
     ...[unready(name, c) ?? []].flat().map((message) => ({ field: 'materials', message })),
     ...(parts.includes('checks') && c.papers.some((paper) => lacksSeal(paper, draft))
       ? [{ field: 'seals', message: ACT_FORM.sealsOpen.zh }]
+      : []),
+    ...(parts.includes('members') && draft.ticked.length < 2
+      ? [{ field: 'members', message: ACT_FORM.membersFew.zh }]
       : []),
     ...(parts.includes('collector') ? collectorIssues(draft, c) : []),
   ]

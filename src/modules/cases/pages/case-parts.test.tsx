@@ -54,10 +54,19 @@ describe('what a case desk says', () => {
 
   test('a clock that was stopped says so instead of a day', () => {
     const clock = { kind: 'legal', ref: '', label: '法定时限', startedOn: '2026-11-02' } as const
-    const stopped = { ...clock, dueOn: null, provisional: false, daysLeft: null }
+    const stopped = { ...clock, dueOn: null, dueAt: null, provisional: false, daysLeft: null }
     const said = read(<CaseProgress c={deskCase({ clocks: [stopped] })} />)
     expect(said).toContain('自 2026-11-02 起，已停止计时')
     expect(read(<CaseProgress c={deskCase()} />)).toContain('没有运行的时限')
+  })
+
+  test('a limit in hours says the minute, in the time of China', () => {
+    const clock = { kind: 'promised', ref: '', label: '承诺时限', startedOn: '2026-11-02' } as const
+    const running = { ...clock, dueOn: '2026-11-03', dueAt: '2026-11-03T01:30:00.000Z' }
+    const said = read(
+      <CaseProgress c={deskCase({ clocks: [{ ...running, provisional: false, daysLeft: 1 }] })} />,
+    )
+    expect(said).toContain('2026-11-03 09:30 到期')
   })
 
   test('answers stand under the pages of the form, and nobody is named by an internal code', () => {

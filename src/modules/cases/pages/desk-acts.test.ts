@@ -38,7 +38,8 @@ describe('the acts as buttons', () => {
 
   test('whatever ends a case or refuses somebody stands apart', () => {
     const grave = NAMES.filter((name) => DESK_ACTS[name].grave)
-    expect(grave.sort()).toEqual(['DeclareNotApplicable', 'Deny', 'Refuse', 'Return', 'Void', 'Withdraw'])
+    const ends = ['DeclareNotApplicable', 'Deny', 'Refuse', 'Return', 'Terminate', 'Void', 'Withdraw']
+    expect(grave.sort()).toEqual([...ends, 'Halt'].sort())
   })
 })
 
@@ -74,6 +75,25 @@ describe('the act to do next', () => {
     const station = { way: 'station', address: home.name, station: home.id } as const
     expect(next(['Dispatch', 'Deliver'], { delivery: { ...station, nearby: [home] } })).toBe('Dispatch')
     expect(next(['Dispatch', 'Deliver'], { delivery: { ...station, nearby: [] } })).toBe('Deliver')
+  })
+
+  test('a step that goes and looks is begun with the record of the field check', () => {
+    const step = {
+      id: 'inspection',
+      name: '现场核查',
+      organ: '',
+      days: 4,
+      standard: '',
+      state: 'now',
+    } as const
+    const at = (fieldCheck: 'open' | 'recorded') => ({ steps: [{ ...step, fieldCheck }] })
+    expect(next(['CompleteStep', 'CheckField'], at('open'))).toBe('CheckField')
+    expect(next(['CompleteStep', 'CheckField'], at('recorded'))).toBe('CompleteStep')
+  })
+
+  test('a hearing that is called is recorded next, one that was asked for is called', () => {
+    expect(next(['AskHearing', 'CallHearing', 'RecordHearing', 'Terminate'])).toBe('RecordHearing')
+    expect(next(['CallHearing', 'Terminate'])).toBe('CallHearing')
   })
 
   test('with nothing to do there is no main button', () => {

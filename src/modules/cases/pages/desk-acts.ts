@@ -25,6 +25,8 @@ export const DESK_ACTS: Readonly<Record<ActName, DeskAct>> = {
   CompleteStep:         { action: 'CompleteStep',         key: 'a' },
   Resume:               { action: 'Resume',               key: 'a' },
   Grant:                { action: 'Decide',               key: 'a' },
+  Proceed:              { action: 'Proceed',              key: 'a' },
+  RecordHearing:        { action: 'RecordHearing',        key: 'm' },
   Complete:             { action: 'Complete',             key: 'a' },
   Verify:               { action: 'Verify',               key: 'a' },
   Deliver:              { action: 'Deliver',              key: 'a' },
@@ -40,13 +42,20 @@ export const DESK_ACTS: Readonly<Record<ActName, DeskAct>> = {
   Consult:              { action: 'Consult',              key: 'h' },
   AskOpinion:           { action: 'AskOpinion',           key: 'q' },
   ReturnStep:           { action: 'ReturnStep',           key: 't' },
+  CheckField:           { action: 'CheckField',           key: 'i' },
   Suspend:              { action: 'Suspend',              key: 's' },
+  OfferHearing:         { action: 'OfferHearing',         key: 'h' },
+  AskHearing:           { action: 'AskHearing',           key: 'l' },
+  CallHearing:          { action: 'CallHearing',          key: 'h' },
+  Extend:               { action: 'Extend',               key: 'd' },
   Claim:                { action: 'Claim',                key: 'x', quick: true },
   Release:              { action: 'Release',              key: 'u', quick: true },
   Deny:                 { action: 'Decide',               key: 'n', grave: true },
   DeclareNotApplicable: { action: 'DeclareNotApplicable', key: 'n', grave: true },
   Refuse:               { action: 'Refuse',               key: 'f', grave: true },
   Return:               { action: 'Return',               key: 't', grave: true },
+  Halt:                 { action: 'Halt',                 key: 'p', grave: true },
+  Terminate:            { action: 'Terminate',            key: 'f', grave: true },
   Withdraw:             { action: 'Withdraw',             key: 'w', grave: true },
   Void:                 { action: 'Void',                 key: 'z', grave: true },
 }
@@ -67,6 +76,8 @@ export function mainActOf(c: CaseDetail): ActName | undefined {
   const may = actsFor(c)
   const faulty = c.materials.some(({ verdict }) => verdict !== null && verdict !== 'ok')
   const originalsFirst = c.originals.when === 'beforeAcceptance' && !c.originals.seen
+  const now = c.steps.find(({ state }) => state === 'now')
+  const fieldFirst = now?.fieldCheck === 'open'
   const away = c.delivery.way === 'mail' || c.delivery.nearby.some(({ chosen }) => chosen)
   const wishes: readonly (ActName | false)[] = [
     faulty && 'PreReturn',
@@ -80,9 +91,13 @@ export function mainActOf(c: CaseDetail): ActName | undefined {
     'SupplyCorrection',
     c.handling === 'onSpot' && 'DecideOnSpot',
     'Accept',
+    fieldFirst && 'CheckField',
     'CompleteStep',
+    'RecordHearing',
+    'CallHearing',
     'Resume',
     'Grant',
+    'Proceed',
     'Complete',
     'Verify',
     away && 'Dispatch',

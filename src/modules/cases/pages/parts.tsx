@@ -10,6 +10,7 @@ import { ChecksPart } from './ChecksPart.tsx'
 import { CollectorPart } from './CollectorPart.tsx'
 import type { Draft } from './draft.ts'
 import { FaultsPart } from './FaultsPart.tsx'
+import { MembersPart } from './MembersPart.tsx'
 import { unready } from './readiness.ts'
 
 /** What every part of a form is given. */
@@ -30,6 +31,7 @@ const SHOWS: Readonly<Record<Part, readonly string[]>> = {
   faults: ['reasons', 'items'],
   certificate: ['certificate'],
   checks: [],
+  members: ['members'],
   collector: ['way', 'collector', 'name', 'documentKind', 'documentNumber', 'signature'],
 }
 export const shownBy = (parts: readonly Part[]): string[] => parts.flatMap((part) => SHOWS[part])
@@ -48,6 +50,8 @@ export function ActPart({ part, ...props }: PartProps & { part: Part }): ReactEl
       return <CertificatePart {...props} />
     case 'checks':
       return <ChecksPart {...props} />
+    case 'members':
+      return <MembersPart {...props} />
     case 'collector':
       return <CollectorPart {...props} />
   }

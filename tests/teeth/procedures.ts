@@ -1,0 +1,128 @@
+import type { Defect } from './defect.ts'
+
+const REVIEW = 'src/core/case/review.ts'
+const HEARING = 'src/core/case/hearing.ts'
+const EVOLVE = 'src/core/case/evolve.ts'
+const TEST = 'src/core/case/procedures.test.ts'
+const STORIES = 'src/core/case/case.property.test.ts'
+
+/** What lies between acceptance and decision: extension, special procedures, hearing, field check, halt. */
+export const PROCEDURES: readonly Defect[] = [
+  {
+    name: 'a limit that has run out is extended after all',
+    promise: 'clocks',
+    file: REVIEW,
+    from: 'if (legal && on > legal.on) throw',
+    to: 'if (!legal) throw',
+    test: TEST,
+    title: 'is lawful on the last day of the legal limit',
+  },
+  {
+    name: 'an extension mends a promise that is broken already',
+    promise: 'clocks',
+    file: REVIEW,
+    from: 'const kept = promised === undefined || on <= promised.on',
+    to: 'const kept = true',
+    test: TEST,
+    title: 'a promise that is broken already stays broken',
+  },
+  {
+    name: 'a limit is extended again and again',
+    promise: 'clocks',
+    file: REVIEW,
+    from: "if (c.extension) throw new RuleViolation('case/extension-once')",
+    to: '',
+    test: STORIES,
+    title: 'art. 42: the limit is lengthened once at most',
+  },
+  {
+    name: 'a procedure that only the item names stops the clocks',
+    promise: 'clocks',
+    file: EVOLVE,
+    from: 'procedures.filter(({ kind }) => stopsClock(kind))',
+    to: 'procedures',
+    test: STORIES,
+    title: 'what is excluded has a lawful ground',
+  },
+  {
+    name: 'every halt stops the clocks',
+    promise: 'clocks',
+    file: EVOLVE,
+    from: 'c.terms.halts?.includes(e.ground) ?? false',
+    to: 'true',
+    test: STORIES,
+    title: 'what is excluded has a lawful ground',
+  },
+  {
+    name: 'a record that is typed late takes more days off than the hearing took',
+    promise: 'clocks',
+    file: EVOLVE,
+    from: "ended(c.procedures, heldOn, ({ kind }) => kind === 'hearing')",
+    to: "ended(c.procedures, e.on, ({ kind }) => kind === 'hearing')",
+    test: TEST,
+    title: 'is held when its record is entered',
+  },
+  {
+    name: 'whoever reviewed the case chairs its hearing',
+    promise: 'law',
+    file: HEARING,
+    from: 'if (reviewers.includes(chair) || holder?.id === chair)',
+    to: 'if (holder?.id === chair)',
+    test: TEST,
+    title: 'whoever reviewed the case, or has it in hand, does not chair',
+  },
+  {
+    name: 'notice of a hearing goes out a day too late',
+    promise: 'law',
+    file: HEARING,
+    from: 'export const HEARING_NOTICE_DAYS = 7',
+    to: 'export const HEARING_NOTICE_DAYS = 6',
+    test: TEST,
+    title: 'its notice goes out seven working days before',
+  },
+  {
+    name: 'a case is decided while a hearing may still be asked for',
+    promise: 'law',
+    file: HEARING,
+    from: "return hearing.stage !== 'offered' || on <= hearing.until",
+    to: "return hearing.stage !== 'offered'",
+    test: TEST,
+    title: 'no decision is taken while it may be asked for',
+  },
+  {
+    name: 'one person checks in the field',
+    promise: 'law',
+    file: REVIEW,
+    from: 'if (members.length < FIELD_CHECK_MEMBERS)',
+    to: 'if (members.length === 0)',
+    test: STORIES,
+    title: 'art. 34: no field check is done by fewer than two',
+  },
+  {
+    name: 'a step that goes and looks ends without its record',
+    promise: 'law',
+    file: REVIEW,
+    from: 'if ((fieldCheck ?? isFieldCheck(name)) && !c.fieldChecked)',
+    to: 'if (fieldCheck && !c.fieldChecked)',
+    test: TEST,
+    title: 'a step that goes and looks is not completed without its record',
+  },
+  {
+    name: 'what runs out with the last minute of a day is due the next morning',
+    promise: 'clocks',
+    file: 'src/core/office-hours.ts',
+    from: 'if (next - now >= left) return',
+    to: 'if (next - now > left) return',
+    test: 'src/core/office-hours.test.ts',
+    title: '%s + %d hours: %s',
+  },
+  {
+    name: 'a make-up day is forgotten',
+    promise: 'clocks',
+    file: 'src/core/calendar.ts',
+    from: "if (kind === 'makeup' || (kind === undefined",
+    to: 'if ((kind === undefined',
+    test: 'src/core/working-days.oracle.test.ts',
+    title: 'every start day of 2018 to 2026',
+  },
+]
