@@ -55,7 +55,8 @@ async function find(db: Db, place: string, role: DeskRole, on: Day): Promise<Sta
   throw new TypeError(`nobody is ${fitting} at ${place} on ${on}`)
 }
 
-function actorOf({ id, role, organ, site, window, division }: Post, holder: Holder): Staff {
+/** Whoever holds a post, acting in it. */
+export function actorOf({ id, role, organ, site, window, division }: Post, holder: Holder): Staff {
   return {
     kind: 'staff',
     id: holder.id,
