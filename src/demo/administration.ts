@@ -1,13 +1,16 @@
-import { type Calendar, isWorkingDay } from '../core/calendar.ts'
-import { addDays, type Day } from '../core/day.ts'
+import type { Calendar } from '../core/calendar.ts'
+import type { Day } from '../core/day.ts'
 import { appointed, authorised, relieved, stoodIn } from '../modules/organisation/administration.ts'
 import { authorOf, type Change, changing } from '../modules/organisation/changes.ts'
 import { chanceOf } from '../modules/organisation/city/chance.ts'
-import { holdersOf, organsIn, postsAt } from '../modules/organisation/facade.ts'
+import { holdersOf, organsIn, postsAt, siteOf } from '../modules/organisation/facade.ts'
 import { postOpened } from '../modules/organisation/post-changes.ts'
+import { visiblePost } from '../modules/organisation/post-queries.ts'
+import { hasLiveLines } from '../modules/organisation/record.ts'
 import { siteAmended, windowAmended, windowOpened } from '../modules/organisation/site-changes.ts'
 import type { Staff } from '../platform/actor.ts'
 import type { Db, Tx } from '../platform/db.ts'
+import { workingDaysBefore } from './cases.ts'
 import { actorOf } from './staff.ts'
 
 /** Whose hall is reorganised in the weeks before the demo begins, and the window it opens. */
@@ -27,11 +30,10 @@ export async function administerPast(
   db: Db,
   { today, calendar }: { today: Day; calendar: Calendar },
 ): Promise<void> {
-  const known = await db.selectFrom('organisation.change').select('origin').orderBy('seq').limit(1).execute()
-  if (known[0]?.origin === 'live') return
+  if (await hasLiveLines(db)) return
   const chance = chanceOf('pingliang administration')
   for (const { ago, minute, by, work } of await plan(db, today)) {
-    const on = workingDayBefore(calendar, addDays(today, -ago))
+    const on = workingDaysBefore(calendar, today, ago)
     const at = new Date(Date.parse(`${on}T00:00:00+08:00`) + minute * 60_000).toISOString()
     const asked = { author: authorOf(by), requestId: chance.uuid() }
     await changing(db, asked, (tx) => work(tx, by, on), { at })
@@ -39,6 +41,7 @@ export async function administerPast(
 }
 
 type Work = (tx: Tx, by: Staff, on: Day) => Promise<Change | undefined>
+/** `ago` counts working days. */
 type Step = { ago: number; minute: number; by: Staff; work: Work }
 
 async function plan(db: Db, today: Day): Promise<Step[]> {
@@ -64,16 +67,16 @@ async function plan(db: Db, today: Day): Promise<Step[]> {
       appointed(tx, by, { post: POST, side, person, from, reason }, from)
   // biome-ignore format: a plan is read by its lines
   return [
-    { ago: 38, minute: 545, by: system, work: (tx, by, from) => windowOpened(tx, by, { site: HALL, number: NUMBER, name: '企业开办专窗', kind: 'comprehensive', groups: ['market'], from, reason: '企业开办一件事集中办理' }, from) },
-    { ago: 38, minute: 552, by: system, work: (tx, by, from) => postOpened(tx, by, { role: 'clerk', seat: WINDOW, title: `崇信县政务服务中心${NUMBER}号窗口综合受理岗`, from, reason: '企业开办专窗配备人员' }, from) },
-    { ago: 37, minute: 640, by: security, work: appoint('A', first.id, '企业开办专窗到岗') },
-    { ago: 37, minute: 644, by: security, work: appoint('B', second.id, '企业开办专窗AB岗') },
-    { ago: 36, minute: 570, by: security, work: (tx, by, from) => authorised(tx, by, { id: AUTHORISATION, post: POST, organ: market.id, item: '*', handling: 'onSpot', paper: '崇市监发〔2026〕31号《关于向企业开办专窗授权当场办理事项的通知》', paperOn: from, from, reason: '落实窗口授权' }, from) },
-    { ago: 21, minute: 522, by: substitute, work: stoodIn },
-    { ago: 14, minute: 900, by: system, work: (tx, by) => hoursChanged(tx, by, today) },
-    { ago: 9, minute: 610, by: system, work: (tx, by, from) => windowAmended(tx, by, { window: WINDOW, name: '企业开办和变更专窗', groups: ['market'], from, reason: '增加企业变更登记' }, from) },
-    { ago: 5, minute: 980, by: security, work: (tx, by, on) => lastDayOf(tx, by, second.id, on) },
-    { ago: 4, minute: 530, by: security, work: appoint('B', third.id, '窗口轮岗') },
+    { ago: 27, minute: 545, by: system, work: (tx, by, from) => windowOpened(tx, by, { site: HALL, number: NUMBER, name: '企业开办专窗', kind: 'comprehensive', groups: ['market'], from, reason: '企业开办一件事集中办理' }, from) },
+    { ago: 27, minute: 552, by: system, work: (tx, by, from) => postOpened(tx, by, { role: 'clerk', seat: WINDOW, title: `崇信县政务服务中心${NUMBER}号窗口综合受理岗`, from, reason: '企业开办专窗配备人员' }, from) },
+    { ago: 26, minute: 640, by: security, work: appoint('A', first.id, '企业开办专窗到岗') },
+    { ago: 26, minute: 644, by: security, work: appoint('B', second.id, '企业开办专窗AB岗') },
+    { ago: 25, minute: 570, by: security, work: (tx, by, from) => authorised(tx, by, { id: AUTHORISATION, post: POST, organ: market.id, item: '*', handling: 'onSpot', paper: '崇市监发〔2026〕31号《关于向企业开办专窗授权当场办理事项的通知》', paperOn: from, from, reason: '落实窗口授权' }, from) },
+    { ago: 15, minute: 522, by: substitute, work: stoodIn },
+    { ago: 10, minute: 900, by: system, work: (tx, by) => hoursChanged(tx, by, today) },
+    { ago: 6, minute: 610, by: system, work: (tx, by, from) => windowAmended(tx, by, { window: WINDOW, name: '企业开办和变更专窗', groups: ['market'], from, reason: '增加企业变更登记' }, from) },
+    { ago: 4, minute: 980, by: security, work: (tx, by, on) => lastDayOf(tx, by, second.id, on) },
+    { ago: 3, minute: 530, by: security, work: appoint('B', third.id, '窗口轮岗') },
   ]
 }
 const AUTHORISATION = '0190c0de-0000-7000-8000-000000000031'
@@ -87,28 +90,15 @@ async function holder(db: Db, role: 'systemAdmin' | 'securityAdmin', on: Day): P
 
 /** The hall is open at noon as well from now on; all else about it stays as it is. */
 async function hoursChanged(tx: Tx, by: Staff, on: Day): Promise<Change> {
-  const { name, address, phone } = await tx
-    .selectFrom('organisation.site')
-    .select(['name', 'address', 'phone'])
-    .where('id', '=', HALL)
-    .executeTakeFirstOrThrow()
+  const { name, address, phone } = await siteOf(tx, HALL, on)
   const hours = '周一至周五 8:30—17:30（午间不间断），法定节假日除外'
   return siteAmended(tx, by, { site: HALL, name, address, phone, hours, reason: '实行午间不间断服务' }, on)
 }
 
 async function lastDayOf(tx: Tx, by: Staff, person: string, lastDay: Day): Promise<Change> {
-  const held = await tx
-    .selectFrom('organisation.holding')
-    .select('valid_from')
-    .where('post_id', '=', POST)
-    .where('person_id', '=', person)
-    .executeTakeFirstOrThrow()
-  const asked = { post: POST, side: 'B', person, from: held.valid_from, lastDay, reason: '窗口轮岗' } as const
+  const { holdings } = await visiblePost(tx, by, POST, lastDay)
+  const held = holdings.find((one) => one.person.id === person)
+  if (!held) throw new TypeError('they do not hold the post')
+  const asked = { post: POST, side: 'B', person, from: held.from, lastDay, reason: '窗口轮岗' } as const
   return relieved(tx, by, asked, lastDay)
-}
-
-function workingDayBefore(calendar: Calendar, day: Day): Day {
-  let on = day
-  while (!isWorkingDay(calendar, on)) on = addDays(on, -1)
-  return on
 }
