@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { administerPast } from './demo/administration.ts'
 import { makePast } from './demo/cases.ts'
 import { inspectPast } from './demo/inspections.ts'
 import { catalogueMilestone, type Order, type Progress } from './demo/order.ts'
@@ -48,6 +49,11 @@ await piece('demo-past', '办理约三百件演示办件', async () => {
   await makePast(owner, setting, { today })
   await ratePast(owner, today)
   await inspectPast(owner, setting, today)
+  await owner.destroy()
+})
+await piece('demo-administration', '记下演示城市的管理变更', async () => {
+  const owner = openOwnerDb(url)
+  await administerPast(owner, { today, calendar: await setting.calendar() })
   await owner.destroy()
 })
 await boss.stop({ graceful: false })

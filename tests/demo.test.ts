@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isEnded, type Status } from '../src/core/case/case.ts'
 import { day } from '../src/core/day.ts'
 import { STATUS } from '../src/core/words/cases.ts'
+import { administerPast } from '../src/demo/administration.ts'
 import { makePast } from '../src/demo/cases.ts'
 import { inspectPast } from '../src/demo/inspections.ts'
 import { PLANS } from '../src/demo/plans.ts'
@@ -12,6 +13,7 @@ import { loadCatalogue } from '../src/modules/catalogue/load.ts'
 import { goRound } from '../src/modules/forensics/schedule.ts'
 import { loadDemoAccounts } from '../src/modules/identity/demo.ts'
 import { loadCity } from '../src/modules/organisation/load.ts'
+import { verifyRecord } from '../src/modules/organisation/record.ts'
 import { loadCalendar } from '../src/platform/calendar.ts'
 import { readCalendar } from '../src/platform/calendar-files.ts'
 import { type Db, openOwnerDb } from '../src/platform/db.ts'
@@ -35,6 +37,7 @@ beforeAll(async () => {
   made = await makePast(tables, app.setting, { today: day(TODAY) })
   await ratePast(tables, day(TODAY))
   await inspectPast(tables, app.setting, day(TODAY))
+  await administerPast(tables, { today: day(TODAY), calendar: await app.setting.calendar() })
 }, 180_000)
 afterAll(async () => {
   await tables.destroy()
@@ -175,5 +178,19 @@ describe('what was made', () => {
       byStatus: object
     }
     expect(Object.keys(counts.byStatus).length).toBeGreaterThan(10)
+  })
+})
+
+describe('what was administered', () => {
+  test('is there to read, in its order and within the last two months, and is made once', async () => {
+    const again = { today: day(TODAY), calendar: await app.setting.calendar() }
+    await administerPast(tables, again)
+    const { rows } = await owner.query(
+      'select kind, origin, recorded_at::text as at from organisation.change order by seq',
+    )
+    expect(rows.length).toBeGreaterThan(7)
+    expect(new Set(rows.map(({ origin }) => origin))).toEqual(new Set(['demo']))
+    expect(rows.map(({ at }) => at)).toEqual(rows.map(({ at }) => at).sort())
+    expect(await verifyRecord(owner)).toMatchObject({ ok: true, changes: rows.length })
   })
 })

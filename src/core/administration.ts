@@ -129,6 +129,7 @@ export const FACTS = [
   'documentName',
   'address',
   'phone',
+  'hours',
   'holders',
 ] as const
 export type Fact = (typeof FACTS)[number]

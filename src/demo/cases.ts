@@ -406,7 +406,8 @@ async function atOutput(
 }
 
 /** The working day that lies so many working days before; the day itself for none. */
-function workingDaysBefore(calendar: Calendar, day: Day, count: number): Day {
+/** So many working days before a day, itself the first where it is one. */
+export function workingDaysBefore(calendar: Calendar, day: Day, count: number): Day {
   let d = day
   while (!isWorkingDay(calendar, d)) d = addDays(d, -1)
   for (let left = count; left > 0; ) {

@@ -14,7 +14,14 @@ export const catalogueMilestone = (): `catalogue ${string}` =>
 
 /** Is every piece of the demo city there already? */
 export function isFurnished(url: string): Promise<boolean> {
-  const pieces = ['demo', 'demo-city', catalogueMilestone(), 'demo-accounts', 'demo-past'] as const
+  const pieces = [
+    'demo',
+    'demo-city',
+    catalogueMilestone(),
+    'demo-accounts',
+    'demo-past',
+    'demo-administration',
+  ] as const
   return asOwner(url, async (owner) => {
     for (const piece of pieces) if (!(await hasReached(owner, piece))) return false
     return true

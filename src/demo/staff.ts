@@ -56,6 +56,7 @@ async function find(db: Db, place: string, role: DeskRole, on: Day): Promise<Sta
 }
 
 /** The person who holds a post, acting in it. */
+/** Whoever holds a post, acting in it. */
 export function actorOf({ id, role, organ, site, window, division }: Post, holder: Holder): Staff {
   return {
     kind: 'staff',

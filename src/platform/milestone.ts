@@ -11,6 +11,7 @@ export type Milestone =
   | 'demo-city'
   | 'demo-accounts'
   | 'demo-past'
+  | 'demo-administration'
   /** A city of its own, with its first administrator: no demo is loaded over it unasked. */
   | 'founded'
 

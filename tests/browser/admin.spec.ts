@@ -146,6 +146,60 @@ test('what a post may decide is given and taken back', async ({ visit }) => {
   await said(page, '没有符合条件的授权')
 })
 
+test('a window and its post are opened and closed, and an organ renamed, by keyboard', async ({ visit }) => {
+  const place = `/desk/sites?q=${encodeURIComponent('泾川县政务服务中心')}`
+  const system = await visit({ as: 'sysadmin', at: place, ...DESK })
+  await rows(system).nth(1).click()
+  const hall = article(system)
+  await expect(hall.getByRole('heading', { name: '泾川县政务服务中心' })).toBeVisible()
+  await usableAtDesk(system, 'a site')
+  const [number, name] = [String(100 + (Date.now() % 800)), `专窗${Date.now() % 1_000_000}`]
+  await test.step('a window', async () => {
+    await hall.getByRole('button', { name: '开设窗口' }).click()
+    await dialog(system).getByLabel('窗口号').fill(number)
+    await dialog(system).getByLabel('窗口名称').fill(name)
+    await dialog(system).getByLabel('医保社保').check()
+    await usableAtDesk(system, 'opening a window')
+    await because(system, '业务量增加')
+    await expect(hall.getByText(name)).toBeVisible()
+  })
+  const title = `泾川县政务服务中心${number}号窗口综合受理岗`
+  await test.step('a post at it, named by where it sits, and its last day', async () => {
+    await hall.getByRole('button', { name: '新设岗位' }).click()
+    await dialog(system).getByLabel('岗位类别').selectOption({ label: '综合受理岗' })
+    await dialog(system)
+      .getByLabel('所在窗口')
+      .selectOption({ label: `${number}号 ${name}` })
+    await expect(dialog(system).getByLabel('岗位名称')).toHaveValue(title)
+    await usableAtDesk(system, 'opening a post')
+    await because(system, '配备人员')
+    await hall.getByRole('link', { name: title }).click()
+    await article(system).getByRole('button', { name: '撤销岗位' }).click()
+    await usableAtDesk(system, 'closing a post')
+    await because(system, '不再需要')
+    await expect(article(system).getByText(/\d 至 \d/)).toBeVisible()
+  })
+  await test.step('an organ is called otherwise from a day on', async () => {
+    await system.goto(`/desk/organs?q=${encodeURIComponent('泾川县')}`)
+    await rows(system)
+      .nth(1 + (Date.now() % 15))
+      .click()
+    const heading = article(system).getByRole('heading', { level: 1 })
+    const before = (await heading.textContent()) ?? ''
+    await usableAtDesk(system, 'an organ')
+    await article(system).getByRole('button', { name: '机构更名' }).click()
+    await dialog(system).getByLabel('全称').fill(`${before}（筹）`)
+    await dialog(system).getByLabel('起始日').fill('2027-03-01')
+    await usableAtDesk(system, 'renaming an organ')
+    await because(system, '机构改革')
+    await expect(article(system).getByText(`${before}（筹）`)).toBeVisible()
+    await expect(heading).toHaveText(before)
+  })
+  const audit = await visit({ as: 'auditadmin', at: '/desk/changes', ...DESK })
+  for (const kind of ['机构更名', '撤销岗位', '新设岗位', '开设窗口'])
+    await expect(rows(audit).filter({ hasText: kind }).first()).toBeVisible()
+})
+
 test('the window proves an identity, and its clerk sees where they are signed in', async ({ visit }) => {
   const page = await visit({ as: 'clerk', at: '/desk/identities', ...DESK })
   await said(page, '看过身份证件原件后办理')

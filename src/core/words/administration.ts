@@ -91,6 +91,7 @@ export const FACT = {
   documentName: { zh: '发文代字', en: 'Document name' },
   address: { zh: '地址', en: 'Address' },
   phone: { zh: '电话', en: 'Telephone' },
+  hours: { zh: '办公时间', en: 'Hours' },
   holders: { zh: '同时结束的任职', en: 'Holdings ended' },
 } as const satisfies Record<Fact, Word>
 

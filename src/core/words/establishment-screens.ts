@@ -73,6 +73,7 @@ export const SITES = {
   title: { zh: '场所与窗口', en: 'Sites and windows' },
   find: { zh: '名称或地址', en: 'Name or address' },
   name: { zh: '办事场所', en: 'Site' },
+  fullName: { zh: '场所名称', en: 'Name' },
   kind: { zh: '场所类别', en: 'Kind' },
   anyKind: { zh: '全部类别', en: 'Any kind' },
   windows: { zh: '窗口', en: 'Windows' },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ADMIN_API } from '../../core/words/administration.ts'
 import { endpoint } from '../../platform/endpoint.ts'
-import { Reason } from '../organisation/acts.ts'
+import { change } from '../organisation/acts.ts'
 
 const on = z.iso.date('请填写日期，例如 2026-05-14。')
 const id = z.uuid()
@@ -74,11 +74,10 @@ export const getPerson = endpoint({
   output: PersonView,
 })
 
-export const addPerson = endpoint({
-  method: 'POST',
-  path: '/people',
-  summary: ADMIN_API.addPerson.zh,
-  input: z.strictObject({
+export const addPerson = change(
+  '/people',
+  ADMIN_API.addPerson,
+  {
     name: z
       .string()
       .trim()
@@ -90,10 +89,9 @@ export const addPerson = endpoint({
     organ: z.string().max(24).optional(),
     title: z.string().trim().min(2, '请填写职务。').max(50),
     from: on,
-    reason: Reason,
-  }),
-  output: PersonView,
-})
+  },
+  PersonView,
+)
 
 /** What is shown once and printed; null when this request was answered before, and nobody can read it any more. */
 const HandedOut = z.object({
@@ -103,45 +101,30 @@ const HandedOut = z.object({
 })
 export type HandedOut = z.infer<typeof HandedOut>
 
-export const openPersonAccount = endpoint({
-  method: 'POST',
-  path: '/people/:id/account',
-  summary: ADMIN_API.openAccount.zh,
-  input: z.strictObject({ id, login: z.string().trim().toLowerCase(), reason: Reason }),
-  output: z.object({ person: PersonView, handedOut: HandedOut }),
-})
+export const openPersonAccount = change(
+  '/people/:id/account',
+  ADMIN_API.openAccount,
+  { id, login: z.string().trim().toLowerCase() },
+  z.object({ person: PersonView, handedOut: HandedOut }),
+)
 
-export const handOutPassword = endpoint({
-  method: 'POST',
-  path: '/people/:id/initial-password',
-  summary: ADMIN_API.handOut.zh,
-  input: z.strictObject({ id, reason: Reason }),
-  output: z.object({ person: PersonView, handedOut: HandedOut }),
-})
+export const handOutPassword = change(
+  '/people/:id/initial-password',
+  ADMIN_API.handOut,
+  { id },
+  z.object({ person: PersonView, handedOut: HandedOut }),
+)
 
-export const disablePersonAccount = endpoint({
-  method: 'POST',
-  path: '/people/:id/disablement',
-  summary: ADMIN_API.disable.zh,
-  input: z.strictObject({ id, reason: Reason }),
-  output: PersonView,
-})
+export const disablePersonAccount = change('/people/:id/disablement', ADMIN_API.disable, { id }, PersonView)
 
-export const enablePersonAccount = endpoint({
-  method: 'POST',
-  path: '/people/:id/enablement',
-  summary: ADMIN_API.enable.zh,
-  input: z.strictObject({ id, reason: Reason }),
-  output: PersonView,
-})
+export const enablePersonAccount = change('/people/:id/enablement', ADMIN_API.enable, { id }, PersonView)
 
-export const endPersonService = endpoint({
-  method: 'POST',
-  path: '/people/:id/departure',
-  summary: ADMIN_API.endService.zh,
-  input: z.strictObject({ id, lastDay: on, reason: Reason }),
-  output: PersonView,
-})
+export const endPersonService = change(
+  '/people/:id/departure',
+  ADMIN_API.endService,
+  { id, lastDay: on },
+  PersonView,
+)
 
 /** One browser somebody is signed in with. */
 export const SignInView = z.object({
@@ -230,13 +213,12 @@ export const proveIdentity = endpoint({
   output: ApplicantView,
 })
 
-export const handOutToApplicant = endpoint({
-  method: 'POST',
-  path: '/identities/:id/initial-password',
-  summary: ADMIN_API.handOutToApplicant.zh,
-  input: z.strictObject({ id, reason: Reason }),
-  output: z.object({ applicant: ApplicantView, handedOut: HandedOut }),
-})
+export const handOutToApplicant = change(
+  '/identities/:id/initial-password',
+  ADMIN_API.handOutToApplicant,
+  { id },
+  z.object({ applicant: ApplicantView, handedOut: HandedOut }),
+)
 
 export const seeRepresentative = endpoint({
   method: 'POST',

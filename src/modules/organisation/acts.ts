@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CHANGES, OPENED_ROLES } from '../../core/administration.ts'
 import { ADMIN_API } from '../../core/words/administration.ts'
 import { SITE_KIND, WINDOW_GROUP, WINDOW_KIND } from '../../core/words/organisation.ts'
+import type { Word } from '../../core/words/word.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 
 export const A_PAGE = 50
@@ -17,6 +18,13 @@ const page = z.coerce.number().int().min(1).max(1000).default(1)
 const search = z.string().trim().max(40).optional()
 /** Why: every change says so, in words. */
 export const Reason = z.string().trim().min(2, '请写明原因。').max(300, '原因最多300个字。')
+/** A change of administration: something is made, and why. */
+export const change = <const S extends z.ZodRawShape, O extends z.ZodType>(
+  path: `/${string}`,
+  { zh: summary }: Word,
+  input: S,
+  output: O,
+) => endpoint({ method: 'POST', path, summary, input: z.strictObject({ ...input, reason: Reason }), output })
 
 /** Who holds one side of a post, or did, or will. */
 export const HoldingView = z.object({
@@ -85,28 +93,25 @@ export const getPost = endpoint({
   output: PostView,
 })
 
-export const appointHolder = endpoint({
-  method: 'POST',
-  path: '/posts/:post/appointments',
-  summary: ADMIN_API.appoint.zh,
-  input: z.strictObject({
+export const appointHolder = change(
+  '/posts/:post/appointments',
+  ADMIN_API.appoint,
+  {
     post,
     side,
     person: z.uuid('请选择人员。'),
     from: on,
     to: on.optional(),
-    reason: Reason,
-  }),
-  output: PostView,
-})
+  },
+  PostView,
+)
 
-export const relieveHolder = endpoint({
-  method: 'POST',
-  path: '/posts/:post/reliefs',
-  summary: ADMIN_API.relieve.zh,
-  input: z.strictObject({ post, side, person: z.uuid(), from: on, lastDay: on, reason: Reason }),
-  output: PostView,
-})
+export const relieveHolder = change(
+  '/posts/:post/reliefs',
+  ADMIN_API.relieve,
+  { post, side, person: z.uuid(), from: on, lastDay: on },
+  PostView,
+)
 
 export const listAuthorisations = endpoint({
   method: 'GET',
@@ -123,11 +128,10 @@ export const listAuthorisations = endpoint({
   output: z.object({ authorisations: z.array(AuthorisationView), total: z.int() }),
 })
 
-export const grantAuthorisation = endpoint({
-  method: 'POST',
-  path: '/authorisations',
-  summary: ADMIN_API.authorise.zh,
-  input: z.strictObject({
+export const grantAuthorisation = change(
+  '/authorisations',
+  ADMIN_API.authorise,
+  {
     post,
     organ: z.string().min(1, '请选择授权机关。').max(24),
     item: z.string().regex(/^(\*|[0-9A-Z]{12})$/, '请选择事项。'),
@@ -136,18 +140,16 @@ export const grantAuthorisation = endpoint({
     paperOn: on,
     from: on,
     to: on.optional(),
-    reason: Reason,
-  }),
-  output: AuthorisationView,
-})
+  },
+  AuthorisationView,
+)
 
-export const endAuthorisation = endpoint({
-  method: 'POST',
-  path: '/authorisations/:id/withdrawal',
-  summary: ADMIN_API.withdraw.zh,
-  input: z.strictObject({ id: z.uuid(), lastDay: on, reason: Reason }),
-  output: AuthorisationView,
-})
+export const endAuthorisation = change(
+  '/authorisations/:id/withdrawal',
+  ADMIN_API.withdraw,
+  { id: z.uuid(), lastDay: on },
+  AuthorisationView,
+)
 
 /** B steps in for the day, because A is away and told nobody. */
 export const standInToday = endpoint({
@@ -270,11 +272,10 @@ export const getOrganRecord = endpoint({
   output: OrganRecord,
 })
 
-export const enterOrgan = endpoint({
-  method: 'POST',
-  path: '/establishment/organs',
-  summary: ADMIN_API.enterOrgan.zh,
-  input: z.strictObject({
+export const enterOrgan = change(
+  '/establishment/organs',
+  ADMIN_API.enterOrgan,
+  {
     creditCode: z.string().trim().toUpperCase().length(18, '请填写18位统一社会信用代码。'),
     department: z.string().regex(/^[a-z]+(-[a-z]+)*$/, '请选择部门类别。'),
     division,
@@ -283,26 +284,23 @@ export const enterOrgan = endpoint({
     consultPhone: phone,
     supervisePhone: phone,
     from: on,
-    reason: Reason,
-  }),
-  output: OrganRecord,
-})
+  },
+  OrganRecord,
+)
 
-export const renameOrgan = endpoint({
-  method: 'POST',
-  path: '/establishment/organs/:organ/names',
-  summary: ADMIN_API.renameOrgan.zh,
-  input: z.strictObject({ organ: organId, ...organNames, from: on, reason: Reason }),
-  output: OrganRecord,
-})
+export const renameOrgan = change(
+  '/establishment/organs/:organ/names',
+  ADMIN_API.renameOrgan,
+  { organ: organId, ...organNames, from: on },
+  OrganRecord,
+)
 
-export const closeOrgan = endpoint({
-  method: 'POST',
-  path: '/establishment/organs/:organ/closure',
-  summary: ADMIN_API.closeOrgan.zh,
-  input: z.strictObject({ organ: organId, lastDay: on, reason: Reason }),
-  output: OrganRecord,
-})
+export const closeOrgan = change(
+  '/establishment/organs/:organ/closure',
+  ADMIN_API.closeOrgan,
+  { organ: organId, lastDay: on },
+  OrganRecord,
+)
 
 const siteKinds = z.enum(Object.keys(SITE_KIND) as [keyof typeof SITE_KIND], '请选择场所类别。')
 export const SiteRow = z.object({
@@ -365,98 +363,81 @@ const siteFacts = {
   phone,
   hours: z.string().trim().min(4, '请填写办公时间。').max(80),
 }
-export const openSite = endpoint({
-  method: 'POST',
-  path: '/establishment/sites',
-  summary: ADMIN_API.openSite.zh,
-  input: z.strictObject({
+export const openSite = change(
+  '/establishment/sites',
+  ADMIN_API.openSite,
+  {
     kind: siteKinds,
     organ: organId,
     ...siteFacts,
     area: z.coerce.number('请填写面积。').int('面积为整数平方米。').min(1, '请填写面积。').max(100_000),
     director: z.uuid('请选择带班领导。'),
     from: on,
-    reason: Reason,
-  }),
-  output: SiteRecord,
-})
+  },
+  SiteRecord,
+)
 
-export const amendSite = endpoint({
-  method: 'POST',
-  path: '/establishment/sites/:site/particulars',
-  summary: ADMIN_API.amendSite.zh,
-  input: z.strictObject({ site: siteId, ...siteFacts, reason: Reason }),
-  output: SiteRecord,
-})
+export const amendSite = change(
+  '/establishment/sites/:site/particulars',
+  ADMIN_API.amendSite,
+  { site: siteId, ...siteFacts },
+  SiteRecord,
+)
 
-export const closeSite = endpoint({
-  method: 'POST',
-  path: '/establishment/sites/:site/closure',
-  summary: ADMIN_API.closeSite.zh,
-  input: z.strictObject({ site: siteId, lastDay: on, reason: Reason }),
-  output: SiteRecord,
-})
+export const closeSite = change(
+  '/establishment/sites/:site/closure',
+  ADMIN_API.closeSite,
+  { site: siteId, lastDay: on },
+  SiteRecord,
+)
 
 const windowName = z.string().trim().min(2, '请填写窗口名称。').max(30, '窗口名称最多30个字。')
-export const openWindow = endpoint({
-  method: 'POST',
-  path: '/establishment/sites/:site/windows',
-  summary: ADMIN_API.openWindow.zh,
-  input: z.strictObject({
+export const openWindow = change(
+  '/establishment/sites/:site/windows',
+  ADMIN_API.openWindow,
+  {
     site: siteId,
     number: z.coerce.number('请填写窗口号。').int('窗口号为整数。').min(1, '请填写窗口号。').max(999),
     name: windowName,
     kind: windowKinds,
     groups,
     from: on,
-    reason: Reason,
-  }),
-  output: SiteRecord,
-})
+  },
+  SiteRecord,
+)
 
-export const amendWindow = endpoint({
-  method: 'POST',
-  path: '/establishment/windows/:window/arrangement',
-  summary: ADMIN_API.amendWindow.zh,
-  input: z.strictObject({ window: siteId, name: windowName, groups, from: on, reason: Reason }),
-  output: SiteRecord,
-})
+export const amendWindow = change(
+  '/establishment/windows/:window/arrangement',
+  ADMIN_API.amendWindow,
+  { window: siteId, name: windowName, groups, from: on },
+  SiteRecord,
+)
 
-export const closeWindow = endpoint({
-  method: 'POST',
-  path: '/establishment/windows/:window/closure',
-  summary: ADMIN_API.closeWindow.zh,
-  input: z.strictObject({ window: siteId, lastDay: on, reason: Reason }),
-  output: SiteRecord,
-})
+export const closeWindow = change(
+  '/establishment/windows/:window/closure',
+  ADMIN_API.closeWindow,
+  { window: siteId, lastDay: on },
+  SiteRecord,
+)
 
-export const openPost = endpoint({
-  method: 'POST',
-  path: '/posts',
-  summary: ADMIN_API.openPost.zh,
-  input: z.strictObject({
+export const openPost = change(
+  '/posts',
+  ADMIN_API.openPost,
+  {
     role: z.enum(OPENED_ROLES, '请选择岗位类别。'),
     /** An organ, a site, a window or a division, as the kind of post wants it. */
     seat: place,
     title,
     from: on,
-    reason: Reason,
-  }),
-  output: PostView,
-})
+  },
+  PostView,
+)
 
-export const renamePost = endpoint({
-  method: 'POST',
-  path: '/posts/:post/name',
-  summary: ADMIN_API.renamePost.zh,
-  input: z.strictObject({ post, title, reason: Reason }),
-  output: PostView,
-})
+export const renamePost = change('/posts/:post/name', ADMIN_API.renamePost, { post, title }, PostView)
 
-export const closePost = endpoint({
-  method: 'POST',
-  path: '/posts/:post/closure',
-  summary: ADMIN_API.closePost.zh,
-  input: z.strictObject({ post, lastDay: on, reason: Reason }),
-  output: z.object({ post: z.string() }),
-})
+export const closePost = change(
+  '/posts/:post/closure',
+  ADMIN_API.closePost,
+  { post, lastDay: on },
+  z.object({ post: z.string() }),
+)

@@ -81,7 +81,7 @@ export function administrationRoutes(api: FastifyInstance, { today }: Pick<Setti
 
 type Asked<E extends { input: z.ZodType }> = z.output<E['input']>
 
-async function appointed(
+export async function appointed(
   tx: Tx,
   actor: Staff,
   { post, side, person, reason, ...asked }: Asked<typeof acts.appointHolder>,
@@ -103,7 +103,7 @@ async function appointed(
   return { kind: 'appointed', subject: name, person, post, division, facts, reason }
 }
 
-async function relieved(
+export async function relieved(
   tx: Tx,
   actor: Staff,
   { post, side, person, reason, ...asked }: Asked<typeof acts.relieveHolder>,
@@ -119,7 +119,7 @@ async function relieved(
   return { kind: 'relieved', subject: name, person, post, division, facts, reason }
 }
 
-async function authorised(
+export async function authorised(
   tx: Tx,
   actor: Staff,
   { reason, ...asked }: Asked<typeof acts.grantAuthorisation> & { id: string },
@@ -154,7 +154,7 @@ async function withdrawn(
 }
 
 /** A is away and told nobody: B says so and has the post for today. Nothing to record where it was known. */
-async function stoodIn(tx: Tx, { id, name, post }: Staff, today: Day): Promise<Change | undefined> {
+export async function stoodIn(tx: Tx, { id, name, post }: Staff, today: Day): Promise<Change | undefined> {
   if (!(await standIn(tx, { post: post.id, by: id, on: today }))) return undefined
   const { title, division } = await postOf(tx, post.id, today)
   const facts = { post: title, firstDay: today, lastDay: today }

@@ -46,7 +46,7 @@ export async function visibleChanges(
   const { rows } = await sql<Row>`
     select c.id, c.recorded_at as at, c.kind, c.subject, c.person, c.post, c.place, c.facts, c.reason,
       c.author_kind as "authorKind", c.author_name as "authorName", by_post.name as "authorPost"
-    ${found} order by c.id desc limit ${A_PAGE} offset ${(page - 1) * A_PAGE}`.execute(db)
+    ${found} order by c.seq desc limit ${A_PAGE} offset ${(page - 1) * A_PAGE}`.execute(db)
   const counted = await sql<{ total: number }>`select count(*)::int as total ${found}`.execute(db)
   return { changes: rows.map(toLine), total: counted.rows[0]?.total ?? 0 }
 }

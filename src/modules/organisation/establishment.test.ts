@@ -6,6 +6,8 @@ import { day } from '../../core/day.ts'
 import type { Staff } from '../../platform/actor.ts'
 import type { ChangeLine, OrganRecord, PostView, SiteRecord } from './acts.ts'
 import { organOf, postsOf, siteOf, sitesById, windowsOf } from './facade.ts'
+import { foundAdministrator } from './founding.ts'
+import { verifyRecord } from './record.ts'
 
 const TODAY = '2026-04-20'
 const LATER = '2026-05-06'
@@ -245,4 +247,43 @@ test('whatever changed has its line, found from the place; a refusal has none', 
   expect(new Set(changes.map(({ kind }) => kind))).toEqual(
     new Set(['windowOpened', 'windowAmended', 'windowClosed', 'postOpened']),
   )
+})
+
+test('an empty city is built up from its first administrator, organ by organ', async () => {
+  const bare = await testApp({ today: TODAY, empty: true })
+  const owner = bare.owner()
+  await owner.connect()
+  try {
+    await foundAdministrator(owner, { role: 'systemAdmin', name: '靳海福', staffNo: '00001', on: day(TODAY) })
+    const first = await staffAt(bare.db, { division: CITY, role: 'systemAdmin' }, { on: TODAY })
+    const make = async (path: string, body: object) => {
+      const reply = await bare.as(first).post(`/api${path}`, { reason: '建立城市', from: TODAY, ...body })
+      expect(reply.statusCode, `${path}: ${reply.body}`).toBe(200)
+      return reply.json()
+    }
+    const organ = await make('/establishment/organs', {
+      ...NEW,
+      creditCode: '1162082601434877XF',
+      from: TODAY,
+    })
+    const director = await make('/people', {
+      name: '常永红',
+      staffNo: '00002',
+      organ: organ.id,
+      title: '主任',
+    })
+    const hall = await make('/establishment/sites', {
+      ...{ kind: 'hall', organ: organ.id, name: '静宁县政务服务中心', address: '静宁县城关镇中街3号' },
+      ...{ phone: '0933-2520000', hours: '周一至周五 8:30至17:30', area: 3000, director: director.id },
+    })
+    const { windows } = await make(`/establishment/sites/${hall.id}/windows`, {
+      ...{ number: 1, name: '综合窗口', kind: 'combined', groups: ['*'] },
+    })
+    const clerk = await make('/posts', { role: 'clerk', seat: windows[0].id, title: '1号窗口综合受理岗' })
+    expect([hall.id, clerk.id]).toEqual(['hall-620826', 'clerk@hall-620826-01'])
+    expect(await verifyRecord(owner)).toMatchObject({ ok: true, changes: 6 })
+  } finally {
+    await owner.end()
+    await bare.close()
+  }
 })

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { canonical, digest } from '../../platform/chain.ts'
-import type { Tx } from '../../platform/db.ts'
+import type { Db, Tx } from '../../platform/db.ts'
 
 /** One line of the record of administration as it is chained: all of it but its hash. */
 export type Line = {
@@ -72,6 +72,12 @@ export async function sealRest(client: Pick<pg.ClientBase, 'query'>): Promise<vo
     await client.query('update organisation.change set hash = $1 where id = $2', [hash, row.id])
   }
   await client.query('update organisation.change_head set seq = $1, hash = $2', [seq, hash])
+}
+
+/** Whether anybody real has administered anything yet. */
+export async function hasLiveLines(db: Db): Promise<boolean> {
+  const lines = db.selectFrom('organisation.change').select('seq').where('origin', '=', 'live').limit(1)
+  return (await lines.execute()).length > 0
 }
 
 /** Which number the next line has, for whoever writes it in SQL of their own. */

@@ -59,7 +59,7 @@ async function centreAbove(
   return rows[0]?.id
 }
 
-/** What people read about a site: as it is from now on; the record keeps what it was called. */
+/** What people read about a site: as it is from now on; the record says what became different, and how it was called. */
 export async function siteAmended(
   tx: Tx,
   actor: Staff,
@@ -72,7 +72,12 @@ export async function siteAmended(
     .set({ name, address, phone, hours })
     .where('id', '=', site)
     .execute()
-  const facts = { ...(known.name === name ? {} : { formerly: known.name }), address, phone }
+  const facts = {
+    ...(known.name === name ? {} : { formerly: known.name }),
+    ...(known.address === address ? {} : { address }),
+    ...(known.phone === phone ? {} : { phone }),
+    ...(known.hours === hours ? {} : { hours }),
+  }
   return { kind: 'siteAmended', subject: name, place: site, division: known.division, facts, reason }
 }
 

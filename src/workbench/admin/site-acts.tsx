@@ -103,7 +103,7 @@ export function OpenSite({
 function Particulars({ filling }: { filling: Filling }) {
   return (
     <>
-      <Line filling={filling} name="name" label={SITES.name.zh} max={60} />
+      <Line filling={filling} name="name" label={SITES.fullName.zh} max={60} />
       <Line filling={filling} name="address" label={SITES.address.zh} max={120} />
       <div className="field-row">
         <Line filling={filling} name="phone" label={SITES.phone.zh} max={20} />

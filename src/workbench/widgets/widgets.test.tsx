@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { CaseNumber } from './CaseNumber.tsx'
 import { DueMark } from './DueMark.tsx'
+import { ErrorText } from './ErrorText.tsx'
 import { Field } from './Field.tsx'
 import { sizeInWords } from './files.ts'
 import { errorsOf, errorWithin, strayErrors } from './issues.ts'
@@ -31,6 +32,23 @@ describe('marks say it in words, not by colour alone', () => {
     expect(renderToStaticMarkup(<CaseNumber number={number} whole />)).toContain(
       '11620826MB9600213D 4000131123000 20261123 0001',
     )
+  })
+})
+
+describe('what went wrong says what to do', () => {
+  const shown = (status: number) =>
+    renderToStaticMarkup(
+      <ErrorText
+        error={Object.assign(new Error('没有连上'), { type: 'x', status, issues: [] })}
+        retry={() => {}}
+      />,
+    )
+  test('try again where that may help, back to work where it is not there or not theirs', () => {
+    for (const status of [0, 500, 503]) expect(shown(status)).toContain('再试一次')
+    for (const status of [403, 404]) {
+      expect(shown(status)).not.toContain('再试一次')
+      expect(shown(status)).toContain('回到我的工作')
+    }
   })
 })
 
