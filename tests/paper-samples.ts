@@ -1,5 +1,6 @@
 import { day } from '../src/core/day.ts'
 import type { ApplicantFacts, OrganFacts, PaperFacts } from '../src/core/document/facts.ts'
+import type { Withheld } from '../src/core/document/paper.ts'
 
 /** The market regulation bureau of Jingning, as its papers name it. */
 export const ORGAN: OrganFacts = {
@@ -47,6 +48,9 @@ const MATERIALS = [
   { name: '代理人居民身份证', kind: 'originalAndCopy', copies: 1 },
 ] as const
 
+/** What the papers of that case disclose to whoever holds them. */
+export const WITHHELD: Withheld = { queryCode: 'K7M3 PX4 RTW' }
+
 /** Facts of an ordinary case for every kind of paper. */
 export const SAMPLES: PaperFacts = {
   receipt: {
@@ -58,7 +62,6 @@ export const SAMPLES: PaperFacts = {
     place: HALL.name,
     clerk: '赵敏（10203）',
     materials: MATERIALS,
-    queryCode: 'K7M3 PX4 RTW',
   },
   oneTimeNotice: {
     item: CASE.item,

@@ -181,6 +181,15 @@ export const DOORS: readonly Defect[] = [
     title: 'one touched byte',
   },
   {
+    name: 'the kept print of a receipt says its query code to whoever reads the table',
+    promise: 'papers',
+    file: 'src/modules/papers/rendering.ts',
+    from: 'const secretive = withholds(text)',
+    to: 'const secretive = withholds({ body: [] })',
+    test: PAPERS,
+    title: 'lies in no table that anybody can read',
+  },
+  {
     name: 'a paper that was replaced is stamped',
     promise: 'papers',
     file: 'src/modules/papers/commands.ts',

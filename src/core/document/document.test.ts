@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { ORGAN, PERSON, SAMPLES } from '../../../tests/paper-samples.ts'
+import { ORGAN, PERSON, SAMPLES, WITHHELD } from '../../../tests/paper-samples.ts'
 import { day } from '../day.ts'
 import type { ItemType } from '../guide/guide.ts'
 import { writePaper } from './document.ts'
 import type { PaperFacts } from './facts.ts'
-import { PAPER_KINDS, type PaperKind, wordsOf } from './paper.ts'
+import { disclose, PAPER_KINDS, type PaperKind, type PaperText, withholds, wordsOf } from './paper.ts'
 
 const letter = { organ: ORGAN, on: day('2026-05-14'), number: '静市监受〔2026〕00012号' }
 
@@ -89,7 +89,7 @@ describe('titles follow the kind of item', () => {
 })
 
 describe('收件凭证', () => {
-  test('lists what was taken in, when, where, by whom, with the query code', () => {
+  test('lists what was taken in, when, where, by whom', () => {
     const text = written('receipt')
     for (const said of [
       '收到的申请材料（共4种）',
@@ -99,10 +99,27 @@ describe('收件凭证', () => {
       '2026年5月6日9时32分',
       '静宁县政务服务中心综合受理03号窗口',
       '赵敏（10203）',
-      'K7M3 PX4 RTW',
+      '查询码',
       '申请人（代理人）签名',
     ])
       expect(text).toContain(said)
+  })
+
+  test('withholds the query code, and discloses it in its row to whoever holds the paper', () => {
+    const stored = writePaper('receipt', SAMPLES.receipt, letter)
+    expect([withholds(stored), JSON.stringify(stored).includes(WITHHELD.queryCode)]).toEqual([true, false])
+    const words = wordsOf(disclose(stored, WITHHELD))
+    expect(words[words.indexOf('查询码') + 1]).toBe(WITHHELD.queryCode)
+    const rest = wordsOf(stored)
+    expect(words.filter((word) => word !== WITHHELD.queryCode)).toEqual(rest.filter((word) => word !== ''))
+  })
+
+  test('a receipt from before the code was withheld is shown as it was given out', () => {
+    const old: PaperText = {
+      ...writePaper('receipt', SAMPLES.receipt, letter),
+      body: [{ type: 'form', rows: [{ label: '查询码', text: 'OLD1 COD E23' }] }],
+    }
+    expect(disclose(old, WITHHELD)).toBe(old)
   })
 
   test('Administrative Licensing Law art. 32(4): it says by when acceptance is told, and what silence means', () => {

@@ -69,8 +69,6 @@ export type PaperFacts = {
     place?: string | undefined
     clerk?: string | undefined
     materials: readonly MaterialFacts[]
-    /** In groups, as it can be read aloud. */
-    queryCode: string
   }
   oneTimeNotice: {
     item: string

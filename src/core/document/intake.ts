@@ -1,5 +1,6 @@
 import { CHANNEL, DELIVERY, FAULT, SPECIAL } from '../words/cases.ts'
 import type { PaperFacts } from './facts.ts'
+import type { Form } from './paper.ts'
 import {
   basisText,
   byLicensingLaw,
@@ -24,17 +25,18 @@ export function receipt(f: PaperFacts['receipt'], { organ }: Letter): Sheet {
   return {
     title: left ? '网上申请回执' : f.itemType === '01' ? '行政许可申请材料接收凭证' : '申请材料接收凭证',
     body: [
-      form([
-        ['申请人', partyText(f.applicant)],
-        ['代理人', f.applicant.agent && partyText(f.applicant.agent)],
-        ['申请事项', f.item],
-        ['办理机关', organ.name],
-        ['申请方式', CHANNEL[f.channel].zh],
-        ['接收时间', instantText(f.receivedAt)],
-        ['接收地点', f.place],
-        ['接收人员', f.clerk],
-        ['查询码', f.queryCode],
-      ]),
+      withCode(
+        form([
+          ['申请人', partyText(f.applicant)],
+          ['代理人', f.applicant.agent && partyText(f.applicant.agent)],
+          ['申请事项', f.item],
+          ['办理机关', organ.name],
+          ['申请方式', CHANNEL[f.channel].zh],
+          ['接收时间', instantText(f.receivedAt)],
+          ['接收地点', f.place],
+          ['接收人员', f.clerk],
+        ]),
+      ),
       ...materialsTable(left ? '网上提交的申请材料' : '收到的申请材料', f.materials),
       paragraph('本凭证只证明收到上述材料，不表示申请已经受理。'),
       paragraph(
@@ -50,6 +52,12 @@ export function receipt(f: PaperFacts['receipt'], { organ }: Letter): Sheet {
     copies: left ? undefined : '本凭证一式两份，申请人和接收单位各执一份。',
   }
 }
+
+/** The last row is the query code, which is printed and never stored. */
+const withCode = ({ rows }: Form): Form => ({
+  type: 'form',
+  rows: [...rows, { label: '查询码', text: '', withheld: 'queryCode' }],
+})
 
 /** 一次性告知单: everything an applicant must know and bring, at once (Regulation on Improving the Business Environment art. 36). */
 export function oneTimeNotice(f: PaperFacts['oneTimeNotice'], { organ }: Letter): Sheet {

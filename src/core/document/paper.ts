@@ -1,6 +1,6 @@
 /**
  * What an official paper (文书) says, ready to be shown or typeset: the screen and the PDF are made from this alone, so
- * they cannot differ. Every string is final Chinese text; nothing is computed later.
+ * they cannot differ. Every string is final Chinese text; nothing is computed later, but what is withheld (see `disclose`).
  */
 export type PaperText = {
   kind: PaperKind
@@ -27,8 +27,7 @@ export type Block =
   | { type: 'paragraph'; text: string }
   | { type: 'heading'; text: string }
   | { type: 'list'; items: readonly string[] }
-  /** A ruled form: a label and what is said of it, a row each. */
-  | { type: 'form'; rows: readonly { label: string; text: string }[] }
+  | Form
   /** A ruled table; `widths` are shares of the line. */
   | {
       type: 'table'
@@ -36,6 +35,18 @@ export type Block =
       head: readonly string[]
       rows: readonly (readonly string[])[]
     }
+
+/** A ruled form: a label and what is said of it, a row each. */
+export type Form = { type: 'form'; rows: readonly FormRow[] }
+
+/** A row whose text is withheld says nothing until it is disclosed to whoever holds the paper. */
+export type FormRow = { label: string; text: string; withheld?: keyof Withheld | undefined }
+
+/** What a paper hands over and no table may hold: it opens the case, and follows from its id and the installation's key. */
+export type Withheld = {
+  /** 查询码, in groups, as it can be read aloud. */
+  queryCode: string
+}
 
 /** 落款: who, on which day (二〇二六年五月十四日), under which seal. */
 export type Signature = { organ: string; date: string; seal?: string | undefined }
@@ -79,6 +90,23 @@ export const PAPER_KIND = {
 } as const satisfies Record<PaperKind, { mark: string | undefined; seal: string | undefined }>
 
 export const PAPER_KINDS = Object.keys(PAPER_KIND) as PaperKind[]
+
+/** Whether a paper leaves something out of what is stored. */
+export const withholds = ({ body }: Pick<PaperText, 'body'>): boolean =>
+  body.some((block) => block.type === 'form' && block.rows.some(({ withheld }) => withheld !== undefined))
+
+/** The paper as its holder gets it, on the screen and in print: what was withheld stands in its place. */
+export function disclose(text: PaperText, known: Withheld): PaperText {
+  if (!withholds(text)) return text
+  const row = ({ label, text, withheld }: FormRow): FormRow => ({
+    label,
+    text: withheld ? known[withheld] : text,
+  })
+  const body = text.body.map((block) =>
+    block.type === 'form' ? { ...block, rows: block.rows.map(row) } : block,
+  )
+  return { ...text, body }
+}
 
 /** Every string of a paper in reading order: what must be drawable, and what screen and PDF must both say. */
 export function wordsOf(text: PaperText): string[] {

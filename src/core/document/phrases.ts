@@ -6,7 +6,7 @@ import type { Limit } from '../limit.ts'
 import { DOCUMENT_KIND } from '../words/identity.ts'
 import type { Word } from '../words/word.ts'
 import type { ApplicantFacts, BasisFacts, DocumentFacts, OrganFacts } from './facts.ts'
-import type { Block } from './paper.ts'
+import type { Block, Form } from './paper.ts'
 
 /** `2026年5月14日`, as dates stand in running text. */
 export function dateText(d: Day): string {
@@ -134,7 +134,7 @@ export function list(items: readonly string[]): Block {
 }
 
 /** A ruled form of what is known: a row without text is left out. */
-export function form(rows: readonly (readonly [label: string, text: string | undefined])[]): Block {
+export function form(rows: readonly (readonly [label: string, text: string | undefined])[]): Form {
   return {
     type: 'form',
     rows: rows.flatMap(([label, text]) => (text === undefined || text === '' ? [] : [{ label, text }])),

@@ -1,15 +1,21 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { queryCode as codeFrom } from '../../core/number.ts'
+import type { Withheld } from '../../core/document/paper.ts'
+import { queryCode as codeFrom, groupQueryCode } from '../../core/number.ts'
 
 /**
  * What lets somebody without an account follow a case: ten characters to type beside the case number, and a link with
- * 128 bits. Both follow from the case's id and a key of the installation, so no table of them is kept. A receipt prints the
- * code of its case and is kept as it was given out.
+ * 128 bits. Both follow from the case's id and a key of the installation, so no table holds them: a receipt withholds the
+ * code of its case until it is shown or printed (decision 0006).
  */
 export function queryCode(secret: string, caseId: string): string {
   const bytes = expand(secret, caseId)
   return codeFrom(() => bytes.next().value)
 }
+
+/** What the papers of a case say to whoever holds them, and their stored text does not. */
+export const withheldOf = (secret: string, caseId: string): Withheld => ({
+  queryCode: groupQueryCode(queryCode(secret, caseId)),
+})
 
 export function linkToken(secret: string, caseId: string): string {
   const id = Buffer.from(caseId.replaceAll('-', ''), 'hex')

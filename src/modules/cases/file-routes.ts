@@ -10,6 +10,7 @@ import { newId } from '../../platform/id.ts'
 import { Problem } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { renderPaper } from '../papers/facade.ts'
+import { withheldOf } from './access.ts'
 import { fileKind } from './file-kind.ts'
 import { assertChecking } from './materials.ts'
 import { assertBinds } from './seals.ts'
@@ -137,7 +138,8 @@ export function fileRoutes(api: FastifyInstance, setting: Setting): void {
         .where('f.case_id', '=', id)
         .executeTakeFirst()
       if (!visible) throw new RuleViolation('case/unknown')
-      const { bytes, name } = await renderPaper(db, setting, id, paper)
+      const withheld = withheldOf(setting.secret, id)
+      const { bytes, name } = await renderPaper(db, { ...setting, withheld }, id, paper)
       return sendFile(reply, { mediaType: 'application/pdf', name, body: bytes })
     },
   )

@@ -5,7 +5,6 @@ import { day } from '../../core/day.ts'
 import type { PaperFacts, PlaceFacts, ServiceWay } from '../../core/document/facts.ts'
 import type { PaperKind } from '../../core/document/paper.ts'
 import type { DeliveryWay } from '../../core/guide/guide.ts'
-import { groupQueryCode } from '../../core/number.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { AUTHORITY_SHOWN, COLLECTS_AS } from '../../core/words/cases.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -20,7 +19,6 @@ import {
   type PaperLine,
   papersOfCases,
 } from '../papers/facade.ts'
-import { queryCode } from './access.ts'
 import type { Performed } from './commands.ts'
 import { type Dossier, dossierOf, dossiersOf, materialOf, remembered, titleOf } from './dossier.ts'
 import { rowsOf } from './rows.ts'
@@ -87,12 +85,12 @@ export async function issuePapers(tx: Tx, setting: Setting, told: readonly Told[
 type Issued = Pick<PaperLine, 'kind' | 'number' | 'title'>
 
 /** The acknowledgement an on-line applicant gets at once; nobody has looked at the application yet. */
-export async function issueSubmissionReceipt(tx: Tx, setting: Setting, caseId: string): Promise<void> {
+export async function issueSubmissionReceipt(tx: Tx, caseId: string): Promise<void> {
   const dossier = await dossierOf(tx, caseId)
   const [first] = dossier.events
   const facts: PaperFacts['receipt'] = {
     ...caseFacts(dossier),
-    ...receiptFacts(setting, dossier),
+    ...receiptFacts(dossier),
     stage: 'submitted',
     receivedAt: first?.recorded_at ?? '',
   }
@@ -123,7 +121,7 @@ async function factsOf(
     case 'Received':
       return {
         ...facts,
-        ...receiptFacts(setting, dossier),
+        ...receiptFacts(dossier),
         stage: 'received',
         receivedAt: recordedAt,
         noticeDueOn:
@@ -245,11 +243,10 @@ function caseFacts({ file, guide, party, application }: Dossier) {
   }
 }
 
-function receiptFacts(setting: Setting, dossier: Dossier) {
+function receiptFacts(dossier: Dossier) {
   return {
     channel: dossier.file.channel as PaperFacts['receipt']['channel'],
     materials: materialFacts(dossier),
-    queryCode: groupQueryCode(queryCode(setting.secret, dossier.file.case_id)),
   }
 }
 

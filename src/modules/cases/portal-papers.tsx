@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ReactElement } from 'react'
-import type { PaperText } from '../../core/document/paper.ts'
+import { disclose, type PaperText } from '../../core/document/paper.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { FOLLOW } from '../../core/words/follow.ts'
 import { PORTAL } from '../../core/words/portal.ts'
@@ -11,6 +11,7 @@ import { PaperView } from '../../portal/paper.tsx'
 import { ButtonLink } from '../../portal/parts.tsx'
 import { Shell } from '../../portal/shell.tsx'
 import { papersOf, paperText, renderPaper } from '../papers/facade.ts'
+import { withheldOf } from './access.ts'
 import { sendFile } from './file-routes.ts'
 import { crumbsTo } from './portal-case.tsx'
 import { type Way, waysTo } from './way.ts'
@@ -21,9 +22,9 @@ export function paperPages(site: FastifyInstance, setting: Setting): void {
     page(site, `${base}/papers/:paper`, async (ctx, params, _query, exchange) => {
       const way = await come(ctx, params, exchange)
       if (!(await mayRead(ctx.db, way, params.paper))) return `${way.base}/proof?next=papers/${params.paper}`
-      return (
-        <PaperPage way={way} id={params.paper} text={await paperText(ctx.db, way.caseId, params.paper)} />
-      )
+      const stored = await paperText(ctx.db, way.caseId, params.paper)
+      const text = disclose(stored, withheldOf(setting.secret, way.caseId))
+      return <PaperPage way={way} id={params.paper} text={text} />
     })
 
     site.get(`${base}/papers/:paper/pdf`, { schema: { hide: true } }, async (request, reply) => {
@@ -32,7 +33,8 @@ export function paperPages(site: FastifyInstance, setting: Setting): void {
       const way = await come(request.ctx, params, { request, reply })
       const id = params.paper ?? ''
       if (!(await mayRead(db, way, id))) return reply.redirect(`${way.base}/proof?next=papers/${id}`, 303)
-      const { bytes, name } = await renderPaper(db, setting, way.caseId, id)
+      const withheld = withheldOf(setting.secret, way.caseId)
+      const { bytes, name } = await renderPaper(db, { ...setting, withheld }, way.caseId, id)
       return sendFile(reply, { mediaType: 'application/pdf', name, body: bytes })
     })
   }

@@ -18,7 +18,7 @@ import { type Way, wayByAccount } from './way.ts'
 export function receiptPages(site: FastifyInstance, setting: Setting): void {
   page(site, '/my/cases/:id/receipt', async (ctx, { id }) => {
     const way = await wayByAccount(ctx, id)
-    const receipt = await submissionReceipt(ctx.db, setting, way.caseId)
+    const receipt = await submissionReceipt(ctx.db, way.caseId)
     const view = await caseView(ctx.db, way, setting)
     if (!view.code) throw new RuleViolation('case/unknown')
     const address = `${setting.publicUrl}/f/${linkToken(setting.secret, way.caseId)}`

@@ -19,7 +19,7 @@ export {
   papersOfCases,
   paperText,
 } from './queries.ts'
-export { type Rendering, renderPaper } from './rendering.ts'
+export { type Printing, type Rendering, renderPaper } from './rendering.ts'
 export type { Layout } from './template.ts'
 export { setPaper } from './typesetting.ts'
 export { firstTouchedPaper } from './verify.ts'

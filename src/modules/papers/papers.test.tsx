@@ -3,10 +3,10 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { extractText, getDocumentProxy, getMeta } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../tests/app.ts'
-import { ORGAN, PERSON, SAMPLES } from '../../../tests/paper-samples.ts'
+import { ORGAN, PERSON, SAMPLES, WITHHELD } from '../../../tests/paper-samples.ts'
 import { day } from '../../core/day.ts'
 import type { PaperFacts } from '../../core/document/facts.ts'
-import { PAPER_KINDS, type PaperKind, type PaperText, wordsOf } from '../../core/document/paper.ts'
+import { disclose, PAPER_KINDS, type PaperKind, type PaperText, wordsOf } from '../../core/document/paper.ts'
 import { VISITOR } from '../../platform/actor.ts'
 import { newId } from '../../platform/id.ts'
 import { PaperView } from '../../portal/paper.tsx'
@@ -57,8 +57,9 @@ function issueOf<K extends PaperKind>(kind: K, { facts, ...rest }: Change<K> = {
 }
 const issue = <K extends PaperKind>(kind: K, change?: Change<K>): Promise<Paper> =>
   app.db.transaction().execute((tx) => issuePaper(tx, issueOf(kind, change)))
-const render = ({ caseId, id }: Paper, publicUrl = 'http://127.0.0.1:8080') =>
-  renderPaper(app.db, { publicUrl }, caseId, id)
+const SECRET = 'a1'.repeat(32)
+const render = ({ caseId, id }: Paper, publicUrl = 'http://127.0.0.1:8080', secret = SECRET) =>
+  renderPaper(app.db, { publicUrl, secret, withheld: WITHHELD }, caseId, id)
 const tokenOf = async ({ id }: Paper): Promise<string> =>
   (await owner.query('select token from papers.paper where paper_id = $1', [id])).rows[0].token
 
@@ -165,7 +166,7 @@ describe('one text for screen and print', () => {
     const first = await issue(kind)
     const again = issueOf(kind, { caseId: first.caseId, on: day('2026-05-20') })
     const paper = await app.db.transaction().execute((tx) => reissuePaper(tx, first.id, again))
-    const text = await paperText(app.db, paper.caseId, paper.id)
+    const text = disclose(await paperText(app.db, paper.caseId, paper.id), WITHHELD)
     const said = solid(wordsOf(text).map(withColon(text)).join(''))
     const shown = renderToStaticMarkup(<PaperView text={text} />).replace(/<[^>]*>/g, '')
     expect(solid(shown.replaceAll('&quot;', '"').replaceAll('&amp;', '&'))).toBe(said)
@@ -203,9 +204,41 @@ describe('one text for screen and print', () => {
 
   test('the slip for the thermal printer is one page, 80 mm wide', async () => {
     const { caseId, id } = await issue('receipt')
-    const { bytes, pages } = await renderPaper(app.db, { publicUrl: 'http://127.0.0.1' }, caseId, id, 'slip')
+    const printing = { publicUrl: 'http://127.0.0.1', secret: SECRET, withheld: WITHHELD }
+    const { bytes, pages } = await renderPaper(app.db, printing, caseId, id, 'slip')
     const page = await (await getDocumentProxy(new Uint8Array(bytes))).getPage(1)
     expect([pages, Math.round((page.getViewport({ scale: 1 }).width / 72) * 25.4)]).toEqual([1, 80])
+  })
+})
+
+describe('what opens a case', () => {
+  const keptOf = async ({ id }: Paper): Promise<Buffer> =>
+    (await owner.query('select bytes from papers.rendering where paper_id = $1', [id])).rows[0].bytes
+
+  test('is printed on the receipt, the same bytes every time, and lies in no table that anybody can read', async () => {
+    const paper = await issue('receipt')
+    const [first, again] = [await render(paper), await render(paper)]
+    expect(again.bytes.equals(first.bytes)).toBe(true)
+    const said = (await extractText(await getDocumentProxy(new Uint8Array(again.bytes)))).text.join('')
+    expect(solid(said)).toContain(solid(WITHHELD.queryCode))
+    const { rows } = await owner.query('select p::text from papers.paper p where paper_id = $1', [paper.id])
+    expect(rows[0].p).not.toContain(WITHHELD.queryCode)
+    expect((await keptOf(paper)).includes('%PDF')).toBe(false)
+    expect(await firstTouchedPaper(app.db, paper.caseId)).toBeUndefined()
+  })
+
+  test('a print kept under another key is made anew, and the kept one stays as it was', async () => {
+    const paper = await issue('receipt')
+    const { bytes } = await render(paper)
+    const kept = await keptOf(paper)
+    expect((await render(paper, undefined, 'b2'.repeat(32))).bytes.equals(bytes)).toBe(true)
+    expect((await keptOf(paper)).equals(kept)).toBe(true)
+  })
+
+  test('a decision withholds nothing and is kept as it is', async () => {
+    const paper = await issue('grantDecision')
+    const { bytes } = await render(paper)
+    expect((await keptOf(paper)).equals(bytes)).toBe(true)
   })
 })
 

@@ -65,7 +65,7 @@ const linesOfCases = kept((db, { ids }: { ids: readonly string[] }) =>
   linesOf(db).where(sql<boolean>`p.case_id = any (${ids}::uuid[])`),
 )
 
-/** What a paper says, for the screen. Throws `paper/unknown`. */
+/** What a paper says as it is stored; `disclose` makes of it what its holder reads. Throws `paper/unknown`. */
 export async function paperText(db: Db | Tx, caseId: string, paperId: string): Promise<PaperText> {
   return (await rowOf(db, caseId, paperId)).text as unknown as PaperText
 }
