@@ -14,4 +14,5 @@ export const address: FieldType<string> = {
       return line
     }),
   show: (_, value) => value,
+  example: () => '平凉市静宁县城关镇人民巷1号',
 }

@@ -13,4 +13,5 @@ export const choice: FieldType<string> = {
       `请选择“${field.label}”。`,
     ),
   show: (field, value) => optionInWords(field, value),
+  example: ({ options = [] }) => options[0]?.id ?? '',
 }

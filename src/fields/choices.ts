@@ -18,4 +18,5 @@ export const choices: FieldType<string[]> = {
       })
   },
   show: (field, value) => value.map((id) => optionInWords(field, id)).join('、'),
+  example: ({ options = [] }) => options[0]?.id ?? '',
 }

@@ -10,4 +10,5 @@ export const citizenId: FieldType<string> = {
       return verdict.valid ? id : { refuse: verdict.reason }
     }),
   show: (_, value) => value,
+  example: () => '620826190001010001',
 }

@@ -10,4 +10,5 @@ export const creditCode: FieldType<string> = {
       return verdict.valid || codeKindOf(code) !== 'other' ? code : { refuse: verdict.reason }
     }),
   show: (_, value) => value,
+  example: () => '91620826MA00000006',
 }

@@ -1,5 +1,5 @@
 import { type Day, findDay } from '../core/day.ts'
-import { type FieldType, plain, typed } from './field.ts'
+import { EXAMPLE_DAY, type FieldType, plain, typed } from './field.ts'
 
 /** A civil day. Understands 2026-05-14, 20260514, 2026/5/14, 2026.5.14 and 2026年5月14日. */
 export const date: FieldType<Day> = {
@@ -13,6 +13,7 @@ export const date: FieldType<Day> = {
     const [year, month, day] = value.split('-').map(Number)
     return `${year}年${month}月${day}日`
   },
+  example: () => EXAMPLE_DAY,
 }
 
 /** The day in a typed text, however people write it. */

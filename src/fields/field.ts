@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Day } from '../core/day.ts'
+import { type Day, day } from '../core/day.ts'
 import type { FormField } from '../core/guide/guide.ts'
 
 /** A kind of answer: what it accepts, and how it reads. `Value` is what is kept, as JSON. */
@@ -8,6 +8,8 @@ export type FieldType<Value> = {
   schema: (field: FormField, today: Day) => z.ZodType<Value>
   /** The kept value as people read it: on the summary page, in a paper, in a case file. */
   show: (field: FormField, value: Value) => string
+  /** What stands on a sample where the guide gives no example of its own, as it would be typed; of people who do not exist. */
+  example: (field: FormField) => string
 }
 
 /** Says no to what was typed, in one sentence that says what to do. */
@@ -39,3 +41,13 @@ export const lengthOf = (text: string): number => [...text].length
 function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refuse' in value
 }
+
+/** Whom a sample is about: the name every form of China is filled in with. */
+export const EXAMPLE_NAME = '张三'
+export const EXAMPLE_DAY = day('2026-05-14')
+/** Where only the applicant knows what to write. */
+export const AS_IT_IS = '按实际情况填写'
+
+/** An example as long as the field allows. */
+export const fitted = (text: string, min: number, max: number): string =>
+  [...text.repeat(Math.max(1, Math.ceil(min / lengthOf(text))))].slice(0, max).join('')

@@ -55,6 +55,24 @@ export function showField(field: FormField, value: unknown): string {
   return type.show(field, value)
 }
 
+/**
+ * What a sample (示例样表) shows in a field, as it would be kept: the guide's own example, or what the kind has. Several
+ * options are named one after the other.
+ */
+export function exampleOf(field: FormField, today: Day): unknown {
+  for (const typed of [field.example, FIELDS[field.kind].example(field)]) {
+    const kept = typed === undefined ? undefined : exampleIn(field, typed, today)
+    if (kept !== undefined) return kept
+  }
+  return undefined
+}
+
+/** An example as the field keeps it; undefined when the field would refuse it. */
+export function exampleIn(field: FormField, typed: string, today: Day): unknown {
+  const sent = field.kind === 'choices' ? typed.split(/[、，,\s]+/) : typed
+  return fieldSchema(field, today).safeParse(sent).data
+}
+
 function emptyToNothing(input: unknown): unknown {
   const empty =
     (typeof input === 'string' && input.trim() === '') || (Array.isArray(input) && input.length === 0)

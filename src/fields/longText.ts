@@ -1,4 +1,4 @@
-import { type FieldType, lengthOf, typed } from './field.ts'
+import { AS_IT_IS, type FieldType, fitted, lengthOf, typed } from './field.ts'
 
 const LONGEST = 2000
 
@@ -15,4 +15,5 @@ export const longText: FieldType<string> = {
       return lines
     }),
   show: (_, value) => value,
+  example: ({ min = 0, max = LONGEST }) => fitted(`${AS_IT_IS}。`, min, max),
 }

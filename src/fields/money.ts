@@ -18,6 +18,7 @@ export const money: FieldType<string> = {
       return amount
     }),
   show: (field, value) => `${value.replace(/\B(?=(\d{3})+\.)/g, ',')}${unitOf(field)}`,
+  example: ({ min = 1, max = 10_000 }) => String(Math.min(max, Math.max(min, 10_000))),
 }
 
 const unitOf = (field: { unit?: string | undefined }) => field.unit ?? '元'

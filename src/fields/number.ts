@@ -15,6 +15,7 @@ export const number: FieldType<number> = {
       return value
     }),
   show: (field, value) => `${value}${field.unit ?? ''}`,
+  example: ({ min = 1, max = 10 }) => String(Math.min(max, Math.max(min, 10))),
 }
 
 /** People type the unit after the number: `45平方米`. */

@@ -11,6 +11,7 @@ export const phone: FieldType<string> = {
         },
     ),
   show: (_, value) => value,
+  example: () => '13800000000',
 }
 
 /** The number in a typed text; undefined when it is neither a mobile number nor a land line of the mainland. */

@@ -1,4 +1,4 @@
-import { type FieldType, lengthOf, typed } from './field.ts'
+import { AS_IT_IS, EXAMPLE_NAME, type FieldType, fitted, lengthOf, typed } from './field.ts'
 
 const LONGEST = 200
 
@@ -15,4 +15,11 @@ export const text: FieldType<string> = {
       return line
     }),
   show: (_, value) => value,
+  example: ({ label, min = 0, max = LONGEST }) => fitted(exampleFor(label), min, max),
+}
+
+function exampleFor(label: string): string {
+  if (/姓名|联系人|负责人|代表人|户主|持证人|经办人|收件人/.test(label)) return EXAMPLE_NAME
+  if (/单位|企业|公司|名称|字号|机构/.test(label)) return '静宁县样本商贸有限公司'
+  return AS_IT_IS
 }

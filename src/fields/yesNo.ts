@@ -10,4 +10,5 @@ export const yesNo: FieldType<YesNo> = {
     return typed(field, (given) => (given === 'yes' || given === 'no' ? given : { refuse: missing }), missing)
   },
   show: (_, value) => YES_NO[value].zh,
+  example: () => 'no',
 }

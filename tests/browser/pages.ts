@@ -19,6 +19,8 @@ export const OPEN_TO_ALL = [
   ['a guide with answers',    `${ITEM}?${ANSWERED}`],
   ['a question of a guide',   `${ITEM}/questions`],
   ['the list of materials',   `${ITEM}/list?${ANSWERED}`],
+  ['a blank form',            `${ITEM}/form?${ANSWERED}`],
+  ['a sample',                `${ITEM}/sample?${ANSWERED}`],
   ['ratings in public',       '/ratings'],
   ['following a case',        '/follow'],
   ['a paper that is unknown', '/check/nobody-printed-this'],

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyAnswers, anyGuide, sampleGuide } from '../../../tests/guides.ts'
-import { fieldsOf, formFor, pruneForm } from './form.ts'
+import { fieldsOf, formFor, formOnPaper, pruneForm } from './form.ts'
+import { questionsToAsk } from './questions.ts'
+import { choicesOf, conditionInWords } from './wording.ts'
 
 const guide = sampleGuide()
 const asked = (situation: Record<string, string>, filled = {}) =>
@@ -33,6 +35,39 @@ describe('the application form', () => {
     })
     expect(formFor(hanging, { kind: 'shop', contracted: 'yes' })).toEqual([])
     expect(fieldsOf(formFor(hanging, { kind: 'canteen', contracted: 'yes' }))).toHaveLength(1)
+  })
+
+  describe('on paper, where no field comes and goes', () => {
+    const printed = (situation: Record<string, string>) =>
+      formOnPaper(guide, situation).flatMap((page) => page.fields.map(({ id, only }) => [id, only]))
+
+    test('what hangs on a choice of the form stands there and says on which', () => {
+      expect(printed({ kind: 'shop', agent: 'self' })).toEqual([
+        ['address', undefined],
+        ['hasStore', undefined],
+        ['store', [{ hasStore: ['yes'] }]],
+      ])
+      expect(conditionInWords({ questions: choicesOf(guide) }, [{ hasStore: ['yes'] }])).toBe(
+        '“有没有仓库”选“是”',
+      )
+    })
+
+    test('what hangs on an open question stands there too, until it is answered', () => {
+      expect(printed({})).toContainEqual(['agentName', [{ agent: ['other'] }]])
+      expect(printed({ kind: 'shop', agent: 'other' })).toContainEqual(['agentName', undefined])
+    })
+
+    test('whatever is answered afterwards, a field that is asked is on the paper', () => {
+      fc.assert(
+        fc.property(anyGuide, anyAnswers, anyAnswers, anyAnswers, (any, before, later, filled) => {
+          const known = questionsToAsk(any, before).answers
+          const paper = new Set(formOnPaper(any, known).flatMap(({ fields }) => fields.map(({ id }) => id)))
+          const after = { ...later, ...known }
+          const missing = fieldsOf(formFor(any, after, filled)).filter(({ id }) => !paper.has(id))
+          expect(missing).toEqual([])
+        }),
+      )
+    })
   })
 
   test('what was filled in and is not asked any more is dropped', () => {

@@ -150,11 +150,8 @@ export type Material = {
   basis: string
   /** 填报须知. */
   fillNotes?: string | undefined
-  /** Made from the form when the application is made on-line: nothing is uploaded for it. */
+  /** Made from the form when the application is made on-line: nothing is uploaded for it. Its 空白表格 and 示例样表 are the form's. */
   fromForm?: boolean | undefined
-  /** File names of 空白表格 and 示例样表 under `data/catalogue/forms/`; named only when the file is there. */
-  blankForm?: string | undefined
-  sample?: string | undefined
   /** Needed only in these situations; always when absent. */
   when?: Condition | undefined
 }

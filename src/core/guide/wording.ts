@@ -1,4 +1,4 @@
-import { MATERIAL_KIND } from '../words/catalogue.ts'
+import { MATERIAL_KIND, YES_NO } from '../words/catalogue.ts'
 import type { Condition, Guide, Material, Question } from './guide.ts'
 
 /**
@@ -19,6 +19,16 @@ export function conditionInWords({ questions }: Pick<Guide, 'questions'>, condit
     )
     .join('；或者')
 }
+
+/** Everything a condition of a field may ask: the questions, and the choices of the form. */
+export function choicesOf({ questions, form }: Pick<Guide, 'questions' | 'form'>): readonly Question[] {
+  const fields = form.flatMap((page) => page.fields)
+  return [...questions, ...fields.map(({ id, label, options = YES_OR_NO }) => ({ id, ask: label, options }))]
+}
+const YES_OR_NO = [
+  { id: 'yes', label: YES_NO.yes.zh },
+  { id: 'no', label: YES_NO.no.zh },
+]
 
 /** How a material is handed in: 原件1份，A4；网上办理提交电子文件. */
 export function materialInWords({

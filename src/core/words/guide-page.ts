@@ -75,7 +75,17 @@ export const GUIDE_PAGE = {
   validity: { zh: '有效期', en: 'Validity' },
   noEnd: { zh: '长期有效', en: 'Without end' },
   form: { zh: '申请表要填的内容', en: 'What the form asks' },
-  blankForm: { zh: '打印空白申请表', en: 'Print the blank form' },
+  blankForm: { zh: '空白表格', en: 'Blank form' },
+  sampleForm: { zh: '示例样表', en: 'Sample' },
+  sampleMark: { zh: '样本', en: 'Sample' },
+  sampleLead: {
+    zh: '这是样本，只说明怎么填，不能提交。里面的姓名、号码、地址都是编的，请按您自己的实际情况填写。',
+    en: 'A sample only: everybody in it is invented',
+  },
+  fillOnly: { zh: '只有这种情形才填：', en: 'Only when' },
+  ticked: { zh: '已勾选：', en: 'Ticked: ' },
+  formPdf: { zh: '下载 PDF', en: 'Download as PDF' },
+  ownForm: { zh: '申请表怎么填', en: 'The form' },
   blankFormTitle: { zh: '申请表', en: 'Application form' },
   blankFormLead: {
     zh: '网上办理的不用打印，在网上填就行。到窗口办理的，可以先填好带来，也可以到窗口由工作人员帮您录入。',

@@ -5,6 +5,7 @@ import type { FoundItem, Implementation } from './contract.ts'
 import { type GuideVersion, guideOn } from './guides.ts'
 import { type Place, placeIn } from './place.ts'
 
+export { itemLink } from './addresses.ts'
 export { type GuideVersion, guideOn, guideVersion } from './guides.ts'
 export { decidersOf, itemsForOrganisations, itemsTakenIn } from './offered.ts'
 export { readSituation, writeSituation } from './situation.ts'

@@ -3,7 +3,7 @@ import type { Guide, Material, Question } from '../../core/guide/guide.ts'
 import { conditionInWords, materialInWords } from '../../core/guide/wording.ts'
 import { GUIDE_PAGE, guided } from '../../core/words/guide-page.ts'
 import { ChoiceField, Notice, Tag } from '../../portal/parts.tsx'
-import { itemLink } from './addresses.ts'
+import { itemLink, type Standing } from './addresses.ts'
 import { Part, standingOf } from './guide.tsx'
 import type { Reading } from './reading.ts'
 
@@ -15,6 +15,8 @@ export function Bring({ reading, missed }: { reading: Reading; missed: readonly 
   const { item, guide, next, situation, materials } = reading
   const settled = next === undefined
   const standing = standingOf(reading)
+  const forms = guide.form.length > 0 ? <FormLinks item={item} standing={standing} /> : undefined
+  const among = (settled ? materials : guide.materials).some(({ fromForm }) => fromForm)
   return (
     <Part id="bring" title={GUIDE_PAGE.bring.zh}>
       {situation.length > 0 && settled && <Situation reading={reading} />}
@@ -29,7 +31,7 @@ export function Bring({ reading, missed }: { reading: Reading; missed: readonly 
           {materials.length === 0 ? (
             <p>{GUIDE_PAGE.nothing.zh}</p>
           ) : (
-            <Materials guide={guide} materials={materials} />
+            <Materials guide={guide} materials={materials} forms={forms} />
           )}
           <p className="soft">{GUIDE_PAGE.noMore.zh}</p>
           <div className="buttons">
@@ -44,11 +46,26 @@ export function Bring({ reading, missed }: { reading: Reading; missed: readonly 
             {GUIDE_PAGE.fullList.zh}（{guided.copies(guide.materials.length)}）
           </summary>
           <p className="soft">{GUIDE_PAGE.fullListHint.zh}</p>
-          <Materials guide={guide} materials={guide.materials} conditions />
+          <Materials guide={guide} materials={guide.materials} forms={forms} conditions />
           <p className="soft">{GUIDE_PAGE.noMore.zh}</p>
         </details>
       )}
+      {forms && !among && (
+        <p>
+          {GUIDE_PAGE.ownForm.zh}：{forms}
+        </p>
+      )}
     </Part>
+  )
+}
+
+/** The form on paper, empty and filled in with examples. */
+export function FormLinks({ item, standing }: { item: string; standing: Standing }): ReactElement {
+  return (
+    <span className="links">
+      <a href={itemLink(item, 'form', standing)}>{GUIDE_PAGE.blankForm.zh}</a>
+      <a href={itemLink(item, 'sample', standing)}>{GUIDE_PAGE.sampleForm.zh}</a>
+    </span>
   )
 }
 
@@ -162,10 +179,13 @@ export function QuestionFields({
 export function Materials({
   guide,
   materials,
+  forms,
   conditions = false,
 }: {
   guide: Pick<Guide, 'questions'>
   materials: readonly Material[]
+  /** Stands with what is made from the form. */
+  forms?: ReactElement | undefined
   conditions?: boolean
 }): ReactElement {
   return (
@@ -193,6 +213,7 @@ export function Materials({
               {GUIDE_PAGE.fillNotes.zh}：{material.fillNotes}
             </p>
           )}
+          {material.fromForm && forms && <p>{forms}</p>}
           <p className="soft">
             {GUIDE_PAGE.basis.zh}：{material.basis}
           </p>

@@ -12,8 +12,8 @@ import {
 import { GUIDE_PAGE, guided, STEP_ROLE } from '../../core/words/guide-page.ts'
 import { PORTAL } from '../../core/words/portal.ts'
 import { dayInWords, Facts } from '../../portal/parts.tsx'
-import { itemLink } from './addresses.ts'
 import { Part, standingOf } from './guide.tsx'
+import { FormLinks } from './guide-bring.tsx'
 import type { Reading } from './reading.ts'
 
 /** The law and everything else the law wants published (Administrative Licensing Law art. 30), folded away. */
@@ -125,7 +125,7 @@ function FormAsks({ reading }: { reading: Reading }) {
         </div>
       ))}
       <p>
-        <a href={itemLink(item, 'form', standingOf(reading))}>{GUIDE_PAGE.blankForm.zh}</a>
+        <FormLinks item={item} standing={standingOf(reading)} />
       </p>
     </details>
   )

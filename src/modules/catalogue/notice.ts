@@ -6,6 +6,7 @@ import type { Db } from '../../platform/db.ts'
 import { type Organ, organOf } from '../organisation/facade.ts'
 import { setPaper } from '../papers/facade.ts'
 import type { Reading } from './reading.ts'
+import { shelf } from './shelf.ts'
 import { writeSituation } from './situation.ts'
 
 /**
@@ -14,19 +15,14 @@ import { writeSituation } from './situation.ts'
  * a notice must say where to go.
  */
 export function noticeShelf(publicUrl: string): (db: Db, reading: Reading) => Promise<Buffer | undefined> {
-  const shelf = new Map<string, Promise<Buffer>>()
+  const keep = shelf(KEEP)
   return async (db, reading) => {
     const { item, version, place, answers, today, decider, where } = reading
     const site = where?.near[0]?.site
     if (!place || !site) return undefined
     const organ = decider ?? (await organOf(db, site.organ, today))
     const key = [item, version, organ.id, site.id, today, writeSituation(answers)].join(' ')
-    const kept = shelf.get(key) ?? typesetNotice(reading, organ, publicUrl)
-    shelf.delete(key) // the one asked last stands last
-    shelf.set(key, kept)
-    kept.catch(() => shelf.delete(key))
-    if (shelf.size > KEEP) shelf.delete(shelf.keys().next().value as string)
-    return kept
+    return keep(key, () => typesetNotice(reading, organ, publicUrl))
   }
 }
 

@@ -1,15 +1,18 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { questionsToAsk } from '../../core/guide/questions.ts'
 import { RuleViolation } from '../../core/violation.ts'
+import { GUIDE_PAGE } from '../../core/words/guide-page.ts'
 import { page } from '../../platform/page.tsx'
 import type { Context } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { choosePlace } from '../organisation/facade.ts'
 import { answersIn, itemLink, missedIn, placeAsked, type Standing, seenIn, sentAnswers } from './addresses.ts'
-import { BlankFormPage } from './blank-form.tsx'
+import { FormSheetPage } from './blank-form.tsx'
 import { DepartmentPage, DepartmentsPage } from './departments.tsx'
 import { guideOn } from './facade.ts'
 import { departmentsFor, findDepartment, homeFor, resultsFor } from './find.ts'
+import { formShelf } from './form-print.ts'
+import { type Edition, formName } from './form-sheet.ts'
 import { GuidePage } from './guide.tsx'
 import { HomePage } from './home.tsx'
 import { ListPage } from './list.tsx'
@@ -28,6 +31,7 @@ export function cataloguePages(site: FastifyInstance, setting: Setting): void {
   const { today, publicUrl } = setting
   const offer = readOffer()
   const noticeFor = noticeShelf(publicUrl)
+  const formFile = formShelf()
 
   page(site, '/', async ({ db, place }) => <HomePage home={await homeFor(db, offer, place, today())} />)
 
@@ -43,9 +47,18 @@ export function cataloguePages(site: FastifyInstance, setting: Setting): void {
     <ListPage reading={await read(ctx, item, query)} />
   ))
 
-  page(site, '/items/:item/form', async (ctx, { item }, query) => (
-    <BlankFormPage reading={await read(ctx, item, query)} />
-  ))
+  for (const [edition, path] of EDITIONS) {
+    page(site, `/items/:item/${path}`, async (ctx, { item }, query) => (
+      <FormSheetPage reading={await read(ctx, item, query)} edition={edition} />
+    ))
+
+    site.get(`/items/:item/${path}.pdf`, HIDDEN, async (request: ItemRequest, reply) => {
+      const { ctx, params, query } = request
+      const reading = await read(ctx, params.item, onlyTexts(query))
+      const name = `${formName(reading.guide, reading.materials)}（${EDITION[edition].zh}）`
+      return sendPdf(reply, name, await formFile(reading, edition))
+    })
+  }
 
   // one question a page; when none is left, the list
   page(site, '/items/:item/questions', async (ctx, { item }, query) => {
@@ -72,12 +85,7 @@ export function cataloguePages(site: FastifyInstance, setting: Setting): void {
         choosePlace(itemLink(params.item, 'notice.pdf', { answers: reading.answers })),
         303,
       )
-    const name = encodeURIComponent(`一次性告知单（${reading.guide.name}）.pdf`)
-    return reply
-      .type('application/pdf')
-      .header('content-disposition', `inline; filename*=UTF-8''${name}`)
-      .header('cache-control', 'no-cache')
-      .send(pdf)
+    return sendPdf(reply, `一次性告知单（${reading.guide.name}）`, pdf)
   })
 
   page(site, '/departments', async ({ db }) => <DepartmentsPage {...(await departmentsFor(db, today()))} />)
@@ -94,6 +102,19 @@ export function cataloguePages(site: FastifyInstance, setting: Setting): void {
 }
 
 const HIDDEN = { schema: { hide: true } } // pages are not part of the API
+
+const EDITIONS = [
+  ['blank', 'form'],
+  ['sample', 'sample'],
+] as const satisfies readonly (readonly [Edition, string])[]
+const EDITION = { blank: GUIDE_PAGE.blankForm, sample: GUIDE_PAGE.sampleForm }
+
+const sendPdf = (reply: FastifyReply, name: string, pdf: Buffer) =>
+  reply
+    .type('application/pdf')
+    .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(`${name}.pdf`)}`)
+    .header('cache-control', 'no-cache')
+    .send(pdf)
 
 const listIn = (item: string, standing: Standing): `/${string}` => `${itemLink(item, '', standing)}#bring`
 

@@ -62,8 +62,6 @@ const Material = z.strictObject({
   basis: line,
   fillNotes: line.optional(),
   fromForm: z.boolean().optional(),
-  blankForm: line.optional(),
-  sample: line.optional(),
   when: Condition.optional(),
 })
 

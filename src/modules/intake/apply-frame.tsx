@@ -1,8 +1,9 @@
 import type { ReactElement, ReactNode } from 'react'
-import { APPLY, PART_STATE } from '../../core/words/apply.ts'
+import { APPLY, PART_STATE, UPLOAD } from '../../core/words/apply.ts'
 import { PORTAL } from '../../core/words/portal.ts'
 import { Button, Tag } from '../../portal/parts.tsx'
 import { Shell } from '../../portal/shell.tsx'
+import { itemLink } from '../catalogue/facade.ts'
 import type { Desk } from './desk.ts'
 import { type PartState, partsOf } from './progress.ts'
 
@@ -57,6 +58,20 @@ export function Onward({ desk, part }: { desk: Desk; part: string }): ReactEleme
         </p>
       )}
     </>
+  )
+}
+
+/** The form filled in with examples, in a window of its own: what was typed here stays. */
+export function SampleLink({ desk, page }: { desk: Desk; page?: string }): ReactElement {
+  const { draft, situation } = desk
+  const href = itemLink(draft.item, 'sample', { answers: situation })
+  return (
+    <p>
+      <a href={page ? `${href}#${page}` : href} target="_blank" rel="noreferrer">
+        {APPLY.sampleForm.zh}
+        <span className="hidden">{UPLOAD.newTab.zh}</span>
+      </a>
+    </p>
   )
 }
 

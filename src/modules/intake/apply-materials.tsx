@@ -5,7 +5,7 @@ import type { Problems } from '../../platform/page.tsx'
 import { Form } from '../../portal/parts.tsx'
 import { MaterialUpload, type UploadRow } from '../../portal/upload.tsx'
 import { mayBring } from './application.ts'
-import { filled, Onward, PartPage } from './apply-frame.tsx'
+import { filled, Onward, PartPage, SampleLink } from './apply-frame.tsx'
 import type { Desk } from './desk.ts'
 import { type MaterialState, stateOf } from './progress.ts'
 
@@ -24,18 +24,11 @@ export function MaterialsPage({
   return (
     <PartPage desk={desk} part="materials" title={PART.materials.zh}>
       <p>{filled(APPLY.materialsLead.zh, { n: materials.length })}</p>
-      <p className="soft">
-        {UPLOAD.rules.zh}
-        {materials.some(({ blankForm, sample }) => blankForm ?? sample) && (
-          <>
-            {APPLY.samples.zh}
-            <a href={`/items/${draft.item}`}>{APPLY.guide.zh}</a>
-          </>
-        )}
-      </p>
+      <p className="soft">{UPLOAD.rules.zh}</p>
       <ol className="list materials">
         {materials.map((material) => (
           <MaterialUpload key={material.id} row={rowOf(desk, material, material.id === at ? problems : {})}>
+            {material.fromForm && <SampleLink desk={desk} />}
             {mayBring(guide, material) && <Bring desk={desk} material={material} />}
           </MaterialUpload>
         ))}

@@ -8,7 +8,7 @@ import type { Fields, Problems } from '../../platform/page.tsx'
 import { AskField, asTyped } from '../../portal/fields.tsx'
 import { ChoiceField, Form, Notice, SelectField, TextField } from '../../portal/parts.tsx'
 import type { Site } from '../organisation/facade.ts'
-import { filled, Onward, PartPage } from './apply-frame.tsx'
+import { filled, Onward, PartPage, SampleLink } from './apply-frame.tsx'
 import type { Desk } from './desk.ts'
 import { ASKED, askedIn } from './keep.ts'
 
@@ -88,6 +88,7 @@ export function FormPageView({
           <p>{APPLY.prefilled.zh}</p>
         </Notice>
       )}
+      <SampleLink desk={desk} page={page.id} />
       {fresh && <More />}
       <Form problems={fresh ? {} : problems} labels={labels}>
         <input type="hidden" name={ASKED} value={page.fields.map(({ id }) => id).join(',')} />
