@@ -9,6 +9,13 @@ import { draftsOf } from './facade.ts'
 
 const { world, browser, begin, send, upload, fillIn, submit, casesOf } = aPersonEachTest()
 
+test('an agent who looks for the cases of the enterprise under their own name is told where they are', async () => {
+  const acting = { ...world.me, party: world.enterprise, mandate: { id: world.mandate, items: [EVERYTHING] } }
+  const said = '您可以代表单位办事：静宁县崆岭果品商贸有限公司'
+  expect((await browser().get('/my')).body).toContain(said)
+  expect((await browser(acting as Citizen).get('/my')).body).not.toContain(said)
+})
+
 describe('files', () => {
   const begun = async () => {
     const { id } = await begin()
