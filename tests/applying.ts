@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { citizenCheckCharacter } from '../src/core/check-character.ts'
 import { day } from '../src/core/day.ts'
 import { EVERYTHING, findOrCreateParty, grantMandate } from '../src/modules/identity/facade.ts'
@@ -48,6 +49,21 @@ export async function newcomer(
     )
     return { me: { kind: 'citizen', id, party: id, account: id, level: 1 }, mandate }
   })
+}
+
+/** For a file of tests: the product, and in every test another person who applies. */
+export function aPersonEachTest(): { world: World } & ReturnType<typeof walking> {
+  const world = {} as World
+  let serial = 0
+  beforeAll(async () => {
+    Object.assign(world, await openWorld())
+  })
+  afterAll(() => world.app.close())
+  beforeEach(async () => {
+    serial += 1
+    Object.assign(world, await newcomer(world.app, world.enterprise, serial))
+  })
+  return { world, ...walking(() => world) }
 }
 
 export const hidden = (html: string, name: string) =>

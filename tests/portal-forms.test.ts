@@ -4,7 +4,7 @@ import { formFor } from '../src/core/guide/form.ts'
 import type { FormField, FormPage, Guide } from '../src/core/guide/guide.ts'
 import { questionsToAsk } from '../src/core/guide/questions.ts'
 import { depthOf } from '../src/core/guide/subject.ts'
-import type { Citizen } from '../src/platform/actor.ts'
+import { type Citizen, VISITOR } from '../src/platform/actor.ts'
 import { newId } from '../src/platform/id.ts'
 import { asked, COUNTY, openWorld, TOWNSHIP, type World, walking, where } from './applying.ts'
 import { anAnswer } from './intake.ts'
@@ -136,6 +136,23 @@ describe('every page of every form', { timeout: 60_000 }, () => {
     const list = (await browser(actor).get(`/drafts/${id}`)).body
     expect(list, `${item}: nothing of the form is left to mend`).not.toContain('需修改')
   })
+})
+
+test('a session that ended in the middle of a form loses nothing: sign in beside it, go on', async () => {
+  const draft = await begun('food-business-permit')
+  const { id } = draft as NonNullable<typeof draft>
+  const typed = { subjectName: '王䶮“面馆”', creditCode: '', principal: '王䶮', principalId: '1', phone: '1' }
+  const lapsed = await world.app.as(VISITOR).fill(`/drafts/${id}/form/subject`, { ...asked(typed), ...typed })
+  expect(lapsed.statusCode).toBe(401)
+  expect(lapsed.body).toContain('登录已经过期，您填的内容没有丢。')
+  expect(lapsed.body).toContain('href="/signin?return=/account?done=back"')
+  expect(lapsed.body).toContain(`<form action="/drafts/${id}/form/subject" method="post">`)
+  const inputs = [...lapsed.body.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)]
+  const kept = Object.fromEntries(inputs.map(([, name, value]) => [name, value]))
+  expect(kept).toMatchObject({ ...typed, _asked: Object.keys(typed).join(',') })
+  const again = await browser().fill(`/drafts/${id}/form/subject`, { ...kept, formToken: 'of before' })
+  expect([again.statusCode, again.body.includes('请检查内容后再提交一次')]).toEqual([422, true])
+  expect(again.body).toContain('value="王䶮“面馆”"')
 })
 
 describe('what is typed is text', () => {

@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { PORTAL } from '../core/words/portal.ts'
 import { SCREEN } from '../core/words/screen.ts'
-import { useFrame } from '../platform/page.tsx'
+import { type Unanswered, useFrame } from '../platform/page.tsx'
 import { ASSETS } from './assets.ts'
 
 export type Crumb = { href: string; text: string }
@@ -149,20 +149,71 @@ export function SearchBox({
 }
 
 /** What is shown when a page cannot be: one sentence, and where to go from here; a search when nothing is there. */
-export function ErrorPage({ title, status }: { title: string; status: number }): ReactElement {
+export function ErrorPage({
+  title,
+  status,
+  unanswered,
+}: {
+  title: string
+  status: number
+  unanswered?: Unanswered | undefined
+}): ReactElement {
+  if (unanswered && hasTyped(unanswered)) return <SendAgain {...{ title, status, unanswered }} />
   return (
     <Shell title={title} narrow>
       <h1>{title}</h1>
       {status === 404 && <SearchBox />}
       <p>{PORTAL.helpful.zh}</p>
       <div className="buttons">
-        <a className="button" href="/">
+        {status === 401 && (
+          <a className="button" href="/signin?return=/my">
+            {PORTAL.signIn.zh}
+          </a>
+        )}
+        <a className={status === 401 ? 'button quiet' : 'button'} href="/">
           {PORTAL.home.zh}
         </a>
         <a className="button quiet" href="/follow">
           {PORTAL.follow.zh}
         </a>
       </div>
+    </Shell>
+  )
+}
+
+const hasTyped = ({ fields }: Unanswered): boolean =>
+  Object.entries(fields).some(
+    ([name, values]) => name !== 'formToken' && values.some((value) => value !== ''),
+  )
+
+/**
+ * A form that could not be answered keeps what was typed: in this page alone, until it is sent again. Whoever is not
+ * signed in any more signs in beside it, in another window.
+ */
+function SendAgain({ title, status, unanswered }: { title: string; status: number; unanswered: Unanswered }) {
+  const lapsed = status === 401
+  return (
+    <Shell title={lapsed ? PORTAL.lapsed.zh : title} narrow>
+      <h1>{lapsed ? PORTAL.lapsed.zh : title}</h1>
+      <p>{lapsed ? PORTAL.lapsedHow.zh : PORTAL.stillHere.zh}</p>
+      {lapsed && (
+        <p>
+          <a className="button" href="/signin?return=/account?done=back" target="_blank" rel="noreferrer">
+            {PORTAL.signInBeside.zh}
+          </a>
+        </p>
+      )}
+      <form method="post" action={unanswered.to}>
+        {Object.entries(unanswered.fields).map(([name, values]) =>
+          values.map((value) => <input type="hidden" key={`${name} ${value}`} name={name} value={value} />),
+        )}
+        <div className="buttons">
+          <button type="submit" className={lapsed ? 'button quiet' : 'button'}>
+            {lapsed ? PORTAL.resume.zh : PORTAL.sendAgain.zh}
+          </button>
+        </div>
+      </form>
+      <p className="soft">{PORTAL.helpful.zh}</p>
     </Shell>
   )
 }

@@ -63,7 +63,7 @@ export function MaterialUpload({ row, children }: { row: UploadRow; children?: R
       {closed ? (
         <p>{closed}</p>
       ) : (
-        <Form action={action} files>
+        <Form action={`${action}#m-${id}`} files>
           <div className="upload">
             <label htmlFor={`${id}-file`}>{files.length > 0 ? UPLOAD.more.zh : UPLOAD.choose.zh}</label>
             <input

@@ -14,6 +14,7 @@ import zhCN from 'antd/es/locale/zh_CN.js'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
+import { inputInWords } from '../core/words/input.ts'
 import { failureOf } from '../platform/call.ts'
 import { deskRouter } from './routes.tsx'
 import { THEME, wearTokens } from './theme.ts'
@@ -21,7 +22,7 @@ import { THEME, wearTokens } from './theme.ts'
 /** The compiler takes antd's files for CommonJS; the bundler knows them for what they are. */
 const CHINESE = zhCN as unknown as NonNullable<ConfigProviderProps['locale']>
 
-z.config(z.locales.zhCN())
+z.config({ localeError: inputInWords })
 wearTokens(document.documentElement)
 
 const queries = new QueryClient({

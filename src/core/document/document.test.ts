@@ -138,6 +138,13 @@ describe('收件凭证', () => {
     expect(text).toContain('不表示申请已经受理')
     expect(text).not.toMatch(/接收地点|接收人员|签名/)
   })
+
+  test('what came as a file is called a file, and no original is said to have been seen', () => {
+    const materials = [{ name: '平面布局图', kind: 'original' as const, copies: 0 }]
+    const text = written('receipt', { stage: 'submitted', channel: 'online', materials })
+    expect(text).toContain('平面布局图\n电子文件\n—')
+    expect(text).not.toContain('原件')
+  })
 })
 
 describe('一次性告知单 (Regulation on Improving the Business Environment art. 36)', () => {

@@ -54,6 +54,7 @@ export type BasisFacts = Pick<LegalBasis, 'law' | 'article'>
 export type MaterialFacts = {
   name: string
   kind: Material['kind']
+  /** On paper; 0 for what came as a file. */
   copies: number
   pages?: number | undefined
 }

@@ -34,8 +34,8 @@ export function materialsTable(title: string, materials: readonly MaterialFacts[
       rows: materials.map(({ name, kind, copies, pages }, index) => [
         String(index + 1),
         name,
-        MATERIAL[kind],
-        copies === 0 ? '电子' : `${copies}份`,
+        copies === 0 ? '电子文件' : MATERIAL[kind],
+        copies === 0 ? '—' : `${copies}份`,
         ...(paged ? [pages === undefined ? '—' : `${pages}页`] : []),
       ]),
     },

@@ -199,6 +199,11 @@ export const MINE = {
   rateGo: { zh: '去评价', en: 'Rate' },
   acting: { zh: '您现在代表单位办事', en: 'You act for an organisation' },
   actingHint: { zh: '下面是该单位的办件。要看自己的，请先换回本人身份。', en: 'These are its cases' },
+  mayAct: { zh: '您可以代表单位办事', en: 'You may act for an organisation' },
+  mayActHint: {
+    zh: '下面是您自己的办件。要看单位的、替单位办事，请先换成单位身份。',
+    en: 'These are your own',
+  },
   change: { zh: '更换身份', en: 'Change' },
   due: { zh: '截止', en: 'due' },
 } as const satisfies Record<string, Word>

@@ -22,6 +22,22 @@ export const PORTAL = {
     zh: '您可以返回首页重新查找，或拨打 0933-12345，我们帮您办。',
     en: 'Go home and search again, or call us.',
   },
+  lapsed: { zh: '登录已经过期，您填的内容没有丢。', en: 'Signed out; what you typed is still here' },
+  lapsedHow: {
+    zh: '请先按“登录”，登录页在新窗口打开。登录好以后回到这一页，按“继续”，填过的内容还在。照片和文件要重新选一次。',
+    en: 'Sign in in another window, come back here and go on.',
+  },
+  signInBeside: { zh: '登录（在新窗口打开）', en: 'Sign in (new window)' },
+  signedInBeside: {
+    zh: '已经登录。请关上这个窗口，回到刚才的页面按“继续”。',
+    en: 'Signed in; go back and press Go on',
+  },
+  resume: { zh: '继续', en: 'Go on' },
+  stillHere: {
+    zh: '您填的内容还在这一页里，稍等一会儿再提交一次就行，不会重复办理。',
+    en: 'What you typed is still here',
+  },
+  sendAgain: { zh: '再提交一次', en: 'Send again' },
   optional: { zh: '（选填）', en: '(optional)' },
   fixThese: { zh: '请修改以下内容', en: 'Please correct' },
   next: { zh: '下一步', en: 'Next' },

@@ -6,6 +6,7 @@ import { ACTION, STATUS } from '../../core/words/cases.ts'
 import { type Db, type Tx, transact } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import type { Setting } from '../../platform/setting.ts'
+import { itemLink } from '../catalogue/facade.ts'
 import { act } from './act.ts'
 import type { NewAttachment } from './attachments.ts'
 import { stateIn } from './detail.ts'
@@ -28,6 +29,8 @@ export type CorrectionRow = {
   note: string
   standard: string
   files: readonly { id: string; name: string; size: number }[]
+  /** Where its form is, blank and as a sample, when it is made from the form. */
+  forms?: { blank: string; sample: string } | undefined
   /** Files are there, or a clerk has meanwhile found the paper in order. */
   ready: boolean
 }
@@ -41,17 +44,24 @@ export async function correctionOf(db: Db | Tx, caseId: string): Promise<Correct
     dossier.events.findLast(({ event }) => event.type === 'CorrectionRequested')?.recorded_at ?? ''
   const rows = c.asked.map(({ material, fault, note }): CorrectionRow => {
     const row = dossier.materials.find((one) => one.material === material)
+    const asked = materialOf(dossier.guide, material)
     const files = dossier.attachments
       .filter((file) => file.material === material && file.replaced_at === null && file.added_at > askedAt)
       .map((file) => ({ id: file.attachment, name: file.name, size: file.size }))
     return {
       ...{ id: material, name: titleOf(dossier, material), fault, note, files },
-      standard: materialOf(dossier.guide, material)?.standard ?? '',
+      standard: asked?.standard ?? '',
+      forms: asked?.fromForm ? formsOf(dossier) : undefined,
       ready: files.length > 0 || row?.verdict === 'ok',
     }
   })
   const { name, address, phone, hours } = dossier.site
   return { title: dossier.file.title, until: c.until, askedAt, site: { name, address, phone, hours }, rows }
+}
+
+function formsOf({ file, application }: Awaited<ReturnType<typeof dossierOf>>) {
+  const standing = { answers: application.situation as Record<string, string> }
+  return { blank: itemLink(file.item, 'form', standing), sample: itemLink(file.item, 'sample', standing) }
 }
 
 const notNow = (status: keyof typeof STATUS) =>

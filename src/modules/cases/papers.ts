@@ -94,6 +94,7 @@ export async function issueSubmissionReceipt(tx: Tx, caseId: string): Promise<vo
     ...caseFacts(dossier),
     ...receiptFacts(dossier),
     stage: 'submitted',
+    materials: materialFacts(dossier).map((material) => ({ ...material, copies: 0 })), // files, and no paper yet
     receivedAt: first?.recorded_at ?? '',
   }
   await issuePaper(tx, {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { UPLOAD } from '../../core/words/apply.ts'
 import { FAULT } from '../../core/words/cases.ts'
 import { CORRECTION, FOLLOW } from '../../core/words/follow.ts'
+import { GUIDE_PAGE } from '../../core/words/guide-page.ts'
 import { action, form, type Problems } from '../../platform/page.tsx'
 import type { Setting } from '../../platform/setting.ts'
 import { Button, ButtonLink, DayText, Form, Notice } from '../../portal/parts.tsx'
@@ -97,7 +98,14 @@ function CorrectionPage({ way, correction, problems, at }: Shown): ReactElement 
       <p className="soft">{UPLOAD.rules.zh}</p>
       <ol className="materials">
         {rows.map((row) => (
-          <MaterialUpload key={row.id} row={uploadRow(way, row, row.id === at ? problems : {})} />
+          <MaterialUpload key={row.id} row={uploadRow(way, row, row.id === at ? problems : {})}>
+            {row.forms && (
+              <p className="links">
+                <a href={row.forms.blank}>{GUIDE_PAGE.blankForm.zh}</a>
+                <a href={row.forms.sample}>{GUIDE_PAGE.sampleForm.zh}</a>
+              </p>
+            )}
+          </MaterialUpload>
         ))}
       </ol>
       <Form problems={at === undefined ? problems : {}} action={`${way.base}/correction`}>

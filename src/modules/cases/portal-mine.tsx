@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import type { ReactElement } from 'react'
 import { ASKED, MINE } from '../../core/words/follow.ts'
 import { assertCitizen } from '../../platform/actor.ts'
-import { chinaDay } from '../../platform/china-time.ts'
+import { chinaMinute } from '../../platform/china-time.ts'
 import { page } from '../../platform/page.tsx'
 import type { Setting } from '../../platform/setting.ts'
 import { ButtonLink, DayText, Empty, Notice } from '../../portal/parts.tsx'
 import { Shell } from '../../portal/shell.tsx'
-import { findParty } from '../identity/facade.ts'
+import { findParty, mandatesOf } from '../identity/facade.ts'
 import { type DraftLine, draftsOf } from '../intake/facade.ts'
 import { unreadCount } from '../notifications/facade.ts'
 import { type MyLine, myLines, unrated } from './mine.ts'
@@ -17,17 +17,19 @@ import { StateTag } from './portal-case.tsx'
 export function minePages(site: FastifyInstance, { today }: Setting): void {
   page(site, '/my', async ({ db, actor }) => {
     assertCitizen(actor)
-    const [going, ended, drafts, unread, acting] = await Promise.all([
+    const [going, ended, drafts, unread, acting, mandates] = await Promise.all([
       myLines(db, actor, 'going'),
       myLines(db, actor, 'ended', { size: 5 }),
       draftsOf(db, actor, today()),
       unreadCount(db, actor),
       actor.mandate ? findParty(db, actor.party) : undefined,
+      actor.mandate ? [] : mandatesOf(db, actor.id, today()),
     ])
     const rate = await unrated(db, ended.lines)
     const begun = drafts.filter(({ returned }) => !returned)
     const lists = { going: going.lines, ended: ended.lines, drafts: begun }
-    return <Mine {...{ ...lists, unread, rate }} acting={acting?.name} />
+    const may = mandates.map(({ name }) => name)
+    return <Mine {...{ ...lists, unread, rate, may }} acting={acting?.name} />
   })
 
   page(site, '/my/cases', async ({ db, actor }, _params, { after }) => {
@@ -50,15 +52,18 @@ type Everything = {
   rate: MyLine | undefined
   unread: number
   acting: string | undefined
+  /** The organisations somebody may act for, and does not now. */
+  may: readonly string[]
 }
 
-function Mine({ going, ended, drafts, rate, unread, acting }: Everything): ReactElement {
+function Mine({ going, ended, drafts, rate, unread, acting, may }: Everything): ReactElement {
   const todo = going.filter(({ asked }) => asked)
   const empty = going.length === 0 && ended.length === 0 && drafts.length === 0
   return (
     <Shell title={MINE.title.zh} narrow>
       <h1>{MINE.title.zh}</h1>
       {acting && <Acting name={acting} />}
+      {may.length > 0 && <MayAct names={may} />}
       {todo.map((line) => (
         <Notice key={line.id} kind="warn" title={line.asked ? ASKED[line.asked].zh : ''}>
           <p>
@@ -125,7 +130,7 @@ function Drafts({ drafts }: { drafts: readonly DraftLine[] }) {
               {MINE.continue.zh}：{title}
             </a>
             <p className="soft">
-              <DayText on={chinaDay(changedAt)} /> {MINE.saved.zh}
+              <time dateTime={changedAt}>{chinaMinute(changedAt)}</time> {MINE.saved.zh}
             </p>
           </li>
         ))}
@@ -139,6 +144,16 @@ function Acting({ name }: { name: string }) {
     <Notice title={`${MINE.acting.zh}：${name}`}>
       <p>
         {MINE.actingHint.zh} <a href="/account">{MINE.change.zh}</a>
+      </p>
+    </Notice>
+  )
+}
+
+function MayAct({ names }: { names: readonly string[] }) {
+  return (
+    <Notice title={`${MINE.mayAct.zh}：${names.join('、')}`}>
+      <p>
+        {MINE.mayActHint.zh} <a href="/account">{MINE.change.zh}</a>
       </p>
     </Notice>
   )

@@ -3,6 +3,7 @@ import { instantText } from '../../core/document/phrases.ts'
 import { MANDATES, NEW_PASSWORD } from '../../core/words/account.ts'
 import { SIGN_INS } from '../../core/words/admin-screens.ts'
 import { ACCOUNT, DOCUMENT_KIND, REAL_NAME_LEVEL } from '../../core/words/identity.ts'
+import { PORTAL } from '../../core/words/portal.ts'
 import type { Citizen, Staff } from '../../platform/actor.ts'
 import type { Problems } from '../../platform/page.tsx'
 import { Button, ButtonLink, DayText, Empty, Facts, Form, Notice, Tag } from '../../portal/parts.tsx'
@@ -130,7 +131,11 @@ function SignIns({ signIns }: { signIns: readonly SignInView[] }) {
 
 /** What was done on the page that led back here. */
 function Done({ done }: { done: string | undefined }) {
-  const said = { password: NEW_PASSWORD.done.zh, others: SIGN_INS.ended.zh }[done ?? '']
+  const said = {
+    password: NEW_PASSWORD.done.zh,
+    others: SIGN_INS.ended.zh,
+    back: PORTAL.signedInBeside.zh,
+  }[done ?? '']
   return said ? (
     <Notice kind="done">
       <p>{said}</p>

@@ -1,35 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { HOME_HALL, staffAt } from '../../../tests/app.ts'
-import {
-  asked,
-  COUNTY,
-  newcomer,
-  openWorld,
-  PAGES,
-  TOWNSHIP,
-  type World,
-  walking,
-  where,
-} from '../../../tests/applying.ts'
+import { aPersonEachTest, asked, COUNTY, PAGES, TOWNSHIP, where } from '../../../tests/applying.ts'
 import { clearJpeg, SITUATION } from '../../../tests/intake.ts'
 import type { Citizen } from '../../platform/actor.ts'
 import { newId } from '../../platform/id.ts'
 import { EVERYTHING } from '../identity/facade.ts'
 import { draftsOf } from './facade.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.app.close())
+const { world, browser, begin, send, upload, fillIn, submit, casesOf } = aPersonEachTest()
 
-let serial = 0
-/** Every test is another person. */
-beforeEach(async () => {
-  serial += 1
-  Object.assign(world, await newcomer(world.app, world.enterprise, serial))
+test('an agent who looks for the cases of the enterprise under their own name is told where they are', async () => {
+  const acting = { ...world.me, party: world.enterprise, mandate: { id: world.mandate, items: [EVERYTHING] } }
+  const said = '您可以代表单位办事：静宁县崆岭果品商贸有限公司'
+  expect((await browser().get('/my')).body).toContain(said)
+  expect((await browser(acting as Citizen).get('/my')).body).not.toContain(said)
 })
-const { browser, begin, send, upload, fillIn, submit, casesOf } = walking(() => world)
 
 describe('files', () => {
   const begun = async () => {
@@ -43,6 +28,7 @@ describe('files', () => {
     const program = Buffer.concat([Buffer.from('4d5a90000300', 'hex'), Buffer.alloc(3000)])
     const reply = await upload(id, 'layout', '平面图.pdf', program)
     expect([reply.statusCode, reply.body.includes('只能上传 jpg、png、pdf、ofd 文件')]).toEqual([422, true])
+    expect(reply.body, 'where the browser goes, also without script').toContain('/materials/layout#m-layout"')
     expect(
       (await upload(id, 'layout', '网页.pdf', Buffer.from('<html><script>alert(1)</script>'))).statusCode,
     ).toBe(422)

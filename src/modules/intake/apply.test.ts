@@ -1,34 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { HOME_HALL, staffAt } from '../../../tests/app.ts'
-import {
-  asked,
-  COUNTY,
-  hidden,
-  ITEM,
-  newcomer,
-  openWorld,
-  PAGES,
-  type World,
-  walking,
-  where,
-} from '../../../tests/applying.ts'
+import { aPersonEachTest, asked, COUNTY, hidden, ITEM, PAGES, where } from '../../../tests/applying.ts'
 import { FORM, SITUATION } from '../../../tests/intake.ts'
 import { newId } from '../../platform/id.ts'
 import { draftsOf } from './facade.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.app.close())
-
-let serial = 0
-/** Every test is another person. */
-beforeEach(async () => {
-  serial += 1
-  Object.assign(world, await newcomer(world.app, world.enterprise, serial))
-})
-const { browser, begin, send, upload, fillIn, submit, casesOf } = walking(() => world)
+const { world, browser, begin, send, upload, fillIn, submit, casesOf } = aPersonEachTest()
 
 describe('an application without script', () => {
   test('goes from the guide to the receipt, one topic a page', async () => {
@@ -205,6 +182,33 @@ describe('what is typed', () => {
     const later = (await browser().get(`/drafts/${id}/form/subject`)).body
     expect(later).toContain('value="91620826MA71TEAT8X"')
     expect((await browser().get(`/drafts/${id}`)).body).toContain('需修改')
+  })
+
+  test('on several pages at once, in several tabs, is all kept', async () => {
+    const { id } = await begin()
+    await send(id, 'situation', SITUATION)
+    const pages = Object.entries(PAGES)
+    const sent = await Promise.all(pages.map(([name, fields]) => send(id, `form/${name}`, fields)))
+    expect(sent.map(({ statusCode }) => statusCode)).toEqual(pages.map(() => 303))
+    const bringing = ['layout', 'process'].map((material) =>
+      browser().fill(`/drafts/${id}/materials/${material}/brought`, { brought: 'yes' }),
+    )
+    await Promise.all(bringing)
+    const { form, brought } = await world.app.db
+      .selectFrom('intake.draft')
+      .select(['form', 'brought'])
+      .where('case_id', '=', id)
+      .executeTakeFirstOrThrow()
+    const asked = pages.flatMap(([, fields]) => Object.keys(fields))
+    expect(Object.keys(form as object).sort()).toEqual(asked.sort())
+    expect([...brought].sort()).toEqual(['layout', 'process'])
+    await send(id, 'form/subject', { ...PAGES.subject, principal: '' })
+    const { form: later } = await world.app.db
+      .selectFrom('intake.draft')
+      .select('form')
+      .where('case_id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(later, 'what was taken back is gone').not.toHaveProperty('principal')
   })
 
   test('can be left half done: 保存，回到清单 asks for nothing', async () => {

@@ -126,28 +126,40 @@ export async function takeOver(
 }
 
 export type Change = Partial<
-  Pick<
-    Draft,
-    'place' | 'situation' | 'form' | 'brought' | 'contact' | 'phone' | 'delivery' | 'address' | 'station'
-  >
->
+  Pick<Draft, 'place' | 'situation' | 'contact' | 'phone' | 'delivery' | 'address' | 'station'>
+> & {
+  /** Answers of one page, by field; one without a value goes. What other pages said stays, whoever writes at the same time. */
+  answers?: Filled
+  /** One material: will it be brought on paper? */
+  bringing?: { material: string; yes: boolean }
+}
 
 /** Keep what one page said, and that the part was gone through. */
 export async function changeDraft(db: Db | Tx, id: string, part: string, change: Change): Promise<void> {
-  const { situation, form, brought, ...plain } = change
+  const { situation, answers, bringing, ...plain } = change
   const { numUpdatedRows } = await db
     .updateTable('intake.draft')
     .set({
       ...plain,
       ...(situation ? { situation: JSON.stringify(situation) } : {}),
-      ...(form ? { form: JSON.stringify(form) } : {}),
-      ...(brought ? { brought: [...brought] } : {}),
+      ...(answers ? { form: answered(answers) } : {}),
+      ...(bringing ? { brought: brought(bringing) } : {}),
       done: sql<string[]>`array(select distinct part from unnest(array_append(done, ${part}::text)) as part)`,
       changed_at: sql<string>`now()`,
     })
     .where('case_id', '=', id)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) throw new RuleViolation('intake/draft-unknown')
+}
+
+function answered(answers: Filled) {
+  const gone = Object.keys(answers).filter((id) => answers[id] === undefined)
+  return sql<string>`(form - ${gone}::text[]) || ${JSON.stringify(answers)}::jsonb`
+}
+
+function brought({ material, yes }: NonNullable<Change['bringing']>) {
+  const others = sql`array_remove(brought, ${material}::text)`
+  return sql<string[]>`${yes ? sql`array_append(${others}, ${material}::text)` : others}`
 }
 
 /** The draft and its files are gone: submitted, or discarded. */

@@ -42,13 +42,16 @@ export async function keepForm(db: Db, desk: Desk, pageId: string, sent: Fields)
     const kept = fieldSchema(field, on).safeParse(typed)
     values[field.id] = kept.success ? kept.data : typed
   }
-  const form: Filled = { ...draft.form, ...values }
-  await changeDraft(db, draft.id, `form/${pageId}`, { form: withoutNothing(form) })
+  await changeDraft(db, draft.id, `form/${pageId}`, { answers: emptied(values) })
   const { error } = formSchema([page], on).safeParse(withoutNothing(values))
   if (!error) return undefined
   const seen = error.issues.filter(({ path }) => askedIn(sent).has(String(path[0])))
   return seen.length > 0 ? new z.ZodError(seen) : new RuleViolation('intake/more-to-fill')
 }
+
+/** An answer that was taken back goes from the draft too. */
+const emptied = (values: Filled): Filled =>
+  Object.fromEntries(Object.entries(values).map(([id, value]) => [id, value === '' ? undefined : value]))
 
 const withoutNothing = (values: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''))

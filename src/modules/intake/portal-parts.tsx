@@ -94,10 +94,7 @@ export function partPages(site: FastifyInstance, setting: Setting): void {
     const desk = await deskOf(ctx.db, ctx.actor, id, setting.today())
     if (typeof desk === 'string') return desk
     assertListed(desk, material)
-    const others = desk.draft.brought.filter((one) => one !== material)
-    await changeDraft(ctx.db, id, 'materials', {
-      brought: brought === 'yes' ? [...others, material] : others,
-    })
+    await changeDraft(ctx.db, id, 'materials', { bringing: { material, yes: brought === 'yes' } })
     return `/drafts/${id}/materials#m-${material}`
   })
 
