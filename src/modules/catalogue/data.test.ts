@@ -29,6 +29,7 @@ test.each(files.map(({ item, guide }) => [item, guide] as const))(
       expect(basis.law.length).toBeGreaterThan(3)
       expect(basis.issuer.length).toBeGreaterThan(1)
       expect(basis.text.length).toBeGreaterThanOrEqual(15)
+      expect(basis.text, 'a new line is a new line').not.toContain('\\')
     }
     for (const material of guide.materials)
       expect(material.basis, material.name).toMatch(/《.+》|〔\d{4}〕\d+号/)
