@@ -110,6 +110,7 @@ export function actionsFor(c: Case, actor: Actor): Action[] {
     if (action === 'SettleFee' && !c.terms.fee) return false
     if (action === 'SeeOriginals' && (c.terms.originals === 'none' || c.originalsSeen)) return false
     if (action === 'RequestCorrection' && 'corrected' in c && c.corrected) return false
+    if (action === 'CheckField' && c.status === 'deciding') return false // lawful, but no step of its own goes there
     if (action === 'Suspend' && c.terms.specials.every(({ kind }) => kind === 'hearing')) return false
     if (action === 'Resume' && 'special' in c && c.special === 'hearing' && isOrganised(c.hearing))
       return false
