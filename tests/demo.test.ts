@@ -9,6 +9,7 @@ import { inspectPast } from '../src/demo/inspections.ts'
 import { PLANS } from '../src/demo/plans.ts'
 import { ratePast } from '../src/demo/ratings.ts'
 import { verifyCases } from '../src/modules/cases/verify.ts'
+import { verifyClocks } from '../src/modules/cases/verify-clocks.ts'
 import { loadCatalogue } from '../src/modules/catalogue/load.ts'
 import { goRound } from '../src/modules/forensics/schedule.ts'
 import { loadDemoAccounts } from '../src/modules/identity/demo.ts'
@@ -85,8 +86,18 @@ describe('what was made', () => {
     expect(await count('select count(*) as n from cases.file'), 'an interrupted start goes on').toBe(made)
   }, 60_000)
 
-  test('holds in every chain, and every event says that it is a demo', async () => {
+  test('has extensions, hearings from the right to the record, field checks, halts and terminations', async () => {
+    const { rows } = await owner.query<{ type: string }>('select distinct type from cases.event')
+    const types = rows.map(({ type }) => type)
+    for (const type of ['Extended', 'FieldChecked', 'Halted', 'Proceeded', 'Terminated'])
+      expect(types).toContain(type)
+    for (const type of ['HearingOffered', 'HearingAsked', 'HearingCalled', 'HearingHeld'])
+      expect(types).toContain(type)
+  })
+
+  test('holds in every chain, with every day as it follows, and every event says that it is a demo', async () => {
     expect(await verifyCases(owner)).toMatchObject({ ok: true, cases: made })
+    expect(await verifyClocks(owner)).toMatchObject({ ok: true, cases: made })
     expect(await count(`select count(*) as n from cases.event where origin <> 'demo'`)).toBe(0)
     expect(await count(`select count(*) as n from cases.file where origin <> 'demo'`)).toBe(0)
   })

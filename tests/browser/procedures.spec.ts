@@ -1,6 +1,7 @@
 import { usable, usableAtDesk } from './access.ts'
 import { apply } from './application.ts'
 import { act, judgeAll, look, opened } from './desk.ts'
+import { fill } from './forms.ts'
 import { ANSWERED } from './pages.ts'
 import { expect, type Page, test } from './people.ts'
 
@@ -15,7 +16,7 @@ async function form(page: Page, action: string) {
   return page.getByRole('form', { name: action, exact: true })
 }
 
-test('between acceptance and decision: field check, hearing, extension; the citizen runs no script', async ({
+test('between acceptance and decision: field check, extension, suspension, hearing; the citizen runs no script', async ({
   visit,
 }) => {
   const citizen = await visit({
@@ -46,6 +47,26 @@ test('between acceptance and decision: field check, hearing, extension; the citi
     await act(reviewer, '告知听证权利', { answers: { 涉及的重大利益关系: '油烟直接涉及同楼住户的重大利益' } })
     await expect(opened(reviewer).getByText('要求听证的期限').first()).toBeVisible()
   })
+  const head = await visit({ as: 'approver', at: '/desk' })
+  await test.step('the head lengthens the limit, suspends the case and lets it go on', async () => {
+    await look(head, kept.number)
+    await form(head, '延长办理期限')
+    await usableAtDesk(head, 'an extension')
+    await fill(head, { 理由: '申报内容涉及两个部门，需要进一步核实' })
+    await head.getByRole('form').getByRole('button', { name: '延长办理期限' }).click()
+    await expect(opened(head).getByText('办理期限延长 5 个工作日').first()).toBeVisible()
+    const halt = await form(head, '中止办理')
+    await halt.getByRole('button', { name: '中止办理', exact: true }).click()
+    await expect(halt.getByText('请选择情形')).toBeVisible()
+    await usableAtDesk(head, 'a suspension with faults')
+    await halt.getByLabel('情形').selectOption({ index: 1 })
+    await halt.getByLabel('理由').fill('租赁合同纠纷正在人民法院审理')
+    await halt.getByRole('button', { name: '中止办理', exact: true }).click()
+    await expect(opened(head).getByText('已中止', { exact: true })).toBeVisible()
+    const seen = await visit({ as: 'citizen1', at: kept.page })
+    await usable(seen, 'a case that is suspended')
+    await act(head, '恢复办理', { answers: { 理由: '调解书已经生效' } })
+  })
   await test.step('the citizen asks to be heard', async () => {
     await citizen.goto(kept.page)
     await citizen.getByRole('link', { name: '要求听证' }).click()
@@ -55,7 +76,6 @@ test('between acceptance and decision: field check, hearing, extension; the citi
     const seen = await visit({ as: 'citizen1', at: kept.page })
     await usable(seen, 'a case that is to be heard')
   })
-  const head = await visit({ as: 'approver', at: '/desk' })
   await test.step('the head gives notice of it', async () => {
     await look(head, kept.number)
     const notice = await form(head, '发出听证通知')

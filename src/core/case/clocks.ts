@@ -4,7 +4,7 @@ import type { Day } from '../day.ts'
 import { type Case, legalOf, promiseOf } from './case.ts'
 import { CORRECTION_NOTICE_DAYS } from './decide.ts'
 import { HEARING_DAYS, HEARING_REQUEST_DAYS, type Hearing, isOrganised } from './hearing.ts'
-import { isOpen } from './special.ts'
+import { isRunning } from './special.ts'
 
 /** The clocks of a case (domain law: Administrative Licensing Law art. 32, 42, 44, 45). */
 export type ClockKind =
@@ -79,7 +79,7 @@ export function clocksOf(c: Case, calendar: Calendar): RunningClock[] {
           ? [run('lowerReview', { ...days(c.acceptedOn, LOWER_REVIEW_DAYS), pauses: c.pauses })]
           : []),
         ...c.procedures
-          .filter((one) => isOpen(one) && !(one.kind === 'hearing' && isOrganised(c.hearing)))
+          .filter((one) => isRunning(one) && !(one.kind === 'hearing' && isOrganised(c.hearing)))
           .map((one) => run('special', days(one.from, one.days))),
         ...hearingClocks(c.hearing),
         ...c.opinions
@@ -97,10 +97,13 @@ export function clocksOf(c: Case, calendar: Calendar): RunningClock[] {
   }
 }
 
+/** The applicant's own days: whoever has the case on their desk is not late when these have passed. */
+const APPLICANTS_OWN: readonly ClockKind[] = ['hearingRequest']
+
 /** What is due first, as a work list shows it. */
 export function nextDue(clocks: readonly RunningClock[]): RunningClock | undefined {
   return clocks
-    .filter(({ kind, on }) => on !== undefined && kind !== 'hearingRequest') // a right to use is nobody's work
+    .filter(({ kind, on }) => on !== undefined && !APPLICANTS_OWN.includes(kind))
     .reduce<RunningClock | undefined>(
       (first, clock) => (!first || (clock.on ?? '') < (first.on ?? '') ? clock : first),
       undefined,

@@ -2,7 +2,7 @@ import type { Pause } from '../clock.ts'
 import type { Day } from '../day.ts'
 import type { Case, CaseEvent, Running } from './case.ts'
 import { HEARING_DAYS, isOrganised } from './hearing.ts'
-import { isOpen, type Procedure, stopsClock } from './special.ts'
+import { isRunning, type Procedure, stopsClock } from './special.ts'
 
 /**
  * What is so after a fact. Facts are never argued with: one that does not fit the state changes nothing, and the
@@ -212,9 +212,9 @@ const isUnderway = (c: UnderReview): c is Underway => !('outcome' in c)
 /** Where an accepted case stands, told by what is under way in it: a halt, a special procedure, or its step. */
 function underway(c: Underway): Underway {
   const running: Running = { ...withoutStanding(c), pauses: pausesOf(c) }
-  const halt = c.halts.find(isOpen)
+  const halt = c.halts.find(isRunning)
   if (halt) return { ...running, status: 'halted', ground: halt.ground, since: halt.from }
-  const open = c.procedures.findLast(isOpen)
+  const open = c.procedures.findLast(isRunning)
   if (open) return { ...running, status: 'suspended', special: open.kind, days: open.days, since: open.from }
   return { ...running, status: isLast(c, c.step) ? 'deciding' : 'reviewing' }
 }
@@ -250,7 +250,7 @@ const ended = <S extends { until?: Day | undefined }>(
   stretches: readonly S[],
   until: Day,
   which: (stretch: S) => boolean = () => true,
-): S[] => stretches.map((one) => (isOpen(one) && which(one) ? { ...one, until } : one))
+): S[] => stretches.map((one) => (isRunning(one) && which(one) ? { ...one, until } : one))
 
 const withNew = (known: readonly string[], more: readonly string[]) => [...new Set([...known, ...more])]
 

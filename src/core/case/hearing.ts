@@ -2,8 +2,7 @@ import { addWorkingDays, type Calendar } from '../calendar.ts'
 import type { Day } from '../day.ts'
 import { RuleViolation } from '../violation.ts'
 import type { CaseEvent, Running } from './case.ts'
-import type { Command } from './decide.ts'
-import { reasoned } from './decide.ts'
+import { type Command, reasoned } from './decide.ts'
 
 /** Who is told of the right to a hearing (art. 36, 47): the applicant, those whose interest is at stake, or both. */
 export type Invited = 'applicant' | 'interested' | 'both'

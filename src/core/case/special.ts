@@ -18,7 +18,7 @@ const STOPPING: ReadonlySet<SpecialProcedure> = new Set([
 ])
 export const stopsClock = (kind: SpecialProcedure): boolean => STOPPING.has(kind)
 
-export const isOpen = ({ until }: { until?: Day | undefined }): boolean => until === undefined
+export const isRunning = ({ until }: { until?: Day | undefined }): boolean => until === undefined
 
 /** Whether a procedure took longer than was said, or already does so on `today`: a fact for supervision. */
 export function isOverLength({ from, days, until }: Procedure, calendar: Calendar, today: Day): boolean {

@@ -46,6 +46,13 @@ export const CASE_DESK = {
   startedOn: { zh: '自 {day} 起', en: 'From {day}' },
   dueOn: { zh: '{day} 到期', en: 'Due on {day}' },
   stopped: { zh: '已停止计时', en: 'Stopped' },
+  procedures: { zh: '特别程序', en: 'Special procedures' },
+  procedureOpen: {
+    zh: '自 {from} 起，预计 {days} 个工作日',
+    en: 'From {from}, {days} working days expected',
+  },
+  procedureEnded: { zh: '{from} 至 {until}，预计 {days} 个工作日', en: '{from} to {until}' },
+  overLength: { zh: '超过预计时间', en: 'Longer than expected' },
   noClock: { zh: '本件现在没有运行的时限。', en: 'No clock runs' },
   noOpinions: { zh: '没有征求意见和会商。', en: 'None' },
   noPapers: { zh: '还没有出具文书。', en: 'None' },

@@ -277,6 +277,10 @@ export const CaseDetail = CaseLine.extend({
     .nullable(),
   /** 延期: by how many working days the legal limit may be lengthened. */
   extensionDays: z.int(),
+  /** 特别程序, hearings among them: how long each was said to take, from when to when it took, and whether longer. */
+  procedures: z.array(
+    z.object({ kind: SpecialCode, days: z.int(), from: Day, until: Day.nullable(), overLength: z.boolean() }),
+  ),
   /** 听证: the first day for which notice can still be given, and on whose wish one may be held. */
   hearing: z.object({ earliest: Day, wishes: z.array(WishCode) }),
   /** Whoever works in the organ of this desk today, and whether they have reviewed the case; empty where nobody is chosen. */

@@ -5,6 +5,7 @@ import { type ClockKind, clocksOf, type RunningClock } from '../../core/case/clo
 import { isHeldBack } from '../../core/case/decide.ts'
 import { evolve } from '../../core/case/evolve.ts'
 import { earliestHearing, type Hearing, isOrganised } from '../../core/case/hearing.ts'
+import { isOverLength } from '../../core/case/special.ts'
 import { isPublic, type Names, tell } from '../../core/case/tell.ts'
 import { extensionOf, isFieldCheck } from '../../core/case/terms.ts'
 import { type Action, canDo, TRANSITIONS } from '../../core/case/transitions.ts'
@@ -109,6 +110,7 @@ export function actionsFor(c: Case, actor: Actor): Action[] {
     if (action === 'SettleFee' && !c.terms.fee) return false
     if (action === 'SeeOriginals' && (c.terms.originals === 'none' || c.originalsSeen)) return false
     if (action === 'RequestCorrection' && 'corrected' in c && c.corrected) return false
+    if (action === 'CheckField' && c.status === 'deciding') return false // lawful, but no step of its own goes there
     if (action === 'Suspend' && c.terms.specials.every(({ kind }) => kind === 'hearing')) return false
     if (action === 'Resume' && 'special' in c && c.special === 'hearing' && isOrganised(c.hearing))
       return false
@@ -157,7 +159,7 @@ async function proceduresIn(
   c: Case,
   actor: Actor,
   { today, calendar }: { today: Day; calendar: Calendar },
-): Promise<Pick<CaseDetail, 'extensionDays' | 'hearing' | 'colleagues'>> {
+): Promise<Pick<CaseDetail, 'extensionDays' | 'hearing' | 'colleagues' | 'procedures'>> {
   const review = 'step' in c ? c : undefined
   const offered = review?.hearing?.stage === 'offered' ? review.hearing : undefined
   const told = offered && today <= offered.until ? offered.to : undefined
@@ -167,6 +169,10 @@ async function proceduresIn(
   const reviewers = [...(review?.reviewers ?? []), review?.holder?.id]
   return {
     extensionDays: c.status === 'none' ? 0 : extensionOf(c.terms),
+    procedures: (review?.procedures ?? []).map((one) => ({
+      ...{ kind: one.kind, days: one.days, from: one.from, until: one.until ?? null },
+      overLength: isOverLength(one, calendar, today),
+    })),
     hearing: {
       earliest: earliestHearing(calendar, today),
       wishes: [

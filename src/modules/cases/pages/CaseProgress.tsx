@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { dayInChina } from '../../../core/day.ts'
 import { CASE_DESK } from '../../../core/words/case-desk.ts'
+import { SPECIAL } from '../../../core/words/cases.ts'
 import { say } from '../../../core/words/workbench.ts'
 import { DueMark } from '../../../workbench/widgets/DueMark.tsx'
 import type { CaseDetail } from '../contract.ts'
@@ -37,6 +38,23 @@ export function CaseProgress({ c }: { c: CaseDetail }): ReactElement {
                   : `，${CASE_DESK.stopped.zh}`}
               </span>
               <DueMark due={clock} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {c.procedures.length > 0 && (
+        <ul className="clocks" aria-label={CASE_DESK.procedures.zh}>
+          {c.procedures.map(({ kind, days, from, until, overLength }) => (
+            <li key={`${kind} ${from}`}>
+              <span>{SPECIAL[kind].zh}</span>
+              <span className="soft">
+                {say(until ? CASE_DESK.procedureEnded : CASE_DESK.procedureOpen, {
+                  from,
+                  until: until ?? '',
+                  days,
+                })}
+              </span>
+              {overLength && <span className="field-error">{CASE_DESK.overLength.zh}</span>}
             </li>
           ))}
         </ul>

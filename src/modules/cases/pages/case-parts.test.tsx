@@ -60,6 +60,14 @@ describe('what a case desk says', () => {
     expect(read(<CaseProgress c={deskCase()} />)).toContain('没有运行的时限')
   })
 
+  test('a special procedure stays visible with its own length, and says when it took longer', () => {
+    const review = { kind: 'expertReview', days: 5, from: '2026-11-02', until: '2026-11-12' } as const
+    const said = (overLength: boolean) =>
+      read(<CaseProgress c={deskCase({ procedures: [{ ...review, overLength }] })} />)
+    expect(said(true)).toContain('2026-11-02 至 2026-11-12，预计 5 个工作日 超过预计时间')
+    expect(said(false)).not.toContain('超过预计时间')
+  })
+
   test('a limit in hours says the minute, in the time of China', () => {
     const clock = { kind: 'promised', ref: '', label: '承诺时限', startedOn: '2026-11-02' } as const
     const running = { ...clock, dueOn: '2026-11-03', dueAt: '2026-11-03T01:30:00.000Z' }

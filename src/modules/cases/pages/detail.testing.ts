@@ -76,6 +76,7 @@ export function deskCase(part: Partial<CaseDetail> = {}): CaseDetail {
     originals: { when: 'none', seen: false },
     correction: null,
     extensionDays: 10,
+    procedures: [],
     hearing: { earliest: '2026-05-12', wishes: ['organ'] },
     colleagues: [
       { id: '01900000-0000-7000-8000-0000000000c1', name: '柳文博', reviewed: true },
