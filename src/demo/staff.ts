@@ -55,7 +55,6 @@ async function find(db: Db, place: string, role: DeskRole, on: Day): Promise<Sta
   throw new TypeError(`nobody is ${fitting} at ${place} on ${on}`)
 }
 
-/** The person who holds a post, acting in it. */
 /** Whoever holds a post, acting in it. */
 export function actorOf({ id, role, organ, site, window, division }: Post, holder: Holder): Staff {
   return {
