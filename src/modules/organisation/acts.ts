@@ -435,9 +435,4 @@ export const openPost = change(
 
 export const renamePost = change('/posts/:post/name', ADMIN_API.renamePost, { post, title }, PostView)
 
-export const closePost = change(
-  '/posts/:post/closure',
-  ADMIN_API.closePost,
-  { post, lastDay: on },
-  z.object({ post: z.string() }),
-)
+export const closePost = change('/posts/:post/closure', ADMIN_API.closePost, { post, lastDay: on }, PostView)

@@ -127,7 +127,8 @@ export async function authorised(
 ): Promise<Change> {
   const { post, item, handling, paper } = asked
   const [from, to] = [day(asked.from), asked.to ? day(asked.to) : undefined]
-  const { title, division, holdings } = await visiblePost(tx, actor, post, today)
+  const { title, division, holdings, to: ends } = await visiblePost(tx, actor, post, today)
+  if (ends && ends < from) throw new RuleViolation('organisation/post-unknown')
   const organ = await visibleOrgan(tx, actor, asked.organ, today)
   for (const { person } of holdings) assertOthers(actor, person.id)
   assertNotPast(from, today)

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { day } from '../../core/day.ts'
 import type { Staff } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db.ts'
 import { type Context, serve } from '../../platform/serve.ts'
@@ -51,15 +50,15 @@ export function establishmentRoutes(api: FastifyInstance, { today }: Pick<Settin
 
   serve(api, acts.openPost, async (ctx, asked) => {
     const { by, post } = await kept(ctx, (tx, by) => postOpened(tx, by, asked, today()))
-    return visiblePost(ctx.db, by, post ?? '', day(asked.from))
+    return visiblePost(ctx.db, by, post ?? '', today())
   })
   serve(api, acts.renamePost, async (ctx, asked) => {
     const { by } = await kept(ctx, (tx, by) => postRenamed(tx, by, asked, today()))
     return visiblePost(ctx.db, by, asked.post, today())
   })
   serve(api, acts.closePost, async (ctx, asked) => {
-    await kept(ctx, (tx, by) => postClosed(tx, by, asked, today()))
-    return { post: asked.post }
+    const { by } = await kept(ctx, (tx, by) => postClosed(tx, by, asked, today()))
+    return visiblePost(ctx.db, by, asked.post, today())
   })
 
   type Work = (tx: Tx, by: Staff) => Promise<Change>

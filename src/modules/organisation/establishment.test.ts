@@ -142,6 +142,16 @@ describe('a window', () => {
     expect(await postsOf(app.db, person, day(LATER))).toEqual([])
     expect(await postsOf(app.db, person, day('2026-05-05'))).toHaveLength(1)
     await post(`/establishment/windows/${id}/closure`, { lastDay: '2026-05-05' })
+    const late = { role: 'clerk', seat: id, title: '静宁县政务服务中心88号窗口综合受理岗', from: LATER }
+    expect(said(await post('/posts', late))).toEqual([409, 'organisation/closed-already'])
+    app.turnTo(LATER)
+    expect(((await app.as(auditor).get(`/api/posts/${clerk.id}`)).json() as PostView).to).toBe('2026-05-05')
+    const after = { side: 'A', person, from: LATER, reason: '上岗' }
+    expect(said(await app.as(security).post(`/api/posts/${clerk.id}/appointments`, after))).toEqual([
+      404,
+      'organisation/post-unknown',
+    ])
+    app.turnTo(TODAY)
     expect(await groupsOn(LATER)).toBeUndefined()
     expect((await site()).windows.find((one) => one.id === id)).toMatchObject({ to: '2026-05-05' })
   })
@@ -203,6 +213,19 @@ describe('a post', () => {
       403,
       'actor/not-allowed',
     ])
+  })
+
+  test('is staffed before its first day', async () => {
+    const title = '静宁县政务服务中心帮办岗'
+    const opened = (
+      await post('/posts', { role: 'helper', seat: HALL, title, from: LATER })
+    ).json() as PostView
+    const listed = await app.as(security).get(`/api/posts?search=${encodeURIComponent(title)}`)
+    expect(listed.json().posts.map(({ id }: PostView) => id)).toEqual([opened.id])
+    const given = { side: 'A', person, from: LATER, reason: '上岗' }
+    expect((await app.as(security).post(`/api/posts/${opened.id}/appointments`, given)).statusCode).toBe(200)
+    const early = { ...given, side: 'B', from: TODAY }
+    expect(said(await app.as(security).post(`/api/posts/${opened.id}/appointments`, early))[0]).toBe(404)
   })
 
   test('is not the last of its kind where cases wait for one', async () => {

@@ -14,8 +14,7 @@ import { relieveAll } from './appointments.ts'
 import { withdrawAll } from './authorisations.ts'
 import { assertNotPast, type Change } from './changes.ts'
 import { assertMayEnd, assertWithin, freeId } from './establishment.ts'
-import { siteRecord, visibleWindow } from './establishment-queries.ts'
-import { visibleOrgan } from './people.ts'
+import { organRecord, siteRecord, visibleWindow } from './establishment-queries.ts'
 import { visiblePost } from './post-queries.ts'
 
 type Asked<E extends { input: z.ZodType }> = z.output<E['input']>
@@ -52,12 +51,17 @@ async function seatOf(
 ): Promise<Seat> {
   const wanted = POST_SEAT[role]
   try {
-    if (wanted === 'organ')
-      return { organ: seat, division: (await visibleOrgan(tx, actor, seat, on)).division }
-    if (wanted === 'site') return { site: seat, division: (await siteRecord(tx, actor, seat, on)).division }
+    if (wanted === 'organ') {
+      const { division } = staying(await organRecord(tx, actor, seat, on))
+      return { division, organ: seat }
+    }
+    if (wanted === 'site') {
+      const { division } = staying(await siteRecord(tx, actor, seat, on))
+      return { division, site: seat }
+    }
     if (wanted === 'window') {
-      const { site, division } = await visibleWindow(tx, actor, seat, on)
-      return { site, window: seat, division }
+      const { division, site } = staying(await visibleWindow(tx, actor, seat, on))
+      return { division, site, window: seat }
     }
     await assertWithin(tx, actor, seat, on)
     return { division: seat }
@@ -67,6 +71,12 @@ async function seatOf(
   }
 }
 
+/** Nothing new sits where an end is known already. */
+function staying<P extends { name: string; to: string | null }>(place: P): P {
+  if (place.to) throw new RuleViolation('organisation/closed-already', { name: place.name, to: place.to })
+  return place
+}
+
 export async function postRenamed(
   tx: Tx,
   actor: Staff,
@@ -74,6 +84,8 @@ export async function postRenamed(
   today: Day,
 ): Promise<Change> {
   const known = await visiblePost(tx, actor, post, today)
+  if (known.to && known.to < today)
+    throw new RuleViolation('organisation/closed-already', { name: known.title, to: known.to })
   await tx.updateTable('organisation.post').set({ name: title }).where('id', '=', post).execute()
   const facts = { formerly: known.title }
   return { kind: 'postRenamed', subject: title, post, division: known.division, facts, reason }

@@ -21,7 +21,8 @@ export type PostFilter = {
 type Row = Omit<PostLine, 'holdings'>
 
 const visible = (actor: Staff) => within(actor, sql`d.path`)
-const there = (on: Day) => sql`${on} between p.valid_from and coalesce(p.valid_to, 'infinity')`
+/** There, or to come: a post is staffed before its first day. */
+const stays = (on: Day) => sql`coalesce(p.valid_to, 'infinity') >= ${on}`
 const held = (on: Day) => sql`${on} between h.valid_from and coalesce(h.valid_to, 'infinity')`
 const COLUMNS = sql`p.id, p.role, p.name as title, p.division_code as division`
 
@@ -34,7 +35,7 @@ export async function visiblePosts(
 ): Promise<{ posts: PostLine[]; total: number }> {
   const found = sql`
     from organisation.post p join organisation.division d on d.code = p.division_code
-    where ${visible(actor)} and ${there(on)}
+    where ${visible(actor)} and ${stays(on)}
       and (${role ?? null}::text is null or p.role = ${role ?? null})
       and (${division ?? null}::text is null or d.path @> array[${division ?? null}::text])
       and (${search ?? null}::text is null or strpos(p.name, ${search ?? null}) > 0 or exists (
@@ -55,12 +56,12 @@ export async function visiblePosts(
   return { posts, total: counted.rows[0]?.total ?? 0 }
 }
 
-/** Throws `organisation/post-unknown`, for a post elsewhere just as for none. */
+/** One that has ended too: it is no longer held, and still read. Throws `organisation/post-unknown`, for a post elsewhere. */
 export async function visiblePost(db: Db | Tx, actor: Staff, id: string, on: Day): Promise<PostView> {
   const { rows } = await sql<Row & Pick<PostView, 'from' | 'to'>>`
     select ${COLUMNS}, p.valid_from as "from", p.valid_to as "to"
     from organisation.post p join organisation.division d on d.code = p.division_code
-    where p.id = ${id} and ${visible(actor)} and ${there(on)}`.execute(db)
+    where p.id = ${id} and ${visible(actor)}`.execute(db)
   const [post] = rows
   if (!post) throw new RuleViolation('organisation/post-unknown')
   const all = (await holdingsOf(db, [id], on)).get(id) ?? []

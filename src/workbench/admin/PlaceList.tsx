@@ -41,7 +41,7 @@ export function ClosedFilter({
   )
 }
 
-/** The posts that sit somewhere; what has ended is said so, and is no link any more. */
+/** The posts that sit somewhere; what has ended is said so. */
 export function PostsBelow({ posts }: { posts: OrganRecord['posts'] }): ReactElement {
   return (
     <Part title={PLACES.posts.zh}>
@@ -50,13 +50,9 @@ export function PostsBelow({ posts }: { posts: OrganRecord['posts'] }): ReactEle
         {posts.map((post) => (
           <li key={post.id}>
             <span>
-              {post.when === 'now' ? (
-                <Link to="/posts/$post" params={{ post: post.id }}>
-                  {post.title}
-                </Link>
-              ) : (
-                post.title
-              )}
+              <Link to="/posts/$post" params={{ post: post.id }}>
+                {post.title}
+              </Link>
               <span className="soft"> {ROLE[post.role as Role].zh}</span> <Until of={post} />
             </span>
           </li>

@@ -10,6 +10,7 @@ import { PLACES } from '../../core/words/establishment-screens.ts'
 import { HOLDING_SIDE, ROLE } from '../../core/words/organisation.ts'
 import type { AuthorisationView, HoldingView, PostView } from '../../modules/organisation/acts.ts'
 import { useDesk } from '../widgets/session.ts'
+import { today } from '../widgets/today.ts'
 import { ClosePost, RenamePost } from './establish-post.tsx'
 import { ItemName } from './ItemName.tsx'
 import { Pane, Part } from './Pane.tsx'
@@ -33,7 +34,9 @@ export function PostPane({ id, onClose }: { id: string; onClose: () => void }): 
   const [doing, setDoing] = useState<Doing>()
   const { message } = App.useApp()
   const post = shown.data
+  const ended = post?.to !== undefined && post.to !== null && post.to < today()
   const close = () => setDoing(undefined)
+  const keep = (kept: PostView) => void queries.setQueryData(postQuery(kept.id).queryKey, kept)
   const done = (said: string) => {
     close()
     void message.success(said)
@@ -50,24 +53,24 @@ export function PostPane({ id, onClose }: { id: string; onClose: () => void }): 
         onClose={onClose}
         facts={post ? factsOf(post) : []}
         acts={
-          keeps && post && !isAdministrator(post.role as Role) ? (
+          keeps && post && post.to === null && !isAdministrator(post.role as Role) ? (
             <>
               <Button onClick={() => setDoing({ act: 'rename' })}>{PLACES.renamePost.zh}</Button>
               <Button danger onClick={() => setDoing({ act: 'close' })}>
                 {PLACES.closePost.zh}
               </Button>
             </>
-          ) : appoints ? undefined : (
-            <span className="soft">{PEOPLE.readOnly.zh}</span>
+          ) : appoints && !ended ? undefined : (
+            <span className="soft">{ended ? PLACES.kept.zh : PEOPLE.readOnly.zh}</span>
           )
         }
       >
         {post && (
           <>
             {SIDES.map((side) => (
-              <Side key={side} post={post} side={side} onDo={appoints ? setDoing : undefined} />
+              <Side key={side} post={post} side={side} onDo={appoints && !ended ? setDoing : undefined} />
             ))}
-            <Rights rights={post.authorisations} onDo={authorises ? setDoing : undefined} />
+            <Rights rights={post.authorisations} onDo={authorises && !ended ? setDoing : undefined} />
             <History held={post.history} />
             {readsChanges && (
               <p>
@@ -86,14 +89,11 @@ export function PostPane({ id, onClose }: { id: string; onClose: () => void }): 
         <Relieve post={post} held={doing.held} onClose={close} onDone={done} />
       )}
       {post && doing?.act === 'rename' && (
-        <RenamePost
-          post={post}
-          onKeep={(kept) => queries.setQueryData(postQuery(kept.id).queryKey, kept)}
-          onClose={close}
-          onDone={done}
-        />
+        <RenamePost post={post} onKeep={keep} onClose={close} onDone={done} />
       )}
-      {post && doing?.act === 'close' && <ClosePost post={post} onClose={close} onDone={done} />}
+      {post && doing?.act === 'close' && (
+        <ClosePost post={post} onKeep={keep} onClose={close} onDone={done} />
+      )}
       {post && doing?.act === 'grant' && <Grant post={post} onClose={close} onDone={done} />}
       {doing?.act === 'withdraw' && <Withdraw right={doing.right} onClose={close} onDone={done} />}
     </>

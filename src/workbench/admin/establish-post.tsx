@@ -110,12 +110,9 @@ function fits({ kind }: At, role: OpenedRole): boolean {
   return kind === 'site' ? seat === 'site' || seat === 'window' : seat === kind
 }
 
-export function RenamePost({
-  post,
-  onKeep,
-  onClose,
-  onDone,
-}: Closing & { post: PostView; onKeep: (post: PostView) => void }): ReactElement {
+type OfPost = Closing & { post: PostView; onKeep: (post: PostView) => void }
+
+export function RenamePost({ post, onKeep, onClose, onDone }: OfPost): ReactElement {
   return (
     <AdminForm
       title={`${PLACES.renamePost.zh}：${post.title}`}
@@ -144,7 +141,7 @@ export function RenamePost({
   )
 }
 
-export function ClosePost({ post, onClose, onDone }: Closing & { post: PostView }): ReactElement {
+export function ClosePost({ post, onKeep, onClose, onDone }: OfPost): ReactElement {
   return (
     <AdminForm
       title={`${PLACES.closePost.zh}：${post.title}`}
@@ -154,8 +151,8 @@ export function ClosePost({ post, onClose, onDone }: Closing & { post: PostView 
       at={{ 'organisation/day-past': 'lastDay', 'organisation/days-backwards': 'lastDay' }}
       save={PLACES.closePost.zh}
       grave
-      send={({ reason = '', ...typed }, id) =>
-        call(closePost, { post: post.id, lastDay: lastDayIn(typed), reason }, id)
+      send={async ({ reason = '', ...typed }, id) =>
+        onKeep(await call(closePost, { post: post.id, lastDay: lastDayIn(typed), reason }, id))
       }
       onSent={() => onDone(say(PLACES.closed, { name: post.title }))}
       onClose={onClose}
