@@ -76,7 +76,7 @@ export const WALLS: readonly Defect[] = [
   },
   {
     name: 'a reason of the record of administration can be rewritten',
-    promise: 'P26',
+    promise: 'chain',
     file: 'src/modules/organisation/record.ts',
     from: "return digest('onewindow/administration/1', previous, canonical(line))",
     to: "return digest('onewindow/administration/1', previous, canonical({ ...line, reason: '' }))",
