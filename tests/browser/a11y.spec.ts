@@ -3,7 +3,7 @@ import { apply } from './application.ts'
 import { casesThatAre, caseThatIs, follow, printedAddress } from './cases.ts'
 import { fill } from './forms.ts'
 import { ANSWERED, OPEN_TO_ALL } from './pages.ts'
-import { expect, test } from './people.ts'
+import { enter, expect, test } from './people.ts'
 
 test.describe.configure({ timeout: 180_000 })
 
@@ -58,6 +58,26 @@ test('what is mine, with drafts and cases and without', async ({ visit }) => {
       await page.goto(path)
       await usable(page, path)
     }
+})
+
+test('a session that ended in the middle of a form: signed in beside it, nothing is lost', async ({
+  visit,
+}) => {
+  const page = await visit({ as: 'citizen2', at: `/apply/food-business-permit?${ANSWERED}` })
+  await fill(page, { '县（市、区）': '静宁县' })
+  await page.getByRole('button', { name: /开始填写|重新填一份/ }).click()
+  await fill(page, { 申请人名称: '静宁县䶮记面馆' })
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: '下一步' }).click()
+  await usable(page, 'a session that ended')
+  const [beside] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: /^登录（/ }).click(),
+  ])
+  await enter(beside, 'citizen2')
+  await beside.close()
+  await page.getByRole('button', { name: '继续' }).click()
+  await expect(page.getByLabel('申请人名称')).toHaveValue('静宁县䶮记面馆')
 })
 
 test('cases as they are followed by number and code', async ({ visit }) => {

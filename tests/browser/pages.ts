@@ -7,7 +7,7 @@ export const ITEM = '/items/food-business-permit'
 export const OPEN_TO_ALL = [
   ['home',                    '/'],
   ['results',                 '/items?q=开饭店'],
-  ['no results',              '/items?q=登月'],
+  ['no results',              '/items?q=火星移民'],
   ['all items',               '/items'],
   ['departments',             '/departments'],
   ['a department',            '/departments/market-regulation'],
