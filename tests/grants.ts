@@ -42,6 +42,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
   'forensics.examined':    'select, insert, update',
   'forensics.finding':     'select, insert, delete',
   'forensics.act':         'select, insert',
+  'forensics.tally':       'select, insert, delete',
   'forensics.reading':     'select, update(leased_until,position)',
 
   // inspections: what is written stays, and a report is judged once

@@ -264,6 +264,14 @@ export interface ForensicsReading {
   position: Generated<string>;
 }
 
+export interface ForensicsTally {
+  cases: number;
+  dimension: string;
+  division: string;
+  key: string;
+  since: string;
+}
+
 export interface IdentityAccount {
   created_at: Generated<string>;
   demo: Generated<boolean>;
@@ -779,6 +787,7 @@ export interface DB {
   "forensics.examined": ForensicsExamined;
   "forensics.finding": ForensicsFinding;
   "forensics.reading": ForensicsReading;
+  "forensics.tally": ForensicsTally;
   "identity.account": IdentityAccount;
   "identity.key": IdentityKey;
   "identity.mandate": IdentityMandate;

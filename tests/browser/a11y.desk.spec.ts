@@ -72,7 +72,6 @@ const SECTIONS: readonly (readonly [DemoLogin, string, string])[] = [
   ['output',     'hand-out',                   '/desk/output'],
   ['supervisor', 'supervision',                '/desk/supervision'],
   ['supervisor', 'findings of the clocks',     '/desk/forensics?weak=yes&since=ever'],
-  ['supervisor', 'findings by group',          '/desk/forensics?view=groups'],
   ['supervisor', 'findings explained',         '/desk/forensics?view=kinds'],
   ['supervisor', 'inspections',                '/desk/inspections'],
   ['supervisor', 'work plans',                 '/desk/inspections?view=plans'],
@@ -98,3 +97,9 @@ for (const login of new Set(SECTIONS.map(([login]) => login)))
         }
       })
   })
+
+test('findings compared by group', async ({ visit }) => {
+  const page = await visit({ as: 'supervisor', at: '/desk/forensics?view=groups', width: 1440, height: 900 })
+  await expect(page.getByRole('grid', { name: '分组比较' })).toBeVisible()
+  await usableAtDesk(page, 'findings by group')
+})

@@ -9,11 +9,11 @@ const EXAMINE = 'src/modules/forensics/examine.ts'
 /** What watches those who run the clocks: findings from the ledger, and inspections. */
 export const WATCH: readonly Defect[] = [
   {
-    name: 'a supervisor reads the findings of every county',
+    name: 'a supervisor reads the findings of the other counties',
     promise: 'forensics',
     file: 'src/modules/forensics/queries.ts',
-    from: ".where('f.division', 'like', `$",
-    to: ".where('f.division', 'like', `%$",
+    from: "selectFrom('forensics.finding as f').where('f.division', 'like',",
+    to: "selectFrom('forensics.finding as f').where('f.division', 'not like',",
     test: FORENSICS,
     title: 'supervision of the division and above',
   },
@@ -38,7 +38,7 @@ export const WATCH: readonly Defect[] = [
   {
     name: 'two processes search at once',
     promise: 'forensics',
-    file: 'src/modules/forensics/schedule.ts',
+    file: 'src/modules/forensics/lease.ts',
     from: "    .where('leased_until', '<', sql<string>`now()`)\n",
     to: '',
     test: FORENSICS,

@@ -56,6 +56,14 @@ describe('a pause when a limit is nearly used (art. 45)', () => {
     expect(busy).toBeLessThan(LISTED_FROM)
   })
 
+  test('an extension moves the end: what was the ninth of ten days is then one in the middle', () => {
+    const extended: CaseEvent = {
+      ...{ type: 'Extended', days: 10, promisedDays: 10, reason: '案情复杂' },
+      ...on('2026-05-06'),
+    }
+    expect(facts('latePause', [...begun(), extended, suspended('2026-05-13')])).toEqual([])
+  })
+
   test('when the limit has run out a pause stops nothing and is no finding', () => {
     const late = suspended('2026-06-30')
     expect(facts('latePause', [...begun(), late])).toEqual([])

@@ -1,6 +1,4 @@
 import { addWorkingDays, type Calendar, workingDaysBetween } from '../calendar.ts'
-import { blank } from '../case/case.ts'
-import { evolve } from '../case/evolve.ts'
 import type { Terms } from '../case/terms.ts'
 import { type Clock, due, left } from '../clock.ts'
 import type { Day } from '../day.ts'
@@ -14,7 +12,7 @@ import {
   points,
   type Recorded,
 } from './finding.ts'
-import { limitsAt, type PauseIn, pausesOf } from './reading.ts'
+import { limitsAt, type PauseIn, pausesOf, stateBefore } from './reading.ts'
 
 /** Part of a limit that counts as its end. */
 const LAST_PART = 0.1
@@ -88,9 +86,7 @@ function lastWork({ events }: Ledger, before: Recorded): Day {
 }
 
 function stepOver(ledger: Ledger, calendar: Calendar, from: Recorded, on: Day): Because[] {
-  const c = ledger.events
-    .filter(({ seq }) => seq < from.seq)
-    .reduce((state, { event }) => evolve(state, event), blank)
+  const c = stateBefore(ledger, from.seq)
   if (c.status !== 'reviewing' && c.status !== 'deciding') return []
   const step = c.terms.steps[c.step]
   if (!step || step.days === 0) return []

@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar.ts'
-import type { CaseEvent } from '../case/case.ts'
-import { type Clock, due, type Pause } from '../clock.ts'
+import { blank, type Case, type CaseEvent, legalOf, promiseOf } from '../case/case.ts'
+import { evolve } from '../case/evolve.ts'
+import { type Clock, due } from '../clock.ts'
 import type { Day } from '../day.ts'
 import type { Ledger, Recorded } from './finding.ts'
 
@@ -24,22 +25,15 @@ export function pausesOf({ events }: Ledger): PauseIn[] {
   return pauses
 }
 
-/** The pauses that had begun before this event, as the clocks know them. */
-export function pausesBefore(ledger: Ledger, seq: number): Pause[] {
-  return pausesOf(ledger)
-    .filter(({ from }) => from.seq < seq)
-    .map(({ from, until }) => ({ from: from.event.on, until: until?.event.on }))
+/** The case as it stood before this event: the same fold that every clock is computed from. */
+export function stateBefore({ events }: Ledger, seq: number): Case {
+  return events.filter((entry) => entry.seq < seq).reduce((state, { event }) => evolve(state, event), blank)
 }
 
-/** The limits of a case as its terms set them, with the pauses before an event. Undefined before acceptance. */
+/** The limits as they stood before an event, extensions and pauses included. Undefined before acceptance. */
 export function limitsAt(ledger: Ledger, seq: number): { promised: Clock; legal: Clock } | undefined {
-  const submitted = ledger.events[0]?.event
-  const accepted = ledger.events.find(is('Accepted'))
-  if (submitted?.type !== 'Submitted' || !accepted || accepted.seq > seq) return undefined
-  const pauses = pausesBefore(ledger, seq)
-  const startedOn = accepted.event.on
-  const { promised, legal } = submitted.terms
-  return { promised: { startedOn, limit: promised, pauses }, legal: { startedOn, limit: legal, pauses } }
+  const c = stateBefore(ledger, seq)
+  return 'pauses' in c ? { promised: promiseOf(c), legal: legalOf(c) } : undefined
 }
 
 /**

@@ -5,6 +5,7 @@ import { applicants } from '../../../tests/applicants.ts'
 import { EVENT } from '../../core/words/cases.ts'
 import type { FindingLine } from './contract.ts'
 import { followRecent, goRound } from './schedule.ts'
+import { countTallies } from './tally.ts'
 
 /** Dated in April, recorded when the tests run: every act is entered months late, and all of them in one sitting. */
 let app: TestApp
@@ -100,6 +101,9 @@ describe('what is found', () => {
   test('groups are compared with their peers, and few cases never are', async () => {
     const compare = async (by: string) =>
       (await (await supervisor()).get(`/api/forensics/groups?since=ever&by=${by}`)).json()
+    await countTallies.run(app.db, app.setting)
+    await owner.query(`update forensics.reading set position = '' where name = 'tally'`)
+    await countTallies.run(app.db, app.setting)
     const clerk = await staffAt(app.db, { site: HOME_HALL, role: 'clerk' })
     const { groups } = await compare('person')
     expect(groups).toContainEqual(

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { addDays, type Day } from '../../core/day.ts'
+import type { Day } from '../../core/day.ts'
 import { FORENSICS_READERS } from '../../core/forensics/authority.ts'
 import type { Because, Evidence, FindingKind } from '../../core/forensics/finding.ts'
 import { LISTED_FROM } from '../../core/forensics/finding.ts'
@@ -9,6 +9,7 @@ import type { Staff } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import { prefixOf } from '../cases/facade.ts'
 import { FINDING_ID } from './contract.ts'
+import { beginOf, type Since } from './tally.ts'
 
 /** Findings of cases of the supervisor's own division. Throws `actor/not-allowed` for every other post. */
 export function visibleFindings(db: Db, actor: Staff) {
@@ -27,7 +28,7 @@ export type Narrowed = {
   site?: string | undefined
   item?: string | undefined
   person?: string | undefined
-  since: '90' | '365' | 'ever'
+  since: Since
 }
 
 const COLUMNS = ['f.case_id', 'f.kind', 'f.seq', 'f.weight', 'f.because', 'f.evidence', 'f.person'] as const
@@ -40,11 +41,6 @@ function narrowed(db: Db, actor: Staff, { division, since, ...by }: Narrowed, to
   if (division) query = query.where('f.division', 'like', `${prefixOf(division)}%`)
   const from = beginOf(since, today)
   return from ? query.where('f.at', '>=', from) : query
-}
-
-/** The first instant that counts, or undefined for all there ever was. */
-function beginOf(since: Narrowed['since'], today: Day): string | undefined {
-  return since === 'ever' ? undefined : `${addDays(today, -Number(since))}T00:00:00+08:00`
 }
 
 /** The heaviest first, a page after the key of the last line. */
@@ -106,13 +102,7 @@ export const becauseOf = ({ because }: Pick<FindingRow, 'because'>) => because a
 export const evidenceIn = ({ evidence }: Pick<FindingRow, 'evidence'>) => evidence as unknown as Evidence[]
 
 export type GroupBy = 'person' | 'site' | 'organ' | 'item'
-/** What cases and findings are grouped by; everybody who worked on a case has it. */
-const OF_CASES = {
-  person: sql<string>`unnest(people)`,
-  site: sql<string>`site`,
-  organ: sql<string>`organ`,
-  item: sql<string>`item`,
-} as const satisfies Record<GroupBy, unknown>
+/** What findings are grouped by. */
 const OF_FINDINGS = {
   person: sql<string>`f.person`,
   site: sql<string>`f.site`,
@@ -128,26 +118,28 @@ export async function groupsOf(
   filter: Pick<Narrowed, 'kind' | 'division' | 'since'>,
   today: Day,
 ): Promise<{ groups: Rated[]; cases: number }> {
-  const prefix = reachOf(actor)
-  const from = beginOf(filter.since, today)
-  let all = db.selectFrom('forensics.examined').where('division', 'like', `${prefix}%`)
-  if (filter.division) all = all.where('division', 'like', `${prefixOf(filter.division)}%`)
-  if (from) all = all.where('last_at', '>=', from)
-  const counted = await all
-    .select([OF_CASES[by].as('key'), sql<number>`count(*)::int`.as('n')])
-    .groupBy(sql`1`)
+  let tallies = db
+    .selectFrom('forensics.tally')
+    .where('since', '=', filter.since)
+    .where('division', 'like', `${reachOf(actor)}%`)
+  if (filter.division) tallies = tallies.where('division', 'like', `${prefixOf(filter.division)}%`)
+  const rows = await tallies
+    .select(['dimension', 'key', sql<number>`sum(cases)::int`.as('n')])
+    .where('dimension', 'in', [by, 'all'])
+    .groupBy(['dimension', 'key'])
     .execute()
-  const { cases } = await all.select(sql<number>`count(*)::int`.as('cases')).executeTakeFirstOrThrow()
+  const counted = rows.filter(({ dimension }) => dimension === by)
+  const cases = rows.find(({ dimension }) => dimension === 'all')?.n ?? 0
   const found = await narrowed(db, actor, filter, today)
     .where('f.weight', '>=', LISTED_FROM)
     .select([OF_FINDINGS[by].as('key'), sql<number>`count(distinct f.case_id)::int`.as('n')])
     .groupBy(sql`1`)
     .execute()
   const hits = new Map(found.map((row) => [row.key, row.n]))
-  const tallies = counted.map((row) => ({
+  const compared = counted.map((row) => ({
     key: row.key,
     cases: row.n,
     found: Math.min(row.n, hits.get(row.key) ?? 0),
   }))
-  return { groups: rated(tallies), cases }
+  return { groups: rated(compared), cases }
 }

@@ -3,6 +3,7 @@ import type { Db } from '../../platform/db.ts'
 import type { Schedule } from '../../platform/module.ts'
 import { casesInTurn, casesRecorded } from '../cases/facade.ts'
 import { examine, RULES } from './examine.ts'
+import { leased } from './lease.ts'
 
 /** Cases searched at once. */
 const BATCH = 200
@@ -12,10 +13,6 @@ const BATCHES = 10
 const ROUND = 1_000
 /** How far behind the present the search stays: longer than any transaction may last, so none commits behind it. */
 const BEHIND = '1 minute'
-/** How long a process has a reading to itself; one that died gives it back by then. */
-const LEASE = '2 minutes'
-
-type Name = 'recent' | 'round'
 
 /** Follows what was recorded since the last turn. */
 export const followRecent: Schedule = {
@@ -75,36 +72,4 @@ export const goRound: Schedule = {
 const behindNow = async (db: Db): Promise<string> => {
   const { rows } = await sql<{ at: string }>`select now() - ${BEHIND}::interval as at`.execute(db)
   return rows[0]?.at ?? ''
-}
-
-/** One process at a time goes on from where the last one stopped; what failed is told after the place is kept. */
-async function leased(
-  db: Db,
-  name: Name,
-  work: (position: string) => Promise<string | [string, unknown[]]>,
-): Promise<void> {
-  const reading = await db
-    .updateTable('forensics.reading')
-    .set({ leased_until: sql<string>`now() + ${LEASE}::interval` })
-    .where('name', '=', name)
-    .where('leased_until', '<', sql<string>`now()`)
-    .returning('position')
-    .executeTakeFirst()
-  if (!reading) return
-  const release = (position: string) =>
-    db
-      .updateTable('forensics.reading')
-      .set({ position, leased_until: '-infinity' })
-      .where('name', '=', name)
-      .execute()
-  try {
-    const done = await work(reading.position)
-    const [position, failures] = typeof done === 'string' ? [done, []] : done
-    await release(position)
-    if (failures.length > 0)
-      throw new AggregateError(failures, `${failures.length} ledgers could not be searched`)
-  } catch (error) {
-    if (!(error instanceof AggregateError)) await release(reading.position)
-    throw error
-  }
 }

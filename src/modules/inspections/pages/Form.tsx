@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
-import { type ReactElement, type ReactNode, useState } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react'
 import { RuleViolation } from '../../../core/violation.ts'
 import { INSPECTIONS } from '../../../core/words/inspections.ts'
 import { FORM } from '../../../core/words/workbench.ts'
@@ -29,6 +29,8 @@ type Props = {
 export function Form(props: Props): ReactElement {
   const { title, save, saved = INSPECTIONS.saved.zh, width = 640, at = {}, onClose, children } = props
   const [requestId] = useState(newId)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector<HTMLElement>('select, input, textarea')?.focus(), [])
   const queries = useQueryClient()
   const { message } = App.useApp()
   const sending = useMutation({
@@ -50,6 +52,7 @@ export function Form(props: Props): ReactElement {
   return (
     <Dialog title={title} width={width} onClose={onClose}>
       <form
+        ref={form}
         className="inspection-form"
         aria-label={title}
         noValidate
