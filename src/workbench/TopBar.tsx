@@ -45,8 +45,11 @@ function GlobalSearch() {
     try {
       const found = await findScanned(text)
       if ('elsewhere' in found) return void message.warning(SHELL.notHere.zh, 6)
-      if ('words' in found)
-        return void (found.words && navigate({ to: '/search', search: { q: found.words } }))
+      if ('words' in found) {
+        if (!found.words) return
+        input.current?.blur() // the keys go on in what was found: Enter opens it
+        return void navigate({ to: '/search', search: { q: found.words } })
+      }
       setText('')
       await navigate({ to: '/cases/$caseId', params: { caseId: found.caseId } })
     } catch (error) {
