@@ -42,7 +42,7 @@ export const FINDING = {
   tryShorter: { zh: '换一个更短的词，例如“我家要盖新房子”改成“建房”', en: 'A shorter word' },
   tryOther: { zh: '换一种说法，例如“上户口”“迁户口”，也可以打拼音或者首字母', en: 'Another word, or pinyin' },
   tryWiden: { zh: '去掉已选的条件，在全部事项里找', en: 'Without the filters' },
-  tryCall: { zh: '拨打 0933-12345，说出您要办的事', en: 'Call and say it' },
+  tryCall: { zh: '打电话说出您要办的事：', en: 'Call and say it' },
   looksLikeCase: {
     zh: '您输入的像是办件编号。要看办到哪一步了，请到“查进度”。',
     en: 'That looks like a case number',

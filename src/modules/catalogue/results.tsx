@@ -163,7 +163,8 @@ function Nothing({ finding }: { finding: Finding }) {
           <a href="/departments">{FINDING.byDepartment.zh}</a>
         </li>
         <li>
-          <a href="tel:0933-12345">{FINDING.tryCall.zh}</a>
+          {FINDING.tryCall.zh}
+          <a href="tel:0933-12345">0933-12345</a>
         </li>
       </ul>
     </div>
