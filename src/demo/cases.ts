@@ -1,7 +1,7 @@
 import { addWorkingDays, type Calendar, isWorkingDay, workingDaysBetween } from '../core/calendar.ts'
 import { type Case, type MaterialFault, promiseOf } from '../core/case/case.ts'
 import { deskOf } from '../core/case/desk.ts'
-import { isFieldCheck } from '../core/case/terms.ts'
+import { needsFieldCheck } from '../core/case/terms.ts'
 import { due } from '../core/clock.ts'
 import { addDays, type Day } from '../core/day.ts'
 import type { Asked } from '../modules/cases/asked.ts'
@@ -305,7 +305,7 @@ async function underReview(
     }
   }
   const step = c.terms.steps[c.step]
-  if (c.status === 'reviewing' && step && isFieldCheck(step.name) && !c.fieldChecked) {
+  if (c.status === 'reviewing' && step && needsFieldCheck(step) && !c.fieldChecked) {
     const colleagues = await colleaguesOf(tx, step.organ, on)
     const chair = c.hearing && 'chair' in c.hearing ? c.hearing.chair : undefined
     const other = chance.pick(colleagues.filter(({ id }) => id !== actor.id && id !== chair))

@@ -25,7 +25,7 @@ export type Plan = {
   who?: 'citizen1' | 'citizen2' | 'enterprise'
 }
 
-/** Some three hundred cases of two months, in every state there is: enough that no screen is empty. */
+/** Three to four hundred cases of two months, in every state there is: enough that no screen is empty. */
 // biome-ignore format: a table is read by its columns
 export const PLANS: readonly Plan[] = [
   { until: 'submitted',     count: 10, ago: [0, 2],   pace: 1, channel: 'online' },

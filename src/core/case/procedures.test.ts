@@ -5,6 +5,7 @@ import { type CaseEvent, legalOf, promiseOf } from './case.ts'
 import { clocksOf } from './clocks.ts'
 import { accepted, calendar, given, terms } from './given.testing.ts'
 import { isOverLength } from './special.ts'
+import { needsFieldCheck } from './terms.ts'
 
 const reviewer = (text: string) => ({ on: day(text), by: 'reviewer-1' })
 const head = (text: string) => ({ on: day(text), by: 'approver-1' })
@@ -263,6 +264,19 @@ describe('art. 34 par. 3: the field check', () => {
     const [record] = given(...visit).when(check(['reviewer-1', 'reviewer-2']))
     expect(given(...visit, record as CaseEvent).when(done)).toHaveLength(1)
     expect(given(...open()).when(done)).toHaveLength(1)
+  })
+
+  test.each([
+    ['现场核查', true],
+    ['联合现场勘查', true],
+    ['施工现场条件核实', true],
+    ['实地检查', true],
+    ['入户调查', true],
+    ['审查', false],
+    ['居住核查', false],
+  ])('%s goes and looks: %s, unless the guide says otherwise', (name, looks) => {
+    expect(needsFieldCheck({ name })).toBe(looks)
+    expect(needsFieldCheck({ name, fieldCheck: !looks })).toBe(!looks)
   })
 
   test('done again, it is recorded again', () => {

@@ -5,7 +5,7 @@ import { collectedBy } from './collector.ts'
 import { type CaseCommand, type Command, reasoned } from './decide.ts'
 import * as hearing from './hearing.ts'
 import { isHearingOpen, isOrganised } from './hearing.ts'
-import { extensionOf, isFieldCheck } from './terms.ts'
+import { extensionOf, needsFieldCheck } from './terms.ts'
 import { assertCan } from './transitions.ts'
 
 /** A field check is made by two or more of the staff (Administrative Licensing Law art. 34). */
@@ -17,9 +17,10 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
   switch (command.type) {
     case 'CompleteStep': {
       assertCan(c, 'CompleteStep')
-      const { id: step = '', name = '', fieldCheck } = c.terms.steps[c.step] ?? {}
-      if ((fieldCheck ?? isFieldCheck(name)) && !c.fieldChecked)
-        throw new RuleViolation('case/field-check-first', { step: name })
+      const now = c.terms.steps[c.step]
+      if (now && needsFieldCheck(now) && !c.fieldChecked)
+        throw new RuleViolation('case/field-check-first', { step: now.name })
+      const step = now?.id ?? ''
       assertNotChair(c, [by])
       return [
         { type: 'StepCompleted', on, by, step, result: command.result, opinion: reasoned(command.opinion) },

@@ -45,9 +45,17 @@ export function extensionOf({ extension, implementation, legal }: Terms): number
   return extension?.days ?? (implementation.slice(21, 23) === '01' ? EXTENSION_DAYS : 0)
 }
 
-/** Whether a step by that name goes and looks at the place (art. 34 par. 3). */
-export const isFieldCheck = (name: string): boolean =>
-  /现场(核查|勘查|勘验|检查|审查|查验)|实地(核查|查看)|踏勘/.test(name)
+/**
+ * Whether a step goes and looks at the place (art. 34 par. 3): what its guide says, else its name.
+ */
+export const needsFieldCheck = ({
+  name,
+  fieldCheck,
+}: {
+  name: string
+  fieldCheck?: boolean | undefined
+}): boolean =>
+  fieldCheck ?? /(现场|实地).*(核查|核实|核验|勘查|查勘|勘验|检查|审查|查验|查看)|踏勘|入户调查/.test(name)
 
 /**
  * The terms of a guide for one organ that implements it. `organFor` finds the organ of another department in the same

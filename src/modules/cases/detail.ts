@@ -7,7 +7,7 @@ import { evolve } from '../../core/case/evolve.ts'
 import { earliestHearing, type Hearing, isOrganised } from '../../core/case/hearing.ts'
 import { isOverLength } from '../../core/case/special.ts'
 import { isPublic, type Names, tell } from '../../core/case/tell.ts'
-import { extensionOf, isFieldCheck } from '../../core/case/terms.ts'
+import { extensionOf, needsFieldCheck } from '../../core/case/terms.ts'
 import { type Action, canDo, TRANSITIONS } from '../../core/case/transitions.ts'
 import { type Day, day } from '../../core/day.ts'
 import { situationOf } from '../../core/guide/questions.ts'
@@ -311,7 +311,7 @@ function stepsOf(c: Case, { organs, organ, guide }: Dossier): CaseDetail['steps'
     days,
     standard: guide.steps.find((step) => step.id === id)?.standard ?? '',
     state: done || n < now ? 'done' : n === now ? 'now' : 'later',
-    fieldCheck: !(fieldCheck ?? isFieldCheck(name))
+    fieldCheck: !needsFieldCheck({ name, fieldCheck })
       ? 'none'
       : n < now || (n === now && checked)
         ? 'recorded'
