@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { administerPast } from './demo/administration.ts'
+import { supervisePast } from './demo/cards.ts'
 import { makePast } from './demo/cases.ts'
 import { inspectPast } from './demo/inspections.ts'
 import { catalogueMilestone, type Order, type Progress } from './demo/order.ts'
@@ -48,6 +49,7 @@ await piece('demo-past', '办理约三百件演示办件', async () => {
   const owner = openOwnerDb(url)
   await makePast(owner, setting, { today })
   await ratePast(owner, today)
+  await supervisePast(owner, setting, today)
   await inspectPast(owner, setting, today)
   await owner.destroy()
 })
