@@ -26,6 +26,10 @@ const ended = (type: string, fields: object): CaseEvent[] => [
   e({ type, on: '2026-04-21', by: 'clerk-1', ...fields }),
 ]
 const open = accepted('2026-04-21')
+const upward = accepted(
+  '2026-04-21',
+  terms({ steps: terms().steps.map((step, n) => (n === 0 ? { ...step, lowerReview: true } : step)) }),
+)
 const charged = terms({ fee: true })
 const missing = [
   { ...materials[0], handedIn: false, ok: false },
@@ -43,6 +47,7 @@ const FIRES: Readonly<Record<string, readonly [fires: Looked, quiet: Looked]>> =
   '3-yellow':  [looked('2026-05-09', open), looked('2026-05-08', open)],
   '4-red':     [looked('2026-05-22', open), looked('2026-05-21', open)],
   '5-yellow':  [looked('2026-04-29', open), looked('2026-04-28', open)],
+  '6-red':     [looked('2026-05-22', upward), looked('2026-05-21', upward)],
   '7-warning': [looked('2026-05-14', atWindow()), looked('2026-05-13', atWindow())],
   '7-red':     [looked('2026-05-19', atWindow()), looked('2026-05-18', atWindow())],
   '8-yellow':  [looked('2026-05-11', [...open, suspended()]), looked('2026-05-09', [...open, suspended()])],

@@ -87,7 +87,7 @@ export const RULES: readonly Rule[] = [
   rule('3-yellow',   'promisedOverdue',      '>',  0,  'time',      70, { chain: 'limit' }),
   rule('4-red',      'legalOverdue',         '>',  0,  'time',     100, { chain: 'limit' }),
   rule('5-yellow',   'stepOverdue',          '>',  0,  'time',      60),
-  rule('6-yellow',   'lowerReviewOverdue',   '>',  0,  'time',      60, OFF),
+  rule('6-red',      'lowerReviewOverdue',   '>',  0,  'time',      90),
   rule('7-warning',  'deliveryOverdue',      '>=', -2, 'time',      40, { chain: 'delivery' }),
   rule('7-red',      'deliveryOverdue',      '>',  0,  'time',      90, { chain: 'delivery' }),
   rule('8-yellow',   'specialOverdue',       '>',  0,  'time',      60),

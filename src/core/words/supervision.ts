@@ -82,7 +82,6 @@ export const POINT = {
       en: 'The lower organ reported up too late',
     },
     source: { zh: '《中华人民共和国行政许可法》第四十三条', en: 'Licensing Law art. 43' },
-    waitsFor: { zh: '下级初审并上报的办件流程接入后启用', en: 'Lower-level review' },
   },
   7: {
     name: { zh: '送达超时', en: 'Delivery too late' },
