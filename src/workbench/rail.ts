@@ -37,7 +37,7 @@ export const ENTRIES: readonly Entry[] = [
   { section: 'unsealed',    word: RAIL.unsealed,    icon: 'seal',     to: '/unsealed',    roles: WORKS_ON_CASES },
   { section: 'supervision', word: RAIL.supervision, icon: 'eye',      to: '/supervision', roles: WATCHES, startsDayOf: ['supervisor'] },
   { section: 'cards',       word: RAIL.cards,       icon: 'warn',     to: '/cards',       roles: ['supervisor', ...AT_FAULT] },
-  { section: 'errands',     word: RAIL.errands,     icon: 'clock',    to: '/errands',     roles: ERRAND_AUTHORITY.urge },
+  { section: 'errands',     word: RAIL.errands,     icon: 'people',   to: '/errands',     roles: ERRAND_AUTHORITY.urge },
   { section: 'forensics',   word: RAIL.forensics,   icon: 'clock',    to: '/forensics',   roles: FORENSICS_READERS },
   { section: 'inspections', word: RAIL.inspections, icon: 'done',     to: '/inspections', roles: INSPECTING.Inspect },
   { section: 'rectifications', word: RAIL.rectifications, icon: 'warn', to: '/rectifications', roles: INSPECTING.Answer },

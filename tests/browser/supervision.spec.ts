@@ -72,11 +72,11 @@ test('the figures lead down to the cards, and the rules explain themselves', asy
 test('a window urges the department, which answers in a sentence', async ({ visit }) => {
   const window = await visit({
     as: 'clerk',
-    at: '/desk/search?status=reviewing&q=食品经营许可',
+    at: `/desk/search?status=reviewing&q=${encodeURIComponent('食品经营许可')}`,
     width: 1440,
     height: 900,
   })
-  await window.getByRole('grid').getByRole('row').last().click() // not late, so nobody has urged yet
+  await window.getByRole('grid', { name: '办件查询' }).getByRole('row').last().click() // not late, so nobody has urged yet
   const part = opened(window).getByRole('region', { name: '监察', exact: true })
   const said = '申请人今天来问，请告知何时办结'
   await part.getByRole('button', { name: '催办', exact: true }).click()

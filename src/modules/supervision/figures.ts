@@ -38,7 +38,7 @@ async function linesOf(db: Db, actor: Staff, part: Part, today: Day): Promise<Fi
   const by = part.place !== undefined ? 'hand' : isCity ? 'county' : 'place'
   const where = by === 'hand' ? { place: part.place } : { division }
   const [rows, due] = await Promise.all([
-    counted(db, actor, where, by),
+    counted(db, actor, where, by, today),
     dueTodayBy(db, actor, { ...where, by, today }),
   ])
   const quiet = due.filter(({ key }) => rows.every((row) => row.key !== key))
@@ -89,12 +89,13 @@ async function namesBy(
   return { place: (key) => short.get(key) ?? key, person: () => '', isSite: () => false }
 }
 
-/** One statement over the cards that stand, read from their own index. */
+/** One statement over the cards that stand, read from their own index. A warning is over with the day it warned of. */
 async function counted(
   db: Db,
   actor: Staff,
   { division, place }: Part,
   by: 'county' | 'place' | 'hand',
+  today: Day,
 ): Promise<Row[]> {
   const county = sql`case when c.division ~ '^[0-9]{12}$' then left(c.division, 6) || '000000' else c.division end`
   const parts = {
@@ -116,7 +117,7 @@ async function counted(
     .selectAll('c')
   const { rows } = await sql<Row>`
     select ${parts.key} as key, ${parts.kind} as kind, ${parts.name} as name,
-      count(*) filter (where c.level = 'warning')::int as warning,
+      count(*) filter (where c.level = 'warning' and c.due_on >= ${today})::int as warning,
       count(*) filter (where c.level = 'yellow')::int as yellow,
       count(*) filter (where c.level = 'red')::int as red,
       count(*) filter (where c.reply_due_on is not null and not c.replied)::int as unanswered,

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts'
 import { findClusters } from './clusters.ts'
 import { LOOKED_AT, lookAtCases } from './handlers.ts'
+import { oncePast } from './past.ts'
 import { findUnanswered, patrol } from './patrol.ts'
 import { supervisionRoutes } from './routes.ts'
 import { findDue, giveSign, walkOver } from './schedule.ts'
@@ -11,10 +12,10 @@ export const supervisionModule: Module = {
   handlers: { look: { on: LOOKED_AT.map((type) => `cases/${type}`), handle: lookAtCases } },
   schedules: {
     'supervision/sign': giveSign,
-    'supervision/walk': walkOver,
-    'supervision/due': findDue,
-    'supervision/unanswered': findUnanswered,
-    'supervision/patrol': patrol,
-    'supervision/ratings': findClusters,
+    'supervision/walk': oncePast(walkOver),
+    'supervision/due': oncePast(findDue),
+    'supervision/unanswered': oncePast(findUnanswered),
+    'supervision/patrol': oncePast(patrol),
+    'supervision/ratings': oncePast(findClusters),
   },
 }

@@ -1,8 +1,35 @@
 import { type Day, day } from '../../core/day.ts'
 import type { Db } from '../../platform/db.ts'
+import type { Schedule } from '../../platform/module.ts'
 import type { CardRow } from './queries.ts'
 
-/** What whoever gives a demo city its past has to know: which cards there are, who has acted, when to look next. */
+/** What whoever gives a demo city its past has to know and do: which cards there are, who acted, when to look next. */
+
+/** While a past is being made nothing is due: the present would find today what was found then. */
+export const holdTime = (db: Db) => setTime(db, HELD)
+export const letTimeRun = (db: Db) => setTime(db, 'runs')
+
+async function setTime(db: Db, value: string): Promise<void> {
+  await db
+    .insertInto('supervision.progress')
+    .values({ name: 'past', value, stamp: '' })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute()
+}
+const HELD = 'held'
+
+/** A schedule that waits while a past is being made. */
+export const oncePast = (schedule: Schedule): Schedule => ({
+  ...schedule,
+  async run(db, setting) {
+    const past = await db
+      .selectFrom('supervision.progress')
+      .select('value')
+      .where('name', '=', 'past')
+      .executeTakeFirst()
+    if (past?.value !== HELD) await schedule.run(db, setting)
+  },
+})
 
 /** Cards that no higher one has replaced, oldest first; `before` leaves out those of that day and later. */
 export const cardsStanding = (db: Db, before: Day | undefined): Promise<CardRow[]> =>

@@ -64,7 +64,8 @@ function Opened({ c, onClose }: { c: CardDetail; onClose: () => void }) {
       run: () => setOpen(open === act ? undefined : act),
     }),
   )
-  const [main, ...others] = buttons
+  const main = buttons.find(({ grave }) => !grave)
+  const others = buttons.filter((button) => button !== main)
   const finish = () => {
     setOpen(undefined)
     heading.current?.focus({ preventScroll: true })

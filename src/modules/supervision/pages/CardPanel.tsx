@@ -6,13 +6,13 @@ import { ACT_FORM } from '../../../core/words/case-desk.ts'
 import { CARD_ACT } from '../../../core/words/supervision.ts'
 import { CARD } from '../../../core/words/supervision-screens.ts'
 import { FORM, say } from '../../../core/words/workbench.ts'
-import { call, failureOf } from '../../../platform/call.ts'
+import { call, failureOf, type Issue } from '../../../platform/call.ts'
 import type { Endpoint } from '../../../platform/endpoint.ts'
 import { newId } from '../../../platform/id.ts'
 import { DayInput } from '../../../workbench/widgets/DayInput.tsx'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { Field } from '../../../workbench/widgets/Field.tsx'
-import { errorsOf, NO_ERRORS } from '../../../workbench/widgets/issues.ts'
+import { errorsOf, issuesBefore } from '../../../workbench/widgets/issues.ts'
 import { useKeys } from '../../../workbench/widgets/keys.ts'
 import { CARD_ACTS } from '../acts.ts'
 import type { CardDetail } from '../contract.ts'
@@ -42,18 +42,14 @@ export function CardPanel({ c, act, onClose, onDone }: Props): ReactElement {
   const request = useRef(newId())
   const asks = ASKS[act]
   const word = CARD_ACT[act].zh
+  const [wrong, setWrong] = useState<readonly Issue[]>([])
+  const sent = {
+    ...{ caseId: c.caseId, card: c.card },
+    ...(asks ? { [asks.field]: said } : {}),
+    ...(act === 'Order' ? { dueOn } : {}),
+  }
   const send = useMutation({
-    mutationFn: () =>
-      call(
-        CARD_ACTS[act] as Endpoint,
-        {
-          caseId: c.caseId,
-          card: c.card,
-          ...(asks ? { [asks.field]: said } : {}),
-          ...(act === 'Order' ? { dueOn } : {}),
-        },
-        request.current,
-      ),
+    mutationFn: () => call(CARD_ACTS[act] as Endpoint, sent, request.current),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['supervision'] })
       void message.success(say(CARD.done, { act: word }))
@@ -64,8 +60,12 @@ export function CardPanel({ c, act, onClose, onDone }: Props): ReactElement {
     form.current?.querySelector<HTMLElement>('textarea, button[type="submit"]')?.focus()
   }, [])
   const failure = send.error ? failureOf(send.error) : undefined
-  const errors = failure ? errorsOf(failure.issues) : NO_ERRORS
-  const submit = () => void (send.isPending || send.mutate())
+  const errors = errorsOf([...wrong, ...(failure?.issues ?? [])])
+  const submit = () => {
+    const found = issuesBefore(CARD_ACTS[act], sent)
+    setWrong(found)
+    if (found.length === 0 && !send.isPending) send.mutate()
+  }
   useKeys('panel', [
     { key: 'ctrl+Enter', says: word, run: submit, always: true },
     { key: 'Escape', says: FORM.close.zh, run: onClose, always: true },

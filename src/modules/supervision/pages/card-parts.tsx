@@ -61,8 +61,8 @@ export function HeldTable({ held }: { held: readonly HeldLine[] }): ReactElement
         <tbody>
           {held.map(({ from, until, place, turn, person }) => (
             <tr key={`${from}/${place}/${turn}/${person}`}>
-              <td>{instantInWords(from)}</td>
-              <td>{until ? instantInWords(until) : CARD.still.zh}</td>
+              <td className="when">{instantInWords(from)}</td>
+              <td className="when">{until ? instantInWords(until) : CARD.still.zh}</td>
               <td>{turn === 'applicant' ? '' : place}</td>
               <td>{TURN[turn].zh}</td>
               <td>{person ?? ''}</td>
