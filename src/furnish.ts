@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { administerPast } from './demo/administration.ts'
+import { supervisePast } from './demo/cards.ts'
 import { makePast } from './demo/cases.ts'
 import { inspectPast } from './demo/inspections.ts'
 import { catalogueMilestone, type Order, type Progress } from './demo/order.ts'
@@ -8,6 +9,7 @@ import { ratePast } from './demo/ratings.ts'
 import { loadCatalogue } from './modules/catalogue/load.ts'
 import { loadDemoAccounts } from './modules/identity/demo.ts'
 import { loadCity } from './modules/organisation/load.ts'
+import { holdTime, letTimeRun } from './modules/supervision/past.ts'
 import { MODULES } from './modules.ts'
 import { calendarReader } from './platform/calendar.ts'
 import { chinaToday } from './platform/china-time.ts'
@@ -46,8 +48,11 @@ await piece(catalogueMilestone(), '载入事项和办事指南', () => loadCatal
 await piece('demo-accounts', '开立演示账号', () => loadDemoAccounts(db, today))
 await piece('demo-past', '办理约三百件演示办件', async () => {
   const owner = openOwnerDb(url)
+  await holdTime(owner)
   await makePast(owner, setting, { today })
   await ratePast(owner, today)
+  await supervisePast(owner, setting, today)
+  await letTimeRun(owner)
   await inspectPast(owner, setting, today)
   await owner.destroy()
 })

@@ -10,6 +10,7 @@ import { notificationsModule } from './modules/notifications/module.ts'
 import { organisationPages } from './modules/organisation/portal.tsx'
 import { organisationRoutes } from './modules/organisation/routes.ts'
 import { papersModule } from './modules/papers/module.ts'
+import { supervisionModule } from './modules/supervision/module.ts'
 import type { Module } from './platform/module.ts'
 
 /** The table of contents: every module, one line each. */
@@ -24,4 +25,5 @@ export const MODULES: readonly Module[] = [
   evaluationModule,
   forensicsModule,
   inspectionsModule,
+  supervisionModule,
 ]

@@ -4,6 +4,7 @@ import { isEnded, type Status } from '../src/core/case/case.ts'
 import { day } from '../src/core/day.ts'
 import { STATUS } from '../src/core/words/cases.ts'
 import { administerPast } from '../src/demo/administration.ts'
+import { supervisePast } from '../src/demo/cards.ts'
 import { makePast } from '../src/demo/cases.ts'
 import { inspectPast } from '../src/demo/inspections.ts'
 import { PLANS } from '../src/demo/plans.ts'
@@ -39,6 +40,7 @@ beforeAll(async () => {
   await ratePast(tables, day(TODAY))
   await inspectPast(tables, app.setting, day(TODAY))
   await administerPast(tables, { today: day(TODAY), calendar: await app.setting.calendar() })
+  await supervisePast(tables, app.setting, day(TODAY))
 }, 180_000)
 afterAll(async () => {
   await tables.destroy()
@@ -54,6 +56,7 @@ describe('what is planned', () => {
     const total = PLANS.reduce((sum, plan) => sum + plan.count, 0)
     expect(total).toBeGreaterThan(280)
     expect(total).toBeLessThan(400)
+    expect(total).toBeLessThan(360)
     expect([...new Set(PLANS.map(({ until }) => until))].sort()).toEqual(living.sort())
   })
 
@@ -203,5 +206,31 @@ describe('what was administered', () => {
     expect(new Set(rows.map(({ origin }) => origin))).toEqual(new Set(['demo']))
     expect(rows.map(({ at }) => at)).toEqual(rows.map(({ at }) => at).sort())
     expect(await verifyRecord(owner)).toMatchObject({ ok: true, changes: rows.length })
+  })
+})
+
+describe('the supervision of its past', () => {
+  const all = async (column: string) =>
+    (await owner.query<{ one: string }>(`select distinct ${column} as one from supervision.card`)).rows
+      .map(({ one }) => one)
+      .sort()
+
+  test('left cards of every level, in every state, and every end of an appeal', async () => {
+    expect(await all('level')).toEqual(['red', 'warning', 'yellow'])
+    expect(await all('state')).toEqual(['cancelled', 'issued', 'ordered', 'pending', 'revoked'])
+    expect(await all("coalesce(appeal, 'none')")).toEqual(['none', 'open', 'referred', 'returned', 'upheld'])
+    expect(await all("coalesce(order_state, 'none')")).toEqual(['answered', 'none', 'open'])
+  })
+
+  test('happened in the order of the days, and nobody answered before there was a card', async () => {
+    expect(
+      await count(`select count(*) as n from supervision.entry e join supervision.entry b
+        on b.card = e.card and b.nth = e.nth - 1 where e.at < b.at`),
+    ).toBe(0)
+    expect(
+      await count(
+        'select count(*) as n from supervision.card where found_on > $TODAY'.replace('$TODAY', `'${TODAY}'`),
+      ),
+    ).toBe(0)
   })
 })

@@ -15,6 +15,10 @@ export const GRANTS: Readonly<Record<string, string>> = {
   'identity.key':       'select, insert',
   'organisation.change': 'select, insert(author,author_kind,author_name,author_post,division,facts,hash,id,kind,party,person,place,post,reason,recorded_at,request_id,seq,subject)',
 
+  'supervision.rule':   'select, insert',
+  'supervision.entry':  'select, insert',
+  'supervision.outage': 'select, insert',
+
   // where a case stands: number, applicant, item and terms are for life
   'cases.file':         'select, insert(accepted_on,applicant_name,case_id,channel,decided_on,desk_place,desk_role,division,due_kind,due_on,ended_on,guide_version,hand_out,handling,holder,holder_name,implementation,item,item_group,legal_on,number,organ,outcome,party,promised_on,provisional,received_on,site,status,step,submitted_on,title,version), update(accepted_on,decided_on,desk_place,desk_role,due_kind,due_on,ended_on,hand_out,holder,holder_name,legal_on,outcome,promised_on,provisional,received_on,status,step,version)',
   'cases.clock':        'select, insert, update, delete',
@@ -52,6 +56,14 @@ export const GRANTS: Readonly<Record<string, string>> = {
   'inspections.measure':    'select, insert',
   'inspections.call':       'select, insert',
   'inspections.plan':       'select, insert',
+
+  // supervision: a card is never taken away, and what it rests on never changed
+  'supervision.card':   'select, insert, update(appeal,checked,checked_at,entries,escalated,issued_on,order_due_on,order_number,order_state,replied,reply_due_on,state)',
+  'supervision.watch':  'select, insert, update',
+  'supervision.order_counter': 'select, insert, update(last)',
+  'supervision.errand': 'select, insert, update(answer,answer_request,answered_by,answered_name,answered_on,taken)',
+  'supervision.heartbeat': 'select, insert, update(beat_at)',
+  'supervision.progress': 'select, insert, update(stamp,value)',
 
   // people who sign in
   'identity.party':     'select, insert, update',

@@ -42,7 +42,7 @@ type Wanted = { plan: Plan; chance: Chance; on: Day }
 
 /** An application for some item that fits the plan, by somebody invented, in some county. */
 export async function applicationFor(db: Db, { plan, chance, on }: Wanted): Promise<Made> {
-  const county = plan.who ? COUNTIES[0] : chance.pick(DRAWN)
+  const county = plan.who || plan.item ? COUNTIES[0] : chance.pick(DRAWN)
   const who = demoOwner(plan.who) ?? invent(chance.uuid(), county, county.village)
   const { item, guide: listed } = chance.pick(drawnFrom(fitting(plan)))
   const place = listed.decidedAt.includes('county')
@@ -152,9 +152,10 @@ function demoOwner(who: Plan['who']): Invented | undefined {
 const GUIDES = readCatalogue()
 
 /** The items a plan can be told with: a special procedure only where the guide lists one, a pre-review only on-line. */
-function fitting({ until, handling, channel, special, procedure, who }: Plan) {
+function fitting({ until, handling, channel, special, procedure, who, item }: Plan) {
   return GUIDES.filter(
-    ({ guide }) =>
+    ({ item: id, guide }) =>
+      (item === undefined || item === id) &&
       (who === undefined || guide.subjects.includes(who === 'enterprise' ? 2 : 1)) &&
       guide.decidedAt.some((level) => level === 'county' || level === 'township') &&
       (handling === undefined || guide.handling === handling) &&

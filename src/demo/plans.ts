@@ -23,6 +23,8 @@ export type Plan = {
   delivery?: 'pickup' | 'mail' | 'station'
   /** A demo account whose case it is, so that their own pages are not empty. */
   who?: 'citizen1' | 'citizen2' | 'enterprise'
+  /** Of this item, in the county of the demo accounts: their own desks have something to see. */
+  item?: string
 }
 
 /** Three to four hundred cases of two months, in every state there is: enough that no screen is empty. */
@@ -36,6 +38,7 @@ export const PLANS: readonly Plan[] = [
   { until: 'correcting',    count: 10, ago: [3, 12],  pace: 1, correction: true },
   { until: 'reviewing',     count: 28, ago: [1, 9],   pace: 1, handling: 'promised' },
   { until: 'reviewing',     count: 6,  ago: [20, 30], pace: 1, handling: 'promised' },
+  { until: 'reviewing',     count: 9,  ago: [14, 30], pace: 1, handling: 'promised', channel: 'window', item: 'food-business-permit' },
   { until: 'deciding',      count: 16, ago: [3, 10],  pace: 1, handling: 'promised' },
   { until: 'suspended',     count: 4,  ago: [4, 10],  pace: 1, handling: 'promised', special: true },
   { until: 'decided',       count: 8,  ago: [4, 14],  pace: 1, handling: 'promised' },

@@ -40,6 +40,18 @@ export function staffFinder(db: Db): StaffFinder {
   }
 }
 
+/** Whoever supervises a division: its county's, or that of a functional area or the city. */
+export async function supervisorOf(db: Db, division: string, on: Day): Promise<Staff> {
+  const county = /^\d{12}$/.test(division) ? `${division.slice(0, 6)}000000` : division
+  for (const code of [county, `${division.slice(0, 4)}00000000`, CITY])
+    for (const post of await postsAt(db, { division: code, role: 'supervisor' }, on)) {
+      const holder = (await holdersOf(db, post.id, on)).find(({ standing }) => standing !== 'waiting')
+      if (holder) return actorOf(post, holder)
+    }
+  throw new TypeError(`nobody supervises ${division} on ${on}`)
+}
+const CITY = '620800000000'
+
 async function find(db: Db, place: string, role: DeskRole, on: Day): Promise<Staff> {
   const where = place.includes('-') ? { site: place } : { organ: place }
   const fitting = place.startsWith('centre-')

@@ -767,6 +767,128 @@ export interface PlatformSecret {
   value: string;
 }
 
+export interface SupervisionCard {
+  appeal: string | null;
+  applicant_name: string;
+  card: string;
+  case_id: string;
+  chain: string;
+  checked: string | null;
+  checked_at: string | null;
+  division: string;
+  due_on: string | null;
+  entries: number;
+  escalated: Generated<boolean>;
+  evidence: Json;
+  found_at: Generated<string>;
+  found_on: string;
+  issued_on: string | null;
+  level: string;
+  number: string;
+  occurrence: string;
+  order_due_on: string | null;
+  order_number: string | null;
+  order_state: string | null;
+  person: string | null;
+  person_name: string | null;
+  place: string;
+  place_kind: string;
+  point: number;
+  priority: number;
+  replied: Generated<boolean>;
+  reply_due_on: string | null;
+  rule: string;
+  rule_version: number;
+  service_window: string | null;
+  state: string;
+  title: string;
+  turn: string;
+  value: number;
+}
+
+export interface SupervisionEntry {
+  at: Generated<string>;
+  by_id: string;
+  by_name: string;
+  card: string;
+  case_id: string;
+  kind: string;
+  nth: number;
+  request_id: string | null;
+  text: Generated<string>;
+}
+
+export interface SupervisionErrand {
+  answer: string | null;
+  answer_request: string | null;
+  answered_by: string | null;
+  answered_name: string | null;
+  answered_on: string | null;
+  asked_at: Generated<string>;
+  asked_on: string;
+  case_id: string;
+  due_on: string;
+  errand: string;
+  from_name: string;
+  from_person: string;
+  from_place: string;
+  kind: string;
+  number: string;
+  taken: boolean | null;
+  text: string;
+  title: string;
+  to_name: string | null;
+  to_person: string | null;
+  to_place: string;
+}
+
+export interface SupervisionHeartbeat {
+  beat_at: string;
+  name: string;
+}
+
+export interface SupervisionOrderCounter {
+  division: string;
+  last: number;
+  year: number;
+}
+
+export interface SupervisionOutage {
+  from_at: string;
+  until_at: string;
+}
+
+export interface SupervisionProgress {
+  name: string;
+  stamp: string;
+  value: string;
+}
+
+export interface SupervisionRule {
+  enabled: boolean;
+  id: string;
+  reason: string;
+  set_at: Generated<string>;
+  set_by: string;
+  set_name: string;
+  threshold: number;
+  version: number;
+}
+
+export interface SupervisionWatch {
+  case_id: string;
+  decided_on: string | null;
+  division: Generated<string>;
+  legal_days: number | null;
+  look_on: string | null;
+  promised_days: number | null;
+  received_on: string | null;
+  tries: Generated<number>;
+  trouble: Generated<string>;
+  used_days: number | null;
+  version: Generated<number>;
+}
+
 export interface DB {
   "cases.application": CasesApplication;
   "cases.attachment": CasesAttachment;
@@ -831,4 +953,13 @@ export interface DB {
   "platform.migration": PlatformMigration;
   "platform.milestone": PlatformMilestone;
   "platform.secret": PlatformSecret;
+  "supervision.card": SupervisionCard;
+  "supervision.entry": SupervisionEntry;
+  "supervision.errand": SupervisionErrand;
+  "supervision.heartbeat": SupervisionHeartbeat;
+  "supervision.order_counter": SupervisionOrderCounter;
+  "supervision.outage": SupervisionOutage;
+  "supervision.progress": SupervisionProgress;
+  "supervision.rule": SupervisionRule;
+  "supervision.watch": SupervisionWatch;
 }

@@ -20,7 +20,15 @@ describe('the rail follows the table of authority', () => {
   })
 
   test('a supervisor looks and touches nothing', () => {
-    expect(sections('supervisor')).toEqual(['search', 'supervision', 'forensics', 'inspections', 'items'])
+    expect(sections('supervisor')).toEqual([
+      'search',
+      'supervision',
+      'cards',
+      'errands',
+      'forensics',
+      'inspections',
+      'items',
+    ])
     expect(homeOf('supervisor')).toBe('/supervision')
   })
 

@@ -3,6 +3,8 @@ import { AUTHORITY, type Role } from '../core/authority.ts'
 import { FORENSICS_READERS } from '../core/forensics/authority.ts'
 import { INSPECTING } from '../core/inspections/inspection.ts'
 import { MESSENGERS } from '../core/notifications/authority.ts'
+import { AT_FAULT } from '../core/supervision/card.ts'
+import { ERRAND_AUTHORITY } from '../core/supervision/errand.ts'
 import type { Word } from '../core/words/word.ts'
 import { RAIL } from '../core/words/workbench.ts'
 import type { IconName } from './widgets/icons.tsx'
@@ -34,6 +36,8 @@ export const ENTRIES: readonly Entry[] = [
   { section: 'search',      word: RAIL.search,      icon: 'search',   to: '/search',      roles: SEES_CASES },
   { section: 'unsealed',    word: RAIL.unsealed,    icon: 'seal',     to: '/unsealed',    roles: WORKS_ON_CASES },
   { section: 'supervision', word: RAIL.supervision, icon: 'eye',      to: '/supervision', roles: WATCHES, startsDayOf: ['supervisor'] },
+  { section: 'cards',       word: RAIL.cards,       icon: 'warn',     to: '/cards',       roles: ['supervisor', ...AT_FAULT] },
+  { section: 'errands',     word: RAIL.errands,     icon: 'people',   to: '/errands',     roles: ERRAND_AUTHORITY.urge },
   { section: 'forensics',   word: RAIL.forensics,   icon: 'clock',    to: '/forensics',   roles: FORENSICS_READERS },
   { section: 'inspections', word: RAIL.inspections, icon: 'done',     to: '/inspections', roles: INSPECTING.Inspect },
   { section: 'rectifications', word: RAIL.rectifications, icon: 'warn', to: '/rectifications', roles: INSPECTING.Answer },

@@ -11,6 +11,7 @@ import { Asked, Handing, Inbox, Watched } from '../modules/cases/pages/filters.t
 import { Found, Items } from '../modules/catalogue/pages/filters.ts'
 import { Findings } from '../modules/forensics/pages/filters.ts'
 import { Inspections, Rectifications } from '../modules/inspections/pages/filters.ts'
+import { Counting, Errands, Watching } from '../modules/supervision/pages/filters.ts'
 import { Changes, Organs, People, Posts, Rights, Sites } from './admin/filters.ts'
 import { Home, Lost, Shell, Stumbled } from './shell.tsx'
 
@@ -83,6 +84,35 @@ const rectifications = createRoute({
     () => import('../modules/inspections/pages/Rectifications.tsx'),
     'RectificationsPage',
   ),
+})
+
+const cards = createRoute({
+  ...under,
+  path: '/cards',
+  validateSearch: Watching,
+  component: lazyRouteComponent(() => import('../modules/supervision/pages/Cards.tsx'), 'CardsPage'),
+})
+const card = createRoute({ getParentRoute: () => cards, path: '$caseId/$card' })
+
+const figures = createRoute({
+  ...under,
+  path: '/figures',
+  validateSearch: Counting,
+  component: lazyRouteComponent(() => import('../modules/supervision/pages/Figures.tsx'), 'FiguresPage'),
+})
+
+const rules = createRoute({
+  ...under,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('../modules/supervision/pages/Rules.tsx'), 'RulesPage'),
+})
+const rulesPoint = createRoute({ getParentRoute: () => rules, path: '$point' })
+
+const errands = createRoute({
+  ...under,
+  path: '/errands',
+  validateSearch: Errands,
+  component: lazyRouteComponent(() => import('../modules/supervision/pages/Errands.tsx'), 'ErrandsPage'),
 })
 
 const unsealed = createRoute({
@@ -181,6 +211,10 @@ const tree = root.addChildren([
   forensics.addChildren([finding]),
   inspections.addChildren([inspection]),
   rectifications,
+  cards.addChildren([card]),
+  figures,
+  rules.addChildren([rulesPoint]),
+  errands,
   unsealed,
   oneCase,
   items.addChildren([item]),

@@ -124,6 +124,9 @@ const FOOD = '/items/food-business-permit'
 const ADMINISTRATORS = 'systemAdmin securityAdmin auditAdmin'
 const NOBODY = '019aa000-0000-7000-8000-000000000001'
 const OUTPUT = 'outputClerk townshipClerk villageAgent'
+/** Whoever a card of supervision can be charged to: the people of windows and departments. */
+const CHARGED = 'clerk townshipClerk villageAgent outputClerk hallManager reviewer approver'
+const CARD = `/api/cases/${NOBODY}/cards/${NOBODY}`
 /** What has been told by a paper that wants a stamp. */
 const WITH_PAPERS: readonly State[] = [
   'received, corrected once',
@@ -395,6 +398,29 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /api/plan-calls': people('supervisor', '/api/plan-calls', { id: NOBODY, title: '方案', document: '一号', issuedOn: '2026-04-20', dueOn: '2026-05-25' }),
   'POST /api/plan-calls/:call/plans': people('supervisor', `/api/plan-calls/${NOBODY}/plans?division=620826000000&title=a&datedOn=2026-04-20&name=a.pdf`, PNG),
   'GET /api/plan-calls/:call/plans/:division/:nth/file': people('supervisor', `/api/plan-calls/${NOBODY}/plans/620826000000/1/file`),
+
+  // ── supervision: the desk of the division; whoever is charged answers and appeals; nobody else sees a card
+  'GET /api/cards': people(`supervisor ${CHARGED}`, '/api/cards'),
+  'GET /api/cards.csv': people(`supervisor ${CHARGED}`, '/api/cards.csv'),
+  'GET /api/cases/:caseId/cards/:card': people(`supervisor ${CHARGED}`, CARD),
+  'POST /api/cases/:caseId/cards/:card/issue': people('supervisor', `${CARD}/issue`, {}),
+  'POST /api/cases/:caseId/cards/:card/cancellation': people('supervisor', `${CARD}/cancellation`, why),
+  'POST /api/cases/:caseId/cards/:card/reply': people(CHARGED, `${CARD}/reply`, { text: '已办结' }),
+  'POST /api/cases/:caseId/cards/:card/appeal': people(CHARGED, `${CARD}/appeal`, why),
+  'POST /api/cases/:caseId/cards/:card/revocation': people('supervisor', `${CARD}/revocation`, why),
+  'POST /api/cases/:caseId/cards/:card/appeal-return': people('supervisor', `${CARD}/appeal-return`, why),
+  'POST /api/cases/:caseId/cards/:card/referral': people('supervisor', `${CARD}/referral`, why),
+  'POST /api/cases/:caseId/cards/:card/order': people('supervisor', `${CARD}/order`, { text: '三日内办结', dueOn: '2026-12-31' }),
+  'POST /api/cases/:caseId/cards/:card/order-answer': people(CHARGED, `${CARD}/order-answer`, { text: '已办结' }),
+  'GET /api/supervision-rules': people('staff', '/api/supervision-rules'),
+  'PUT /api/supervision-rules/:rule': people('supervisor', '/api/supervision-rules/99-red', { threshold: 1, enabled: true, reason: '试' }),
+  'GET /api/supervision-figures': people(`supervisor ${CHARGED}`, '/api/supervision-figures'),
+  'GET /api/supervision-report.csv': people('supervisor', '/api/supervision-report.csv'),
+  'GET /api/cases/:id/supervision': ofCase('staff'),
+  'GET /api/errands': people(`supervisor ${CHARGED}`, '/api/errands'),
+  'POST /api/urges': people(`supervisor ${CHARGED}`, '/api/urges', { caseId: NOBODY, text: '请尽快办理' }),
+  'POST /api/transfers': people(DESKS, '/api/transfers', { caseId: NOBODY, to: NOBODY, text: '今天外出' }),
+  'POST /api/errands/:caseId/:errand/answer': people(`supervisor ${CHARGED}`, `/api/errands/${NOBODY}/${NOBODY}/answer`, { answer: '今天办结' }),
 
   // ── cases: lists and what is in them
   'GET /api/cases': people('staff', '/api/cases?view=all'),

@@ -76,6 +76,8 @@ const SECTIONS: readonly (readonly [DemoLogin, string, string])[] = [
   ['supervisor', 'inspections',                '/desk/inspections'],
   ['supervisor', 'work plans',                 '/desk/inspections?view=plans'],
   ['approver',   'rectifications',             '/desk/rectifications'],
+  ['supervisor', 'cards',                      '/desk/cards'],
+  ['supervisor', 'the rules',                  '/desk/rules'],
   ['township',   'the inbox of a township',    '/desk/inbox'],
   ['village',    'the inbox of a village',     '/desk/inbox'],
   ['editor',     'the desk of an editor',      '/desk'],

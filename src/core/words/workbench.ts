@@ -62,6 +62,8 @@ export const RAIL = {
   output: { zh: '出件', en: 'Hand out' },
   unsealed: { zh: '待盖章文书', en: 'Unsealed papers' },
   supervision: { zh: '监督', en: 'Supervision' },
+  cards: { zh: '监察卡', en: 'Cards' },
+  errands: { zh: '催办转办', en: 'Urging and transfer' },
   items: { zh: '事项', en: 'Items' },
   messages: { zh: '待告知消息', en: 'Messages to bring' },
   identities: { zh: '实名与委托', en: 'Identity and mandates' },

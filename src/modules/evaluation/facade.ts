@@ -1,2 +1,2 @@
 /** What other modules may ask of evaluation, inside their own transaction. */
-export { type RatingState, ratedAmong, ratingState } from './queries.ts'
+export { badRatingClusters, type RatingState, ratedAmong, ratingState } from './queries.ts'

@@ -105,3 +105,15 @@ export function visibleRatings(db: Db, actor: Staff, { bad, size }: { bad: boole
     .limit(size)
     .execute()
 }
+
+/** Sites with at least so many ratings of the lower two levels since a day, and the case of the latest of them. */
+export async function badRatingClusters(
+  db: Db,
+  { since, least }: { since: string; least: number },
+): Promise<{ site: string; count: number; caseId: string }[]> {
+  const { rows } = await sql<{ site: string; count: number; caseId: string }>`
+    select site, count(*)::int as count, (array_agg(case_id order by rated_at desc, case_id))[1] as "caseId"
+    from evaluation.rating where rated_at >= ${since}::date and stars <= 2
+    group by site having count(*) >= ${least}`.execute(db)
+  return rows
+}

@@ -1,4 +1,5 @@
 import type { Issue } from '../../platform/call.ts'
+import type { Endpoint } from '../../platform/endpoint.ts'
 
 /** What is wrong with each field, by its dotted name (`certificate.number`, `items.0.note`): the first message of each. */
 export type Errors = Readonly<Record<string, string>>
@@ -6,6 +7,13 @@ export const NO_ERRORS: Errors = {}
 
 export function errorsOf(issues: readonly Issue[]): Errors {
   return Object.fromEntries([...issues].reverse().map(({ field, message }) => [field, message]))
+}
+
+/** What the contract says is wrong with something before it is sent. */
+export function issuesBefore({ input }: Pick<Endpoint, 'input'>, sent: Record<string, unknown>): Issue[] {
+  const read = input.safeParse(sent)
+  if (read.success) return []
+  return read.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))
 }
 
 /** The error of a field or of anything inside it: a list shows the first of its parts. */

@@ -19,6 +19,7 @@ import { CaseHead } from './CaseHead.tsx'
 import { CaseOpinions } from './CaseOpinions.tsx'
 import { CasePapers } from './CasePapers.tsx'
 import { CaseProgress } from './CaseProgress.tsx'
+import { CaseSupervision } from './CaseSupervision.tsx'
 import { actsFor, DESK_ACTS, mainActOf, wordOf } from './desk-acts.ts'
 import { MaterialDesk } from './MaterialDesk.tsx'
 import { NewPapers } from './NewPapers.tsx'
@@ -104,6 +105,7 @@ function Opened({ c, entering, onClose }: OpenedProps) {
         <CaseProgress c={c} />
         {c.outcome === null && <CasePapers c={c} />}
         <CaseOpinions c={c} />
+        <CaseSupervision id={c.id} />
       </div>
       <CaseAnswers c={c} />
     </div>
