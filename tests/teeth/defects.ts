@@ -4,6 +4,7 @@ import { GUIDES } from './guides.ts'
 import { LAW } from './law.ts'
 import { PROCEDURES } from './procedures.ts'
 import { RECORD } from './record.ts'
+import { TOLERANCE } from './tolerance.ts'
 import { WALLS } from './walls.ts'
 import { WATCH } from './watch.ts'
 
@@ -16,4 +17,5 @@ export const DEFECTS: readonly Defect[] = [
   ...DOORS,
   ...GUIDES,
   ...WATCH,
+  ...TOLERANCE,
 ]
