@@ -2,6 +2,7 @@ import { addWorkingDays, type Calendar, isWorkingDay, workingDaysBetween } from 
 import { type Case, type MaterialFault, promiseOf } from '../core/case/case.ts'
 import { deskOf } from '../core/case/desk.ts'
 import { isFieldCheck } from '../core/case/terms.ts'
+import { longestTolerance } from '../core/case/tolerance.ts'
 import { due } from '../core/clock.ts'
 import { addDays, type Day } from '../core/day.ts'
 import type { Asked } from '../modules/cases/asked.ts'
@@ -273,9 +274,10 @@ function onPromise(
 ): Move {
   if (c.promise) return { command: { type: 'AcceptWithTolerance', ...by, calendar }, actor: clerk, wait: 0 }
   const online = c.channel === 'online'
+  const most = longestTolerance(c.terms, by.on, calendar)
   const promise = {
     ...{ type: 'PromiseTolerance' as const, materials: tolerable(made.application.materials), calendar },
-    days: plan.tolerance === 'overdue' || plan.tolerance === 'broken' ? 3 : 6,
+    days: Math.min(plan.tolerance === 'overdue' || plan.tolerance === 'broken' ? 3 : 6, most),
     signed: { where: online ? ('online' as const) : ('window' as const), by: 'applicant' as const },
   }
   return online

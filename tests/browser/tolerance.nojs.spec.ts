@@ -29,6 +29,7 @@ test('tolerance from the promise to the result: the citizen promises and hands i
     const reviewer = await visit({ as: 'reviewer', at: '/desk' })
     await look(reviewer, number)
     await act(reviewer, '完成环节')
+    await act(reviewer, '登记现场核查', { answers: { 核查情况: '布局与平面图一致，符合要求。' }, tick: /./ })
     await act(reviewer, '完成环节', { answers: { 意见: '两名核查人员到店核查，结论为“符合”。' } })
     const approver = await visit({ as: 'approver', at: '/desk' })
     await look(approver, number)

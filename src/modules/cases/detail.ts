@@ -129,8 +129,6 @@ export function actionsFor(c: Case, actor: Actor): Action[] {
     if (action === 'PromiseTolerance' && (c.promise || c.terms.handling === 'onSpot')) return false
     if (action === 'AcceptWithTolerance' && c.terms.handling === 'onSpot') return false
     if (ABOUT_GAP.includes(action) && !isAboutGap(action, c)) return false
-    if (action === 'Suspend' && c.terms.specials.length === 0) return false
-    if (action === 'RequestCorrection' && 'corrected' in c && c.corrected) return false
     if (action === 'CheckField' && c.status === 'deciding') return false // lawful, but no step of its own goes there
     if (action === 'Suspend' && c.terms.specials.every(({ kind }) => kind === 'hearing')) return false
     if (action === 'Resume' && 'special' in c && c.special === 'hearing' && isOrganised(c.hearing))

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { citizenOf, HOME_HALL, staffAt, type TestApp, testApp } from '../../../tests/app.ts'
 import { applicants, PEOPLE } from '../../../tests/applicants.ts'
+import { completeSteps } from '../../../tests/steps.ts'
 import type { CaseEvent } from '../../core/case/case.ts'
 import { VISITOR } from '../../platform/actor.ts'
 import { tellApplicants } from '../notifications/handlers.ts'
@@ -85,11 +86,7 @@ const judge = async (id: string, verdict: string, note = '') =>
 
 /** Through the department’s steps, to the decision. */
 async function review(id: string): Promise<void> {
-  const reviewer = await department(id, 'reviewer')
-  for (let status = 'reviewing'; status === 'reviewing'; )
-    status = (
-      await reviewer.post(`/api/cases/${id}/step-completion`, { result: 'agree', opinion: '符合条件' })
-    ).json().status
+  await completeSteps(await department(id, 'reviewer'), id)
 }
 const grant = async (id: string) =>
   (await department(id, 'approver')).post(`/api/cases/${id}/grant`, { opinion: '准予许可' })

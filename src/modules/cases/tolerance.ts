@@ -21,6 +21,7 @@ export function toleranceRow(tx: Tx, id: string, after: Case, event: CaseEvent):
     case 'Denied':
     case 'Withdrawn':
     case 'Returned':
+    case 'Terminated':
       return set(tx, id, { closed_on: event.on })
     case 'Voided': // it should never have been there, so nothing was broken
       return set(tx, id, { closed_on: sql<string>`least(until, ${event.on}::date)` })
