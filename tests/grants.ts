@@ -28,6 +28,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
   'cases.opinion':      'select, insert, update(given_on)',
   'cases.consultation': 'select, insert, update(answered_on)',
   'cases.delivery':     'select, insert, update',
+  'cases.tolerance':    'select, insert, update(closed_on,kept_on,met_on)',
   'cases.counter':      'select, insert, update(last)',
   'papers.counter':     'select, insert, update(last)',
   'papers.unsealed':    'select, insert, delete',

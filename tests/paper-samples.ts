@@ -48,6 +48,14 @@ const MATERIALS = [
   { name: '代理人居民身份证', kind: 'originalAndCopy', copies: 1 },
 ] as const
 
+const OWED = {
+  material: '食品安全规章制度目录清单',
+  kind: 'original',
+  form: 'both',
+  copies: 1,
+  standard: '清单列有食品安全自查、从业人员健康管理、进货查验记录、食品安全事故处置四项制度。',
+} as const
+
 /** What the papers of that case disclose to whoever holds them. */
 export const WITHHELD: Withheld = { queryCode: 'K7M3 PX4 RTW' }
 
@@ -277,6 +285,26 @@ export const SAMPLES: PaperFacts = {
     reason: '补正期限届满，没有收到补正材料',
     correction: { number: '静市监补〔2026〕00007号', on: day('2026-05-11'), until: day('2026-06-08') },
     materials: MATERIALS,
+  },
+  tolerancePromise: {
+    ...CASE,
+    appliedOn: day('2026-05-06'),
+    materials: [OWED],
+    days: 5,
+    promised: { count: 8, unit: 'workingDay' },
+    signed: { where: 'window', by: 'agent', authority: 'mandate' },
+  },
+  toleranceNotice: {
+    ...CASE,
+    appliedOn: day('2026-05-06'),
+    acceptedOn: day('2026-05-07'),
+    acceptance: '静市监受〔2026〕00012号',
+    materials: [{ ...OWED, fault: 'missing' }],
+    until: day('2026-05-14'),
+    days: 5,
+    ways: ['window', 'online', 'mail'],
+    place: HALL,
+    clerk: '赵敏',
   },
   withdrawalConfirmation: {
     ...CASE,

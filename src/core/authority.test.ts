@@ -19,6 +19,9 @@ const FRONT: readonly Action[] = [
   'Accept',
   'DeclareNotApplicable',
   'Refuse',
+  'AcceptWithTolerance',
+  'ConfirmTolerated',
+  'RejectTolerated',
 ]
 const BACK: readonly Action[] = [
   'CompleteStep',
@@ -72,19 +75,26 @@ describe('the division of work', () => {
     expect(rolesFor('CompleteStep')).toEqual(['reviewer'])
   })
 
-  test('an applicant submits, hands in again, corrects, asks to be heard and withdraws; nothing more', () => {
+  test('an applicant submits, hands in again, corrects, promises, asks to be heard and withdraws; nothing more', () => {
     expect(actionsOf('applicant')).toEqual([
       'Submit',
       'Resubmit',
       'SupplyCorrection',
       'AskHearing',
       'Withdraw',
+      'PromiseTolerance',
+      'SupplyTolerated',
     ])
   })
 
-  test('supervision, consultation, catalogue and the three administrators touch no case', () => {
+  test('supervision allows a second correction notice, and does nothing else to a case', () => {
+    expect(actionsOf('supervisor')).toEqual(['AllowSecondCorrection'])
+    expect(rolesFor('AllowSecondCorrection')).toEqual(['supervisor'])
+    expect(mayBeside('supervisor', 'JudgeMaterial') || mayBeside('supervisor', 'BindScan')).toBe(false)
+  })
+
+  test('consultation, catalogue and the three administrators touch no case', () => {
     for (const role of [
-      'supervisor',
       'consultant',
       'helper',
       'catalogueEditor',

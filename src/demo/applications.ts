@@ -109,12 +109,14 @@ export async function applicationFor(db: Db, { plan, chance, on }: Wanted): Prom
       need,
       copies: Math.max(1, copies),
       obtained:
-        need === 'optional' && chance.below(2)
+        (need === 'optional' && chance.below(2)) || (need === 'tolerable' && plan.tolerance)
           ? undefined
           : channel === 'window'
             ? ('paper' as const)
             : ('upload' as const),
-      ...(channel === 'window' ? { verdict: 'ok' as const } : {}),
+      ...(channel === 'window' && !(need === 'tolerable' && plan.tolerance)
+        ? { verdict: 'ok' as const }
+        : {}),
     })),
     attachments: [],
     ...(channel === 'window' ? { received: { originals: true } } : {}),
@@ -153,6 +155,7 @@ const GUIDES = readCatalogue()
 
 /** The items a plan can be told with: a special procedure only where the guide lists one, a pre-review only on-line. */
 function fitting({ until, handling, channel, special, procedure, who, item }: Plan) {
+function fitting({ until, handling, channel, special, procedure, tolerance, who }: Plan) {
   return GUIDES.filter(
     ({ item: id, guide }) =>
       (item === undefined || item === id) &&
@@ -161,6 +164,7 @@ function fitting({ until, handling, channel, special, procedure, who, item }: Pl
       (handling === undefined || guide.handling === handling) &&
       (channel !== 'online' || guide.channels.includes('online')) &&
       (until !== 'prePassed' || guide.originals === 'beforeAcceptance') &&
+      (!tolerance || guide.materials.some(({ need, when }) => need === 'tolerable' && when === undefined)) &&
       (!special || guide.specialProcedures.some(({ kind }) => kind !== 'hearing')) &&
       (!procedure ||
         (guide.type === '01' && guide.legalLimit.unit === 'workingDay' && guide.steps.length > 1)) &&

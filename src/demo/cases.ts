@@ -1,11 +1,13 @@
 import { addWorkingDays, type Calendar, isWorkingDay, workingDaysBetween } from '../core/calendar.ts'
 import { type Case, type MaterialFault, promiseOf } from '../core/case/case.ts'
 import { deskOf } from '../core/case/desk.ts'
-import { needsFieldCheck } from '../core/case/terms.ts'
+import { isFieldCheck, needsFieldCheck } from '../core/case/terms.ts'
+import { longestTolerance } from '../core/case/tolerance.ts'
 import { due } from '../core/clock.ts'
 import { addDays, type Day } from '../core/day.ts'
 import type { Asked } from '../modules/cases/asked.ts'
 import { stateOf } from '../modules/cases/commands.ts'
+import { replace } from '../modules/cases/correction.ts'
 import { paperLines } from '../modules/cases/detail.ts'
 import { act } from '../modules/cases/facade.ts'
 import { type Finding, judge, recordDelivery } from '../modules/cases/materials.ts'
@@ -76,6 +78,8 @@ async function tell(db: Db, telling: Telling): Promise<void> {
       const dated: Asked = { ...command, on }
       const caseId = made.application.id
       if (actor.kind === 'staff') await lookedAt(tx, actor, made, dated)
+      if (dated.type === 'SupplyTolerated')
+        for (const material of dated.materials) await replace(tx, caseId, material, at())
       await act(tx, given(), {
         ...{ caseId, actor, requestId: chance.uuid(), command: dated, demo: { at: at() } },
         beside:
@@ -95,6 +99,7 @@ async function lookedAt(tx: Tx, clerk: Staff, { application }: Made, command: As
   switch (command.type) {
     case 'PrePass':
     case 'Accept':
+    case 'AcceptWithTolerance':
     case 'DecideOnSpot': {
       const handedIn = materials.filter(({ obtained }) => obtained !== undefined)
       const good = handedIn.map(({ material }): Finding => ({ material, verdict: 'ok', note: '' }))
@@ -104,8 +109,18 @@ async function lookedAt(tx: Tx, clerk: Staff, { application }: Made, command: As
       return judge(tx, clerk, id, command.reasons.map(asFinding))
     case 'RequestCorrection':
       return judge(tx, clerk, id, command.items.map(asFinding))
+    case 'ConfirmTolerated':
+      return judge(
+        tx,
+        clerk,
+        id,
+        tolerable(materials).map((material) => ({ material, verdict: 'ok', note: '' })),
+      )
   }
 }
+/** What the guide lets follow after acceptance. */
+const tolerable = (materials: Made['application']['materials']): string[] =>
+  materials.filter(({ need }) => need === 'tolerable').map(({ material }) => material)
 const asFinding = ({ material, fault, note }: MaterialFault): Finding => ({ material, verdict: fault, note })
 
 async function isThere(db: Db, id: string): Promise<boolean> {
@@ -163,6 +178,7 @@ async function next(
     case 'reviewing':
     case 'deciding':
     case 'suspended':
+      return (await aboutPromise(c, telling, made, on)) ?? underReview(tx, c, telling, on, wait)
     case 'halted':
       return underReview(tx, c, telling, on, wait)
     case 'decided': {
@@ -225,6 +241,7 @@ async function atReceipt(
         return { command: { type: 'PassTime', on: by.on, by: SYSTEM.id, calendar }, actor: SYSTEM, wait: 6 }
       if (c.terms.originals === 'beforeAcceptance' && !c.originalsSeen)
         return { command: { type: 'SeeOriginals', ...by }, actor: clerk, wait: 0 }
+      if (plan.tolerance) return onPromise(c, { plan, clerk, by, applicant, calendar, made })
       if (plan.correction && !c.corrected)
         return {
           command: { type: 'RequestCorrection', ...by, items: faults, calendar },
@@ -248,6 +265,53 @@ async function atReceipt(
       }
       return { command: { type: 'Accept', ...by }, actor: clerk, wait }
   }
+}
+
+/** The applicant promises, on the page or at the window as they applied, and is accepted on it. */
+function onPromise(
+  c: Extract<Case, { status: 'received' }>,
+  { plan, clerk, by, applicant, calendar, made }: Omit<AtReceipt, 'faults' | 'on' | 'wait'>,
+): Move {
+  if (c.promise) return { command: { type: 'AcceptWithTolerance', ...by, calendar }, actor: clerk, wait: 0 }
+  const online = c.channel === 'online'
+  const most = longestTolerance(c.terms, by.on, calendar)
+  const promise = {
+    ...{ type: 'PromiseTolerance' as const, materials: tolerable(made.application.materials), calendar },
+    days: Math.min(plan.tolerance === 'overdue' || plan.tolerance === 'broken' ? 3 : 6, most),
+    signed: { where: online ? ('online' as const) : ('window' as const), by: 'applicant' as const },
+  }
+  return online
+    ? { command: { ...promise, ...applicant }, actor: made.citizen, wait: 0 }
+    : { command: { ...promise, ...by }, actor: clerk, wait: 0 }
+}
+
+/** What was to follow: it comes and is looked at, or the window ends the matter; nothing, while it is awaited. */
+async function aboutPromise(
+  c: Extract<Case, { status: 'reviewing' | 'deciding' | 'suspended' }>,
+  { plan, find }: Telling,
+  made: Made,
+  on: Day,
+): Promise<Move | undefined> {
+  const { gap } = c
+  if (!gap || gap.metOn || plan.tolerance === 'awaited' || plan.tolerance === 'overdue') return undefined
+  const clerk = await find(c.places.site, 'clerk', on)
+  const by = { on, by: clerk.id }
+  if (plan.tolerance === 'broken')
+    return {
+      command: { type: 'EndTolerance', ...by, reason: '补交期限届满，承诺后补的材料没有补齐' },
+      actor: clerk,
+      wait: 5,
+    }
+  const materials = gap.items.map(({ material }) => material)
+  if (!gap.suppliedOn)
+    return {
+      command: { type: 'SupplyTolerated', on, by: made.citizen.account, materials },
+      actor: made.citizen,
+      wait: 2,
+    }
+  return plan.tolerance === 'met'
+    ? { command: { type: 'ConfirmTolerated', ...by }, actor: clerk, wait: 0 }
+    : undefined
 }
 
 async function underReview(

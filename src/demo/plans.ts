@@ -21,6 +21,8 @@ export type Plan = {
   procedure?: 'extension' | 'hearing' | 'halt' | 'termination'
   silent?: true
   delivery?: 'pickup' | 'mail' | 'station'
+  /** Accepted without a material that was to follow: it is awaited, has come, was found in order, or never came. */
+  tolerance?: 'awaited' | 'supplied' | 'met' | 'overdue' | 'broken'
   /** A demo account whose case it is, so that their own pages are not empty. */
   who?: 'citizen1' | 'citizen2' | 'enterprise'
   /** Of this item, in the county of the demo accounts: their own desks have something to see. */
@@ -57,11 +59,18 @@ export const PLANS: readonly Plan[] = [
   { until: 'returned',      count: 4,  ago: [30, 42], pace: 1, correction: true },
   { until: 'withdrawn',     count: 6,  ago: [3, 40],  pace: 1 },
   { until: 'voided',        count: 3,  ago: [3, 40],  pace: 1, channel: 'window' },
+  { until: 'received',      count: 1,  ago: [0, 3],   pace: 1, handling: 'promised', tolerance: 'awaited' },
+  { until: 'reviewing',     count: 3,  ago: [1, 3],   pace: 1, handling: 'promised', tolerance: 'awaited' },
+  { until: 'deciding',      count: 2,  ago: [5, 9],   pace: 1, handling: 'promised', tolerance: 'supplied' },
+  { until: 'reviewing',     count: 2,  ago: [9, 14],  pace: 1, handling: 'promised', tolerance: 'overdue' },
+  { until: 'delivered',     count: 3,  ago: [25, 42], pace: 1, handling: 'promised', tolerance: 'met' },
+  { until: 'returned',      count: 1,  ago: [20, 30], pace: 1, handling: 'promised', tolerance: 'broken' },
   { until: 'correcting',    count: 1,  ago: [4, 8],   pace: 1, who: 'citizen1', correction: true },
   { until: 'reviewing',     count: 1,  ago: [3, 6],   pace: 1, who: 'citizen1', handling: 'promised' },
   { until: 'closed',        count: 1,  ago: [5, 14],  pace: 1, who: 'citizen1', delivery: 'pickup' },
   { until: 'delivered',     count: 2,  ago: [12, 40], pace: 2, who: 'citizen1', handling: 'promised' },
   { until: 'preReturned',   count: 1,  ago: [2, 6],   pace: 1, who: 'citizen2', channel: 'online' },
+  { until: 'received',      count: 1,  ago: [1, 2],   pace: 1, who: 'citizen2', channel: 'online', handling: 'promised', tolerance: 'awaited' },
   { until: 'delivered',     count: 1,  ago: [12, 40], pace: 2, who: 'citizen2', channel: 'online', handling: 'promised' },
   { until: 'submitted',     count: 1,  ago: [0, 1],   pace: 1, who: 'enterprise', channel: 'online' },
   { until: 'deciding',      count: 1,  ago: [4, 8],   pace: 1, who: 'enterprise', handling: 'promised' },

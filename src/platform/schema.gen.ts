@@ -156,6 +156,16 @@ export interface CasesOpinion {
   organ: string;
 }
 
+export interface CasesTolerance {
+  case_id: string;
+  closed_on: string | null;
+  kept_on: string | null;
+  materials: string[];
+  met_on: string | null;
+  party: string;
+  until: string;
+}
+
 export interface CatalogueGuide {
   data: Json;
   fingerprint: string;
@@ -900,6 +910,7 @@ export interface DB {
   "cases.file": CasesFile;
   "cases.material": CasesMaterial;
   "cases.opinion": CasesOpinion;
+  "cases.tolerance": CasesTolerance;
   "catalogue.guide": CatalogueGuide;
   "catalogue.implementation": CatalogueImplementation;
   "catalogue.item": CatalogueItem;

@@ -21,7 +21,7 @@ type Entry = {
   startsDayOf?: readonly Role[]
 }
 
-/** Whoever works on cases may put one back; a supervisor looks at cases and touches none. */
+/** Whoever works on cases may put one back; a supervisor looks at cases and works on none. */
 const WORKS_ON_CASES = AUTHORITY.Release
 const WATCHES: readonly Role[] = ['supervisor', 'hallManager']
 const SEES_CASES = [...WORKS_ON_CASES, ...WATCHES]

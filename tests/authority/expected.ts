@@ -32,6 +32,7 @@ export function expectedOf(person: Person, rule: Act, prepared: Prepared): Expec
   const parts: readonly string[] = partsOf(person, family, state)
   const has = (part: Part): boolean => {
     if (part === 'receives or hands out') return has('receives') || has('handsOut')
+    if (part === 'receives or decides') return has('receives') || has('decides')
     if (part === 'has a part') return has('receives or hands out') || has('decides')
     return parts.includes(part)
   }

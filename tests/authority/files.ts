@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Terms, termsOf } from '../../src/core/case/terms.ts'
-import { addDays, type Day } from '../../src/core/day.ts'
+import { addDays, type Day, day } from '../../src/core/day.ts'
 import { act } from '../../src/modules/cases/act.ts'
 import type { Asked } from '../../src/modules/cases/asked.ts'
 import { paperLines } from '../../src/modules/cases/detail.ts'
@@ -36,6 +36,8 @@ export type Prepared = {
   attachment: string
   consultation: string
   material: string
+  /** The material that may follow after acceptance, where one is missing. */
+  tolerable: string
   /** The first step of the department, to return to. */
   firstStep: string
   /** Two of the department's own, for a field check; the second reviews nothing here and may chair. */
@@ -54,11 +56,14 @@ export const STATES = [
   'received',
   'received, to be decided on the spot',
   'received, corrected once',
+  'received, with a promise',
   'correcting',
   'reviewing',
   'reviewing, at the second step',
   'reviewing, a hearing may be asked for',
   'deciding',
+  'reviewing, what was promised handed in',
+  'reviewing, a promise not kept',
   'suspended',
   'suspended, before the decision',
   'suspended, a hearing to be called',
@@ -78,6 +83,13 @@ export const STATES = [
   'voided',
 ] as const
 export type State = (typeof STATES)[number]
+const HANDED_IN = 'reviewing, what was promised handed in'
+const BROKEN = 'reviewing, a promise not kept'
+/** Where a material is missing that the guide lets follow after acceptance. */
+const FOLLOWING: readonly State[] = ['submitted', 'received, with a promise', HANDED_IN, BROKEN]
+const TOLERABLE = 'rules'
+/** A Monday some weeks before the day of the table: what was promised then is long due. */
+const LONG_AGO = day('2026-03-09')
 export const statusIn = (state: State): string => state.split(',')[0] ?? state
 
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
@@ -142,14 +154,15 @@ export async function prepare(world: World, family: Family, state: State): Promi
     form: {},
     contact: { name: '王䶮', phone: '13893312345' },
     delivery: { way: 'pickup' },
-    materials: guide.materials.slice(0, 2).map(({ id, name, need, copies }) => ({
-      material: id,
-      name,
-      need,
-      copies,
-      obtained: 'upload',
-      verdict: 'ok',
-    })),
+    materials: [
+      ...guide.materials.slice(0, 2).map(({ id, name, need, copies }) => ({
+        ...{ material: id, name, need, copies },
+        ...({ obtained: 'upload', verdict: 'ok' } as const),
+      })),
+      ...(FOLLOWING.includes(state)
+        ? [{ material: TOLERABLE, name: '制度清单', need: 'tolerable', copies: 1 } as const]
+        : []),
+    ],
     attachments: [
       { id: attachment, material: material?.id ?? '', name: ATTACHED, mediaType: 'image/png', size, sha256 },
     ],
@@ -158,6 +171,13 @@ export async function prepare(world: World, family: Family, state: State): Promi
   const calendar = await setting.calendar()
   await transact(db, (tx) => submitAll(tx, [application], { calendar, setting }))
   const consultation = await bring(world, family, application.id, state, material?.id ?? '')
+  if (state === HANDED_IN)
+    await db
+      .updateTable('cases.material')
+      .set({ obtained: 'paper', verdict: 'ok' })
+      .where('case_id', '=', application.id)
+      .where('material', '=', TOLERABLE)
+      .execute()
   const lines = await paperLines(db, application.id)
   return {
     id: application.id,
@@ -168,6 +188,7 @@ export async function prepare(world: World, family: Family, state: State): Promi
     attachment,
     consultation,
     material: material?.id ?? '',
+    tolerable: TOLERABLE,
     firstStep: terms.steps[0]?.id ?? '',
     members: await membersOf(world, family),
     file: sha256,
@@ -194,6 +215,7 @@ export async function startedDraft(world: World, family: Family): Promise<Prepar
     firstStep: '',
     members: [],
     file: '',
+    tolerable: TOLERABLE,
   }
   return { ...nothing, id, state: 'submitted', family, material, formPage: guide.form[0]?.id ?? '' }
 }
@@ -220,6 +242,11 @@ async function bring(
     ['window', { type: 'RequestCorrection', items, calendar }],
     ['window', { type: 'SupplyCorrection', materials: [material] }],
   ]
+  const signed = { where: 'window', by: 'applicant' } as const
+  const promised: Step[] = [
+    ['window', { type: 'PromiseTolerance', materials: [TOLERABLE], days: 3, signed, calendar }],
+  ]
+  const tolerated: Step[] = [...promised, ['window', { type: 'AcceptWithTolerance', calendar }]]
   const suspend = { type: 'Suspend', kind: 'expertReview', days: 5, reason: no } as const
   const accepted: Step[] = [['window', { type: 'Accept' }]]
   const toBeHeard: Step[] = [...accepted, ['reviewer', { type: 'AskHearing', of: 'organ', reason: '' }]]
@@ -253,6 +280,9 @@ async function bring(
     received: [['window', { type: 'Consult', id: consultation, question: no }]],
     'received, to be decided on the spot': [],
     'received, corrected once': corrected,
+    'received, with a promise': promised,
+    [HANDED_IN]: [...tolerated, ['applicant', { type: 'SupplyTolerated', materials: [TOLERABLE] }]],
+    [BROKEN]: tolerated,
     correcting: corrected.slice(0, 1),
     reviewing: accepted,
     'reviewing, at the second step': [...accepted, ...agreed.slice(0, 3)],
@@ -293,8 +323,8 @@ async function bring(
   }
   for (const [who, command] of steps[state]) {
     const actor = people[who]
-    if (!actor) throw new Error(`nobody is ${who} of ${family.name}`)
-    const dated = { ...command, on, by: actor.id } as Asked
+    const by = actor.kind === 'citizen' ? actor.account : actor.id
+    const dated = { ...command, on, by } as Asked
     await transact(db, (tx) =>
       act(tx, setting, { caseId: id, actor, requestId: randomUUID(), command: dated }),
     )
@@ -303,8 +333,10 @@ async function bring(
 }
 
 /** A hearing was called long enough ago to have been held. */
-const dayOf = (state: State, today: Day): Day =>
-  state === 'suspended, a hearing called' ? addDays(today, -30) : today
+function dayOf(state: State, today: Day): Day {
+  if (state === BROKEN) return LONG_AGO
+  return state === 'suspended, a hearing called' ? addDays(today, -30) : today
+}
 
 async function membersOf({ db }: World, { organ }: Family): Promise<string[]> {
   const both = (['reviewer', 'approver'] as const).map((role) => staffAt(db, { organ, role }))
@@ -312,7 +344,7 @@ async function membersOf({ db }: World, { organ }: Family): Promise<string[]> {
 }
 
 /** Whose work each part is at the places of a family; a township or village does every job of a window. */
-async function staffOf({ db }: World, { site, handOut, organ, asked }: Family) {
+async function staffOf({ db }: World, { site, handOut, organ, asked, party }: Family) {
   const at = (place: string, hall: 'clerk' | 'outputClerk' | 'hallManager') =>
     staffAt(db, {
       site: place,
@@ -331,7 +363,8 @@ async function staffOf({ db }: World, { site, handOut, organ, asked }: Family) {
     reviewer: await staffAt(db, { organ, role: 'reviewer' }),
     approver: await staffAt(db, { organ, role: 'approver' }),
     asked: await staffAt(db, { organ: asked, role: 'reviewer' }),
-  } satisfies Record<string, Staff>
+    applicant: { kind: 'citizen', id: party, party, account: party, level: 2 },
+  } satisfies Record<string, Staff | Citizen>
 }
 
 /** A copy of a prepared case under a new id, made in one step: for an act that would change it. */

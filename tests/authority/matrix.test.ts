@@ -72,6 +72,7 @@ function requestFor(route: string, { body, query = '' }: Act, at: Prepared) {
   const [method = '', pattern = ''] = route.split(' ')
   const parts: Record<string, string> = {
     $material: at.material,
+    $tolerable: at.tolerable,
     $organ: at.family.asked,
     $step: at.firstStep,
     $file: at.file,

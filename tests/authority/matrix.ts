@@ -39,7 +39,9 @@ export type Part =
   | 'receives or hands out'
   | 'decides'
   | 'asked'
+  | 'receives or decides'
   | 'has a part'
+  | 'oversees'
   | 'desk'
 /** What is sent; `$paper` and the like stand for parts of the case at hand. */
 export type Body = Readonly<Record<string, unknown>>
@@ -95,16 +97,21 @@ const RECEIVED: readonly State[] = [
   'received',
   'received, to be decided on the spot',
   'received, corrected once',
+  'received, with a promise',
 ]
 const BEFORE_ACCEPTANCE: readonly State[] = ['submitted', 'prePassed', ...RECEIVED]
+/** Accepted without a material that was to follow (容缺受理). */
+const AWAITED: readonly State[] = ['reviewing, what was promised handed in', 'reviewing, a promise not kept']
 const AT_STEP: readonly State[] = [
   'reviewing',
   'reviewing, at the second step',
   'reviewing, a hearing may be asked for',
+  ...AWAITED,
 ]
 const AT_DECISION: readonly State[] = ['deciding']
 const HEARING: readonly State[] = ['suspended, a hearing to be called', 'suspended, a hearing called']
 const SUSPENDED: readonly State[] = ['suspended', 'suspended, before the decision', ...HEARING]
+const UNDER_REVIEW: readonly State[] = [...AT_STEP, ...AT_DECISION, ...SUSPENDED, 'halted']
 const COMPLETED: readonly State[] = ['completed', 'completed, fee and originals settled']
 const OPEN: readonly State[] = [
   'submitted',
@@ -339,6 +346,13 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /my/cases/:id/correction/:material': own('correcting'),
   'POST /my/cases/:id/correction/:material': own('correcting', {}),
   'POST /my/cases/:id/correction/:material/removal/:file': own('correcting', {}),
+  'GET /my/cases/:id/tolerance-promise': own('submitted'),
+  'POST /my/cases/:id/tolerance-promise': own('submitted', {}),
+  'GET /my/cases/:id/tolerance': own('reviewing, a promise not kept'),
+  'POST /my/cases/:id/tolerance': own('reviewing, a promise not kept', {}),
+  'GET /my/cases/:id/tolerance/:material': own('reviewing, a promise not kept'),
+  'POST /my/cases/:id/tolerance/:material': own('reviewing, a promise not kept', {}),
+  'POST /my/cases/:id/tolerance/:material/removal/:file': own('reviewing, a promise not kept', {}),
   'GET /my/cases/:id/withdrawal': own(),
   'POST /my/cases/:id/withdrawal': own('received', why),
   'GET /my/cases/:id/hearing': own('reviewing, a hearing may be asked for'),
@@ -357,6 +371,13 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /f/:token/correction/:material': link('correcting'),
   'POST /f/:token/correction/:material': link('correcting', {}),
   'POST /f/:token/correction/:material/removal/:file': link('correcting', {}),
+  'GET /f/:token/tolerance-promise': link('submitted'),
+  'POST /f/:token/tolerance-promise': link('submitted', {}),
+  'GET /f/:token/tolerance': link('reviewing, a promise not kept'),
+  'POST /f/:token/tolerance': link('reviewing, a promise not kept', {}),
+  'GET /f/:token/tolerance/:material': link('reviewing, a promise not kept'),
+  'POST /f/:token/tolerance/:material': link('reviewing, a promise not kept', {}),
+  'POST /f/:token/tolerance/:material/removal/:file': link('reviewing, a promise not kept', {}),
   'GET /f/:token/withdrawal': link(),
   'POST /f/:token/withdrawal': link('received', why),
   'GET /f/:token/hearing': link('reviewing, a hearing may be asked for'),
@@ -449,6 +470,14 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /api/cases/:id/on-spot-decision':  act(WINDOW, 'receives', ['received, to be decided on the spot'], { opinion: '当场办结' }),
   'POST /api/cases/:id/withdrawal':        act(WINDOW, 'receives', OPEN, why),
   'POST /api/cases/:id/voidance':          act(`${WINDOW} hallManager`, 'receives', OPEN, why),
+
+  // ── accepted with a gap: the window takes the promise and looks at what follows; the department may end it too
+  'POST /api/cases/:id/tolerance-promise':      act(WINDOW, 'receives', BEFORE_ACCEPTANCE, { materials: ['$tolerable'], days: 3, signer: 'applicant' }),
+  'POST /api/cases/:id/tolerance-acceptance':   act(WINDOW, 'receives', RECEIVED),
+  'POST /api/cases/:id/tolerance-confirmation': act(WINDOW, 'receives', UNDER_REVIEW),
+  'POST /api/cases/:id/tolerance-rejection':    act(WINDOW, 'receives', UNDER_REVIEW, { items: [{ material: '$tolerable', fault: 'incomplete', note: '缺两项' }] }),
+  'POST /api/cases/:id/tolerance-return':       act(`${WINDOW} reviewer approver`, 'receives or decides', UNDER_REVIEW, why),
+  'POST /api/cases/:id/second-correction':      act('supervisor', 'oversees', RECEIVED, why),
 
   // ── the department: steps, opinions, special procedures, decision
   'POST /api/cases/:id/step-completion':   act('reviewer', 'decides', AT_STEP, { result: 'agree', opinion: '符合条件' }),

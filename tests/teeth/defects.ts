@@ -5,6 +5,7 @@ import { LAW } from './law.ts'
 import { PROCEDURES } from './procedures.ts'
 import { RECORD } from './record.ts'
 import { SUPERVISION } from './supervision.ts'
+import { TOLERANCE } from './tolerance.ts'
 import { WALLS } from './walls.ts'
 import { WATCH } from './watch.ts'
 
@@ -18,4 +19,5 @@ export const DEFECTS: readonly Defect[] = [
   ...GUIDES,
   ...WATCH,
   ...SUPERVISION,
+  ...TOLERANCE,
 ]

@@ -55,15 +55,34 @@ describe.each(RESTING)(
       expect(() => when(list)).toThrow('没有审核：甲、乙、丙等5份。')
     })
 
-    test('given that only optional and tolerable materials (容缺) are open or wanting, then it is done', () => {
-      const open = [
-        listed('photo', '照片', { need: 'optional', handedIn: false, finding: undefined }),
-        listed('lease', '租赁合同', { need: 'tolerable', handedIn: false, finding: 'missing' }),
-      ]
-      expect(codeOf(() => when([...checklist, ...open]))).toBe('done')
+    test('given that only optional materials are open or wanting, then it is done', () => {
+      const open = listed('photo', '照片', { need: 'optional', handedIn: false, finding: undefined })
+      expect(codeOf(() => when([...checklist, open]))).toBe('done')
     })
   },
 )
+
+describe('what the guide lets follow (容缺后补)', () => {
+  const missing = listed('lease', '租赁合同', { need: 'tolerable', handedIn: false, finding: undefined })
+  const list = [...checklist, missing]
+
+  test('does not keep an on-line application from passing pre-review', () => {
+    expect(codeOf(() => given(submitted()).when({ type: 'PrePass', ...on, checklist: list }))).toBe('done')
+  })
+
+  test('is either in order or promised in writing before acceptance: nothing is quietly left out', () => {
+    expect(() => given(...received()).when({ type: 'Accept', ...on, checklist: list })).toThrow(
+      '可以后补的材料还没有审核合格：租赁合同。',
+    )
+    const good = [...checklist, { ...missing, handedIn: true, finding: 'ok' as const }]
+    expect(codeOf(() => given(...received()).when({ type: 'Accept', ...on, checklist: good }))).toBe('done')
+  })
+
+  test('follows nowhere when the matter is decided on the spot', () => {
+    const decide = { type: 'DecideOnSpot', ...on, opinion: '准予', checklist: list } as const
+    expect(codeOf(() => given(...received(onSpot)).when(decide))).toBe('case/materials-unjudged')
+  })
+})
 
 describe('paper that is brought together with the originals (原件预审)', () => {
   const brought = listed('lease', '租赁合同', { handedIn: false, finding: undefined })

@@ -14,7 +14,7 @@ export type Listed = {
 }
 
 /** What rests on the materials: pre-review passes, and the window accepts or decides, on complete and lawful ones only. */
-export type Resting = 'PrePass' | 'Accept' | 'DecideOnSpot'
+export type Resting = 'PrePass' | 'Accept' | 'DecideOnSpot' | 'AcceptWithTolerance'
 
 /** Required materials that nobody has judged, and those that were found wanting. */
 export type Wanting = { unjudged: readonly Listed[]; faulty: readonly Listed[] }
@@ -23,16 +23,41 @@ export type Wanting = { unjudged: readonly Listed[]; faulty: readonly Listed[] }
  * What of the required materials still stands in the way of acceptance (Administrative Licensing Law art. 32). Some may
  * lawfully be absent: what the guide calls optional or tolerable (容缺), what came as a certificate or from shared data,
  * which counts as handed in, and, with `broughtLater`, the paper that comes to the window together with the originals.
+ * `atOnce`: nothing follows later, so what is tolerable elsewhere is due as well.
  */
-export function wantingIn(checklist: readonly Listed[], { broughtLater = false } = {}): Wanting {
+export function wantingIn(
+  checklist: readonly Listed[],
+  { broughtLater = false, atOnce = false } = {},
+): Wanting {
   const due = checklist.filter(
     ({ need, handedIn, finding }) =>
-      need === 'required' && !(broughtLater && !handedIn && finding === undefined),
+      (need === 'required' || (atOnce && need === 'tolerable')) &&
+      !(broughtLater && !handedIn && finding === undefined),
   )
   return {
     unjudged: due.filter(({ finding }) => finding === undefined),
     faulty: due.filter(({ finding }) => finding !== undefined && finding !== 'ok'),
   }
+}
+
+/** What may follow after acceptance (容缺后补) and is not in order yet. */
+export function openTolerable(checklist: readonly Listed[]): Listed[] {
+  return checklist.filter(({ need, finding }) => need === 'tolerable' && finding !== 'ok')
+}
+
+/** Can be promised for later: it has not come, or somebody looked at it and it is not in order. */
+export const mayFollow = ({ need, handedIn, finding }: Omit<Listed, 'material' | 'title'>): boolean =>
+  need === 'tolerable' && (finding === undefined ? !handedIn : finding !== 'ok')
+
+/**
+ * Why the window cannot accept: what is required is not in order, or what may follow has neither come nor been promised
+ * in writing, so that nobody would ever ask for it again.
+ */
+export function refusalToAccept(checklist: readonly Listed[]): RuleViolation | undefined {
+  const open = openTolerable(checklist)
+  const refused = refusalOf(wantingIn(checklist), 'Accept')
+  if (refused || open.length === 0) return refused
+  return new RuleViolation('case/tolerance-first', { materials: titlesIn(open) })
 }
 
 /** Throws `case/materials-unjudged` or `case/materials-faulty`, with the titles of the first that are meant. */
@@ -50,7 +75,10 @@ export function refusalOf({ unjudged, faulty }: Wanting, action: Resting): RuleV
 }
 
 /** Throws `case/material-unknown`: nobody is told to mend what their situation does not ask for. */
-export function assertListed(checklist: readonly Listed[], faults: readonly MaterialFault[]): void {
+export function assertListed(
+  checklist: readonly Pick<Listed, 'material'>[],
+  faults: readonly MaterialFault[],
+): void {
   if (faults.some(({ material }) => checklist.every((line) => line.material !== material)))
     throw new RuleViolation('case/material-unknown')
 }
@@ -59,7 +87,7 @@ export function assertListed(checklist: readonly Listed[], faults: readonly Mate
 const NAMED = 3
 
 /** `营业执照、场所平面图`, and of many `营业执照、场所平面图、健康证明等5份`. */
-function titlesIn(materials: readonly Pick<Listed, 'title'>[]): string {
+export function titlesIn(materials: readonly Pick<Listed, 'title'>[]): string {
   const titles = materials.map(({ title }) => title)
   if (titles.length <= NAMED) return titles.join('、')
   return `${titles.slice(0, NAMED).join('、')}等${titles.length}份`

@@ -5,6 +5,7 @@ import { type Case, legalOf, promiseOf } from './case.ts'
 import { CORRECTION_NOTICE_DAYS } from './decide.ts'
 import { HEARING_DAYS, HEARING_REQUEST_DAYS, type Hearing, isOrganised } from './hearing.ts'
 import { isRunning } from './special.ts'
+import { isOpen, nextReminder } from './tolerance.ts'
 
 /** The clocks of a case (domain law: Administrative Licensing Law art. 32, 42, 44, 45). */
 export type ClockKind =
@@ -17,6 +18,8 @@ export type ClockKind =
   | 'promised'
   | 'legal'
   | 'delivery'
+  | 'tolerance'
+  | 'toleranceReminder'
   | 'hearingRequest'
   | 'hearing'
   | 'lowerReview'
@@ -85,6 +88,7 @@ export function clocksOf(c: Case, calendar: Calendar): RunningClock[] {
         ...c.opinions
           .filter((opinion) => opinion.givenOn === undefined)
           .map((opinion) => run('opinion', days(opinion.askedOn, opinion.days), opinion.id)),
+        ...toleranceOf(c, calendar),
       ]
     }
     case 'decided':
@@ -97,8 +101,21 @@ export function clocksOf(c: Case, calendar: Calendar): RunningClock[] {
   }
 }
 
+/** What the applicant still owes, and when they are reminded of it. Both days are told, so no pause moves them. */
+function toleranceOf(c: Extract<Case, { pauses: unknown }>, calendar: Calendar): RunningClock[] {
+  if (!c.gap || !isOpen(c.gap)) return []
+  const clock: Clock = { startedOn: c.acceptedOn, limit: { count: 0, unit: 'workingDay' }, pauses: [] }
+  const reminder = nextReminder(c.acceptedOn, c.gap, calendar)
+  return [
+    { kind: 'tolerance', ref: '', clock, on: c.gap.until, provisional: false },
+    ...(reminder
+      ? [{ kind: 'toleranceReminder' as const, ref: '', clock, on: reminder.on, provisional: false }]
+      : []),
+  ]
+}
+
 /** The applicant's own days: whoever has the case on their desk is not late when these have passed. */
-const APPLICANTS_OWN: readonly ClockKind[] = ['hearingRequest']
+const APPLICANTS_OWN: readonly ClockKind[] = ['hearingRequest', 'tolerance', 'toleranceReminder']
 
 /** What is due first, as a work list shows it. */
 export function nextDue(clocks: readonly RunningClock[]): RunningClock | undefined {

@@ -1,6 +1,6 @@
 import type { Pause } from '../clock.ts'
 import type { Day } from '../day.ts'
-import type { Case, CaseEvent, Running } from './case.ts'
+import type { Case, CaseEvent, Gap, Running } from './case.ts'
 import { HEARING_DAYS, isOrganised } from './hearing.ts'
 import { isRunning, type Procedure, stopsClock } from './special.ts'
 
@@ -51,9 +51,16 @@ export function evolve(c: Case, e: CaseEvent): Case {
     case 'CorrectedOnSpot':
       return c
     case 'CorrectionRequested':
-      return c.status === 'received'
-        ? { ...free(c), status: 'correcting', asked: e.items, until: e.until }
-        : c
+      if (c.status !== 'received') return c
+      return {
+        ...free(c),
+        ...(e.second ? { second: 'told' as const } : {}),
+        ...{ status: 'correcting', asked: e.items, until: e.until },
+      }
+    case 'SecondCorrectionAllowed':
+      return c.status === 'received' ? { ...c, second: 'allowed' } : c
+    case 'TolerancePromised':
+      return { ...c, promise: { materials: e.materials, days: e.days } }
     case 'CorrectionSupplied': {
       if (c.status !== 'correcting') return c
       const { until: _, ...rest } = c
@@ -136,6 +143,18 @@ function underReview(c: UnderReview, e: CaseEvent): Case {
       const ends = ({ kind }: Procedure) => kind !== 'hearing' || !organised
       return underway({ ...c, procedures: ended(c.procedures, e.on, ends) })
     }
+    case 'ToleranceGranted':
+      return { ...c, gap: { items: e.items, until: e.until, reminded: [] } }
+    case 'ToleranceReminded':
+      return withGap(c, (gap) => ({ ...gap, reminded: [...gap.reminded, ...e.reminders] }))
+    case 'ToleranceSupplied':
+      return withGap(c, (gap) => ({ ...gap, suppliedOn: e.on }))
+    case 'ToleranceRejected':
+      return withGap(c, (gap) => ({ ...gap, suppliedOn: undefined }))
+    case 'ToleranceMet':
+      return withGap(c, (gap) => ({ ...gap, metOn: e.on }))
+    case 'ToleranceBroken':
+      return withGap(c, (gap) => ({ ...gap, brokenOn: e.on }))
     case 'HearingOffered': {
       const { to, on: offeredOn, until } = e
       return c.hearing || !isUnderway(c) ? c : { ...c, hearing: { stage: 'offered', to, offeredOn, until } }
@@ -206,6 +225,10 @@ function atStep(
   return { ...free(c), step, stepSince: e.on, fieldChecked: false, reviewers, status }
 }
 
+function withGap(c: UnderReview, change: (gap: Gap) => Gap): Case {
+  return c.gap ? { ...c, gap: change(c.gap) } : c
+}
+
 type Underway = Extract<UnderReview, { status: 'reviewing' | 'deciding' | 'suspended' | 'halted' }>
 const isUnderway = (c: UnderReview): c is Underway => !('outcome' in c)
 
@@ -263,6 +286,7 @@ function free<C extends object>(c: C): C & { holder: undefined } {
 
 /** Only the facts every case has from its submission on. */
 function filed(c: Exclude<Case, { status: 'none' }>) {
-  const { number, party, channel, places, terms, submittedOn, consultations, originalsSeen } = c
-  return { number, party, channel, places, terms, submittedOn, consultations, originalsSeen }
+  const { number, party, channel, places, terms, submittedOn, consultations, originalsSeen, promise } = c
+  const promised = promise ? { promise } : {}
+  return { number, party, channel, places, terms, submittedOn, consultations, originalsSeen, ...promised }
 }

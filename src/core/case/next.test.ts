@@ -25,6 +25,31 @@ describe('what an applicant is told of a case', () => {
     expect(asks).toEqual(['preReturned', 'prePassed', 'correcting', 'closed'])
   })
 
+  test('what was promised for later is asked for until it has come, and then it is being looked at', () => {
+    expect(['reviewing', 'deciding', 'suspended'].map((s) => askedOf(s as Status, 'pickup', true))).toEqual([
+      'supply',
+      'supply',
+      'supply',
+    ])
+    const said = (status: Status, gap: object) =>
+      nextFor(
+        {
+          status,
+          special: 'expertReview',
+          gap: { items: [], until: '2026-05-14', ...gap },
+        } as unknown as Case,
+        {
+          ...around,
+          way: 'pickup',
+        },
+      )
+    for (const status of ['reviewing', 'deciding', 'suspended'] as const) {
+      expect(said(status, {})).toContain('请在5月14日前补交容缺材料')
+      expect(said(status, { suppliedOn: '2026-05-12' })).toContain('您补交的材料正在审核')
+      expect(said(status, { suppliedOn: '2026-05-12', metOn: '2026-05-13' })).not.toContain('补交')
+    }
+  })
+
   test('the place near home is called by its name, and what lies there already is fetched', () => {
     const closed = { status: 'closed' } as unknown as Case
     const near = { ...around, way: 'station', station: '威戎镇便民服务中心' } as const

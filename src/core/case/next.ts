@@ -3,13 +3,22 @@ import { SPECIAL } from '../words/cases.ts'
 import type { Case, Status } from './case.ts'
 import { stopsClock } from './special.ts'
 import { spoken } from './tell.ts'
+import { isOpen } from './tolerance.ts'
 
 /** What a case waits for from its applicant, if for anything: nobody else can go on with it. */
-export type Asked = 'edit' | 'originals' | 'correct' | 'collect'
+export type Asked = 'edit' | 'originals' | 'correct' | 'supply' | 'collect'
 
-/** `way` is how the result should come; whoever gets it by post or on-line has nothing to fetch. */
-export function askedOf(status: Status, way: DeliveryWay): Asked | undefined {
+/**
+ * `way` is how the result should come; whoever gets it by post or on-line has nothing to fetch. `owes`: the case was
+ * accepted without materials that are still to come.
+ */
+export function askedOf(status: Status, way: DeliveryWay, owes = false): Asked | undefined {
   switch (status) {
+    case 'reviewing':
+    case 'deciding':
+    case 'suspended':
+    case 'halted':
+      return owes ? 'supply' : undefined
     case 'preReturned':
       return 'edit'
     case 'prePassed':
@@ -55,13 +64,13 @@ export function nextFor(c: Case, { site, organ, handOut, way, station }: Around)
     case 'correcting':
       return `请在${spoken(c.until)}前把材料一次补齐，补齐后继续办理。`
     case 'reviewing':
-      return `${organ}正在审查。需要您配合时，会在这里通知您。`
+      return `${organ}正在审查。${owed(c) ?? '需要您配合时，会在这里通知您。'}`
     case 'deciding':
-      return `审查已经完成，等待${organ}作出决定。`
+      return owed(c) ? `审查已经完成。${owed(c)}` : `审查已经完成，等待${organ}作出决定。`
     case 'suspended':
       return suspendedFor(c)
     case 'halted':
-      return '本件已经中止办理。中止的情形消除以后恢复办理，恢复时会通知您。'
+      return `本件已经中止办理。中止的情形消除以后恢复办理，恢复时会通知您。${owed(c) ?? ''}`
     case 'decided':
       return `决定已经作出，${organ}正在制作结果。`
     case 'completed':
@@ -87,11 +96,20 @@ export function nextFor(c: Case, { site, organ, handOut, way, station }: Around)
   }
 }
 
-function suspendedFor({ special, hearing }: Extract<Case, { status: 'suspended' }>): string {
+/** What the applicant still has to hand in, or what is being looked at. */
+function owed({ gap }: Extract<Case, { pauses: unknown }>): string | undefined {
+  if (!gap || gap.metOn) return undefined
+  return isOpen(gap)
+    ? `请在${spoken(gap.until)}前补交容缺材料，补齐以前不会作出准予的决定。`
+    : '您补交的材料正在审核。'
+}
+
+function suspendedFor(c: Extract<Case, { status: 'suspended' }>): string {
+  const { special, hearing } = c
   if (hearing?.stage === 'called')
     return `听证定于${spoken(hearing.heldOn)}举行，请按听证通知书参加。这段时间不计入办理期限。`
   const counts = stopsClock(special) ? '这段时间不计入办理期限' : '办理期限照常计算'
-  return `正在进行${SPECIAL[special].zh}，${counts}。结束后继续办理。`
+  return `正在进行${SPECIAL[special].zh}，${counts}。${owed(c) ?? '结束后继续办理。'}`
 }
 
 const READY: Record<DeliveryWay, (handOut: string, station: string) => string> = {

@@ -5,7 +5,8 @@ import { collectedBy } from './collector.ts'
 import { type CaseCommand, type Command, reasoned } from './decide.ts'
 import * as hearing from './hearing.ts'
 import { isHearingOpen, isOrganised } from './hearing.ts'
-import { extensionOf, needsFieldCheck } from './terms.ts'
+import { extensionOf, isFieldCheck, needsFieldCheck } from './terms.ts'
+import { assertKept } from './tolerance.ts'
 import { assertCan } from './transitions.ts'
 
 /** A field check is made by two or more of the staff (Administrative Licensing Law art. 34). */
@@ -98,7 +99,10 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
       if (open.length > 0)
         throw new RuleViolation('case/opinion-open', { organs: open.map((o) => o.about).join('、') })
       if (isHearingOpen(c.hearing, on)) throw new RuleViolation('case/hearing-open')
-      if (command.outcome === 'granted') return [{ type: 'Granted', on, by, opinion: command.opinion }]
+      if (command.outcome === 'granted') {
+        assertKept(c, 'Decide')
+        return [{ type: 'Granted', on, by, opinion: command.opinion }]
+      }
       return [{ type: 'Denied', on, by, reason: reasoned(command.reason), basis: reasoned(command.basis) }]
     }
     case 'SettleFee':
@@ -114,6 +118,7 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
     case 'Verify': {
       assertCan(c, 'Verify')
       const granted = c.outcome === 'granted'
+      if (granted) assertKept(c, 'Verify')
       if (granted && c.terms.originals !== 'none' && !c.originalsSeen)
         throw new RuleViolation('case/originals-not-seen')
       if (granted && c.terms.fee && c.fee === undefined) throw new RuleViolation('case/fee-open')

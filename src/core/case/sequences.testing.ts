@@ -34,6 +34,14 @@ const EXAMINED = {
   SeeOriginals: [SAME],
 } as const
 
+/** Accepted with a gap (容缺受理): what is still to come is handed in, looked at, or not kept. */
+const OWING = {
+  PassTime: [SAME],
+  SupplyTolerated: [SAME],
+  ConfirmTolerated: [SAME],
+  RejectTolerated: [SAME],
+  EndTolerance: ['returned'],
+} as const
 const HEARING = { AskHearing: [SAME], CallHearing: [SAME], Terminate: ['terminated'] } as const
 
 /**
@@ -43,18 +51,20 @@ const HEARING = { AskHearing: [SAME], CallHearing: [SAME], Terminate: ['terminat
 // biome-ignore format: a table is read by its columns
 export const LIFE: Partial<Record<Status, Partial<Record<Kind, readonly To[]>>>> = {
   none:        { Submit: ['submitted'], Register: ['received'] },
-  submitted:   { ...OPEN, ...LOOKED_AT, PreReturn: ['preReturned'], PrePass: ['prePassed', 'received'] },
+  submitted:   { ...OPEN, ...LOOKED_AT, PreReturn: ['preReturned'], PrePass: ['prePassed', 'received'],
+                 PromiseTolerance: [SAME] },
   preReturned: { ...OPEN, Resubmit: ['submitted'] },
-  prePassed:   { ...OPEN, ...LOOKED_AT, Receive: ['received'], SeeOriginals: [SAME] },
+  prePassed:   { ...OPEN, ...LOOKED_AT, Receive: ['received'], SeeOriginals: [SAME], PromiseTolerance: [SAME] },
   received:    { ...OPEN, ...LOOKED_AT, CorrectOnSpot: [SAME], RequestCorrection: ['correcting'], Return: ['returned'],
                  Accept: ['reviewing', 'deciding'], DecideOnSpot: ['completed'], SeeOriginals: [SAME],
-                 PassTime: ['received', 'reviewing', 'deciding'] },
+                 PassTime: ['received', 'reviewing', 'deciding'], AllowSecondCorrection: [SAME],
+                 PromiseTolerance: [SAME], AcceptWithTolerance: ['reviewing', 'deciding'] },
   correcting:  { ...OPEN, SupplyCorrection: ['received'], Return: ['returned'] },
-  reviewing:   { ...OPEN, ...EXAMINED, CompleteStep: ['reviewing', 'deciding'] },
-  deciding:    { ...OPEN, ...EXAMINED, Decide: ['decided'] },
-  suspended:   { ...OPEN, ...HEARING, GiveOpinion: [SAME], Resume: ['reviewing', 'deciding', 'suspended'],
+  reviewing:   { ...OPEN, ...EXAMINED, ...OWING, CompleteStep: ['reviewing', 'deciding'] },
+  deciding:    { ...OPEN, ...EXAMINED, ...OWING, Decide: ['decided'] },
+  suspended:   { ...OPEN, ...OWING, ...HEARING, GiveOpinion: [SAME], Resume: ['reviewing', 'deciding', 'suspended'],
                  RecordHearing: ['reviewing', 'deciding', 'suspended'] },
-  halted:      { ...OPEN, ...HEARING, GiveOpinion: [SAME], RecordHearing: [SAME], Proceed: ['reviewing', 'deciding', 'suspended'] },
+  halted:      { ...OPEN, ...OWING, ...HEARING, GiveOpinion: [SAME], RecordHearing: [SAME], Proceed: ['reviewing', 'deciding', 'suspended'] },
   decided:     { ...HELD, SettleFee: [SAME], SeeOriginals: [SAME], Complete: ['completed'] },
   completed:   { ...HELD, SettleFee: [SAME], SeeOriginals: [SAME], Verify: ['closed'] },
   closed:      { ...HELD, Dispatch: ['dispatched'], Deliver: ['delivered'] },
@@ -139,7 +149,6 @@ const RARE: readonly Kind[] = [
   'OfferHearing',
 ]
 const LEADING: readonly Kind[] = [
-  'Accept',
   'CompleteStep',
   'Decide',
   'GiveOpinion',
@@ -154,13 +163,25 @@ const LEADING: readonly Kind[] = [
 function kindFor(c: Case, { wild, pick }: Attempt): Kind {
   const lawful = Object.keys(LIFE[c.status] ?? {}) as Kind[]
   const among = wild || lawful.length === 0 ? KINDS : lawful
-  const weighted = among.flatMap((kind) =>
-    Array.from({ length: wild ? 1 : RARE.includes(kind) ? 1 : LEADING.includes(kind) ? 18 : 4 }, () => kind),
-  )
+  const weighted = among.flatMap((kind) => Array.from({ length: wild ? 1 : weightOf(c, kind) }, () => kind))
   return weighted[pick % weighted.length] as Kind
 }
 
+function weightOf(c: Case, kind: Kind): number {
+  const promised = c.status !== 'none' && c.promise !== undefined
+  const gap = 'pauses' in c ? c.gap : undefined
+  const owes = gap !== undefined && gap.metOn === undefined
+  // whoever promised is accepted on it, and then owes what was promised until it has come
+  if (kind === 'AcceptWithTolerance') return promised ? 40 : 1
+  if (kind === 'PromiseTolerance' || kind === 'Accept') return promised ? 1 : 18
+  if (kind === 'RejectTolerated') return owes && gap.suppliedOn ? 24 : 1
+  if (kind in OWING) return owes ? 12 : 1
+  if (kind === 'Suspend' || kind === 'Halt') return owes ? 12 : 4
+  return RARE.includes(kind) ? 1 : LEADING.includes(kind) ? 18 : 4
+}
+
 const places = { site: 'hall-1', organ: 'o-market', handOut: 'hall-1', division: '620826000000' }
+const LACKING = { handedIn: false, finding: 'missing' } as const
 
 const recipient = { kind: 'natural', name: '王䶮', documentNumber: '620826198603152011' } as const
 
@@ -176,14 +197,23 @@ export function commandFor(c: Case, t: Terms, on: Day, trying: Attempt, nth: num
     places,
     terms: t,
   }
-  const checklist = ['m0', 'm1'].map((material) =>
-    listed(material, material, choice % 5 === 0 ? { finding: choice % 2 === 0 ? undefined : 'missing' } : {}),
-  )
+  const type = kindFor(c, trying)
+  const tolerating = type === 'PromiseTolerance' || type === 'AcceptWithTolerance'
+  const checklist = [
+    ...['m0', 'm1'].map((material) =>
+      listed(
+        material,
+        material,
+        choice % 5 === 0 ? { finding: choice % 2 === 0 ? undefined : 'missing' } : {},
+      ),
+    ),
+    listed('m2', 'm2', { need: 'tolerable', ...(tolerating || choice % 6 === 5 ? LACKING : {}) }),
+  ]
+  const broken = choice % 13 === 0 ? '1162082601434877XF4620131001000202512050001' : undefined
   const faults =
     choice % 7 === 0 ? [] : [{ material: `m${choice % 2}`, fault: 'missing', note: '缺' } as const]
   const openOpinion = 'opinions' in c ? c.opinions.find((one) => one.givenOn === undefined)?.id : undefined
   const asked = c.status === 'none' ? undefined : c.consultations.find((one) => !one.answeredOn)?.id
-  const type = kindFor(c, trying)
   switch (type) {
     case 'Submit':
       return { type, ...who, ...filing, channel: 'online' }
@@ -295,6 +325,33 @@ export function commandFor(c: Case, t: Terms, on: Day, trying: Attempt, nth: num
       return { type, ...who, force: choice % 4 === 0 }
     case 'PassTime':
       return { type, on, by: 'system', calendar }
+    case 'PromiseTolerance': {
+      const materials = choice % 8 === 0 ? ['m0', 'm2'] : ['m2']
+      const signed = { where: 'window', by: choice % 9 === 0 ? 'agent' : 'applicant' } as const
+      return {
+        type,
+        ...who,
+        materials,
+        days: choice % 11 === 0 ? 90 : 3,
+        signed,
+        calendar,
+        checklist,
+        broken,
+      }
+    }
+    case 'AcceptWithTolerance':
+      return { type, ...who, calendar, checklist, broken }
+    case 'SupplyTolerated':
+      return { type, ...who, materials: choice % 4 === 0 ? [] : ['m2'] }
+    case 'ConfirmTolerated':
+      return { type, ...who, checklist }
+    case 'RejectTolerated': {
+      const material = choice % 4 === 0 ? 'm1' : 'm2'
+      return { type, ...who, items: [{ material, fault: 'incomplete', note: '缺' }] }
+    }
+    case 'EndTolerance':
+    case 'AllowSecondCorrection':
+      return { type, ...who, reason: text }
     default:
       return { type, ...who } // Resubmit, SeeOriginals, Complete ask nothing more
   }

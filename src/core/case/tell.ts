@@ -150,6 +150,38 @@ export function tell(e: CaseEvent, names: Names, scene: Scene): Told {
       return told(`${e.name}认领了本件。`)
     case 'Released':
       return told('本件已放回。')
+    case 'TolerancePromised':
+      return told(
+        `您已承诺在受理后 ${e.days} 个工作日内补交 ${e.materials.length} 份材料。`,
+        e.materials.map(names.material).join('、'),
+      )
+    case 'ToleranceGranted':
+      return told(
+        `申请已容缺受理，请在${spoken(e.until)}前补交 ${e.items.length} 份材料，补齐以前不会作出准予的决定。`,
+        e.items.map(({ material, fault }) => faultText({ material, fault, note: '' }, names)).join('；'),
+      )
+    case 'ToleranceReminded':
+      return e.on > e.until
+        ? told(`您承诺补交的材料已过${spoken(e.until)}的期限，请尽快补交，否则申请可能被退回。`)
+        : told(`提醒您：承诺后补的材料请在${spoken(e.until)}前补交，逾期没有补交的，申请可能被退回。`)
+    case 'ToleranceSupplied':
+      return told('补交的材料已经收到，等待窗口审核。', e.materials.map(names.material).join('、'))
+    case 'ToleranceRejected':
+      return told(
+        e.on > e.until
+          ? '补交的材料不合格，补交期限已过，请尽快重新补交，否则申请可能被退回。'
+          : `补交的材料不合格，请在${spoken(e.until)}前重新补交。`,
+        e.items.map((f) => faultText(f, names)).join('；'),
+      )
+    case 'ToleranceMet':
+      return told('容缺材料已经补齐，审核合格，继续办理。', e.materials.map(names.material).join('、'))
+    case 'ToleranceBroken':
+      return told(
+        `到${spoken(e.until)}，您承诺补交的材料没有补齐，申请不再继续办理。`,
+        e.materials.map(names.material).join('、'),
+      )
+    case 'SecondCorrectionAllowed':
+      return told('经监督人员准许，窗口可以再告知一次补正，以后不会再要求补正。', e.reason)
   }
 }
 

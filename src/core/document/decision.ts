@@ -89,11 +89,14 @@ export function returnNotice(f: PaperFacts['returnNotice'], { organ }: Letter): 
   const told = f.correction
     ? `本机关于${dateText(f.correction.on)}发出补正告知书（${f.correction.number}），要求在${dateText(f.correction.until)}前提交全部补正材料。`
     : ''
+  const owed = f.broken
+    ? `本机关容缺受理该申请（${f.broken.notice}），${f.broken.materials.join('、')}应当在${dateText(f.broken.until)}前补交，到期没有补齐。`
+    : ''
   return {
     title: '退件通知书',
     addressee: `${f.applicant.name}：`,
     body: [
-      paragraph(`${reader}于${dateText(f.appliedOn)}提出“${f.item}”申请。${told}`),
+      paragraph(`${reader}于${dateText(f.appliedOn)}提出“${f.item}”申请。${told}${owed}`),
       paragraph(`现决定终止办理，退回申请材料，理由如下：${sentence(f.reason)}`),
       ...materialsTable('退回的材料', f.materials),
       paragraph(`${reader}备齐材料后可以重新申请，本次退件不影响今后办理。咨询电话：${organ.phone}。`),

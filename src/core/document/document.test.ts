@@ -16,11 +16,8 @@ function written<K extends PaperKind>(kind: K, changed: Partial<PaperFacts[K]> =
 describe('every paper', () => {
   test.each(PAPER_KINDS)('%s names its organ, its title and its day in Chinese numerals', (kind) => {
     const { organ, title, signature } = writePaper(kind, SAMPLES[kind] as never, letter)
-    expect([organ, signature?.organ, signature?.date]).toEqual([
-      ORGAN.name,
-      ORGAN.name,
-      '二〇二六年五月十四日',
-    ])
+    const signer = kind === 'tolerancePromise' ? SAMPLES[kind].applicant.name : ORGAN.name
+    expect([organ, signature?.organ, signature?.date]).toEqual([ORGAN.name, signer, '二〇二六年五月十四日'])
     expect(title).toMatch(/书|单|凭证|回证|记录|笔录$/)
   })
 
@@ -351,5 +348,42 @@ describe('the rest of the way', () => {
     expect(text).toContain('留置送达')
     expect(text).toContain('拒收事由\n拒绝签收。')
     expect(text).toContain('见证人\n马建军')
+  })
+})
+
+describe('acceptance with a gap (容缺受理)', () => {
+  test('the notice tells at once what to hand in, in what form, until when, and what follows if it does not come', () => {
+    const text = written('toleranceNotice')
+    for (const said of [
+      '食品安全规章制度目录清单',
+      '缺少',
+      '原件1份，或者电子文件',
+      '请在2026年5月14日前（含当日，共5个工作日）一次补齐',
+      '审核合格以前，本机关不作出准予的决定',
+      '到期没有补齐的，本机关可以终止办理、退回申请材料',
+      '不因补交而停止',
+    ])
+      expect(text).toContain(said)
+  })
+
+  test('the promise is the applicant’s own word, with the limit it may not exceed and whoever signed for them', () => {
+    const text = written('tolerancePromise')
+    expect(text).toContain('自受理之日起5个工作日内（本事项承诺办结时限为8个工作日）一次补齐上述材料')
+    expect(text).toContain('授权委托书')
+    expect(written('tolerancePromise', { signed: { where: 'online', by: 'applicant' } })).not.toContain(
+      '代理人',
+    )
+  })
+
+  test('the acceptance notice does not call complete what is not', () => {
+    expect(written('acceptanceNotice', { tolerated: true })).toContain('除容缺受理通知书所列的材料可以后补外')
+    expect(written('acceptanceNotice')).not.toContain('容缺')
+  })
+
+  test('whoever gets the matter back reads which promise was not kept', () => {
+    const broken = { notice: '静市监容〔2026〕00003号', until: day('2026-05-14'), materials: ['制度清单'] }
+    expect(written('returnNotice', { correction: undefined, broken })).toContain(
+      '（静市监容〔2026〕00003号），制度清单应当在2026年5月14日前补交，到期没有补齐。',
+    )
   })
 })

@@ -6,6 +6,7 @@ import { PAPER_KIND, type PaperKind, type PaperText } from './paper.ts'
 import { dateText, signingDate } from './phrases.ts'
 import * as procedure from './procedure.ts'
 import type { Letter, Sheet } from './sheet.ts'
+import * as tolerance from './tolerance.ts'
 
 /** Who writes which kind; a kind without a writer does not compile. */
 const WRITERS: { readonly [K in PaperKind]: (facts: PaperFacts[K], letter: Letter) => Sheet } = {
@@ -22,6 +23,8 @@ const WRITERS: { readonly [K in PaperKind]: (facts: PaperFacts[K], letter: Lette
   returnNotice: decision.returnNotice,
   withdrawalConfirmation: decision.withdrawalConfirmation,
   deliveryRecord: decision.deliveryRecord,
+  tolerancePromise: tolerance.tolerancePromise,
+  toleranceNotice: tolerance.toleranceNotice,
   fieldCheckRecord: procedure.fieldCheckRecord,
   hearingRightNotice: procedure.hearingRightNotice,
   hearingNotice: procedure.hearingNotice,
@@ -34,13 +37,14 @@ const WRITERS: { readonly [K in PaperKind]: (facts: PaperFacts[K], letter: Lette
 export function writePaper<K extends PaperKind>(kind: K, facts: PaperFacts[K], letter: Letter): PaperText {
   const { organ, on, number, edition } = letter
   const seal = PAPER_KIND[kind].seal
+  const { signer = organ.name, ...sheet } = WRITERS[kind](facts, letter)
   return cleaned({
     kind,
     organ: organ.name,
     number,
     edition: edition && `（第${edition.version}版，替代${dateText(edition.replaces)}出具的同一文书）`,
-    ...WRITERS[kind](facts, letter),
-    signature: { organ: organ.name, date: signingDate(on), seal: seal && `（${seal}）` },
+    ...sheet,
+    signature: { organ: signer, date: signingDate(on), seal: seal && `（${seal}）` },
     mark: markOf(facts),
   })
 }

@@ -1,4 +1,4 @@
-import type { Channel, Fault } from '../case/case.ts'
+import type { Channel, Fault, Signed } from '../case/case.ts'
 import type { HaltGround, TerminationGround } from '../case/ground.ts'
 import type { Invited } from '../case/hearing.ts'
 import type { Day } from '../day.ts'
@@ -59,6 +59,9 @@ export type MaterialFacts = {
   pages?: number | undefined
 }
 
+/** In what form and to what standard a material is asked for. */
+type AskedFor = Pick<Material, 'kind' | 'form' | 'copies' | 'standard'>
+
 /** The facts of each kind of paper; `writePaper` does not compile when a kind lacks its entry. */
 export type PaperFacts = {
   receipt: CaseFacts & {
@@ -113,6 +116,8 @@ export type PaperFacts = {
     acceptedOn: Day
     /** `deemed`: nobody answered within five working days, so the law accepts as of receipt. */
     how: 'reviewed' | 'deemed'
+    /** Some materials follow later (容缺受理), as another paper says. */
+    tolerated?: boolean | undefined
     /** The day the last correction came in, when there was one. */
     correctedOn?: Day | undefined
     legal: Limit
@@ -201,7 +206,29 @@ export type PaperFacts = {
     reason: string
     /** The correction notice that was not answered. */
     correction?: { number: string; on: Day; until: Day } | undefined
+    /** What was promised when it was accepted (容缺受理) and did not come; `notice` is the number of the paper that said so. */
+    broken?: { notice: string; until: Day; materials: readonly string[] } | undefined
     materials: readonly MaterialFacts[]
+  }
+  tolerancePromise: CaseFacts & {
+    appliedOn: Day
+    materials: readonly ({ material: string } & AskedFor)[]
+    /** Working days after acceptance. */
+    days: number
+    promised: Limit
+    signed: Signed
+  }
+  toleranceNotice: CaseFacts & {
+    appliedOn: Day
+    acceptedOn: Day
+    acceptance?: string | undefined
+    materials: readonly ({ material: string; fault: Fault } & AskedFor)[]
+    until: Day
+    /** Working days given. */
+    days: number
+    ways: readonly Channel[]
+    place: PlaceFacts
+    clerk?: string | undefined
   }
   withdrawalConfirmation: CaseFacts & {
     appliedOn: Day

@@ -17,7 +17,7 @@ import {
   sentence,
   you,
 } from './phrases.ts'
-import { type Letter, licensing, MATERIAL, materialsTable, type Sheet } from './sheet.ts'
+import { type Letter, licensing, MATERIAL, materialsTable, type Sheet, waysToSupply } from './sheet.ts'
 
 /** 收件凭证: proves what was handed in and when; says that this is not yet acceptance, and what happens next. */
 export function receipt(f: PaperFacts['receipt'], { organ }: Letter): Sheet {
@@ -112,12 +112,6 @@ export function correctionNotice(f: PaperFacts['correctionNotice'], { organ }: L
   const finding = [incomplete && '申请材料不齐全', wrong && '申请材料不符合法定形式']
     .filter(Boolean)
     .join('、')
-  const at = [f.place.address, f.place.hours].filter(Boolean).join('，')
-  const ways = {
-    online: '网上提交：登录政务服务网站，在“我的办件”中打开本办件，逐项上传补正材料；',
-    window: `窗口提交：${f.place.name}（${at}）；`,
-    mail: `邮寄提交：寄至${f.place.address}，${f.place.name}收，并注明办件编号；`,
-  }
   return {
     title: licensing(f.itemType, '申请材料补正告知书'),
     addressee: `${f.applicant.name}：`,
@@ -138,11 +132,7 @@ export function correctionNotice(f: PaperFacts['correctionNotice'], { organ }: L
         ]),
       },
       paragraph(`请在${until}前（含当日，共${f.days}个工作日）一次提交全部补正材料，可以选择以下方式：`),
-      list(
-        f.ways.map((way, index) =>
-          index === f.ways.length - 1 ? ways[way].replace(/；$/, '。') : ways[way],
-        ),
-      ),
+      list(waysToSupply(f.ways, f.place, '补正材料')),
       paragraph(
         `全部补正材料齐全、符合法定形式的，本机关自收到之日起受理，不再提出新的补正要求。逾期没有补正的，本机关退回申请材料；${reader}备齐材料后可以重新申请。`,
       ),
@@ -159,8 +149,10 @@ export function correctionNotice(f: PaperFacts['correctionNotice'], { organ }: L
 export function acceptanceNotice(f: PaperFacts['acceptanceNotice'], { organ }: Letter): Sheet {
   const applied = `${you(f.applicant)}于${dateText(f.appliedOn)}提出“${f.item}”申请，本机关于${dateText(f.receivedOn)}收到申请材料`
   const complete = f.correctedOn
-    ? `，${dateText(f.correctedOn)}收到全部补正材料。经核对，申请材料齐全、符合法定形式`
-    : '。经核对，申请事项属于本机关职权范围，申请材料齐全、符合法定形式'
+    ? `，${dateText(f.correctedOn)}收到全部补正材料。经核对，${f.tolerated ? '除容缺受理通知书所列的材料可以后补外，' : ''}申请材料齐全、符合法定形式`
+    : f.tolerated
+      ? '。经核对，申请事项属于本机关职权范围，除容缺受理通知书所列的材料可以后补外，申请材料齐全、符合法定形式'
+      : '。经核对，申请事项属于本机关职权范围，申请材料齐全、符合法定形式'
   const accepted =
     f.how === 'deemed'
       ? `${applied}，在五个工作日内没有告知需要补正的内容。${byLicensingLaw(f.itemType, '第三十二条第一款第四项')}，该申请自收到申请材料之日（${dateText(f.acceptedOn)}）起即为受理。`

@@ -65,6 +65,8 @@ export type PaperKind =
   | 'returnNotice' // 退件通知书
   | 'withdrawalConfirmation' // 撤回申请确认书
   | 'deliveryRecord' // 送达回证
+  | 'tolerancePromise' // 申请容缺受理承诺书
+  | 'toleranceNotice' // 容缺受理通知书
   | 'fieldCheckRecord' // 现场核查记录
   | 'hearingRightNotice' // 听证告知书
   | 'hearingNotice' // 听证通知书
@@ -83,7 +85,9 @@ export const PAPER_KIND = {
   receipt:                { mark: undefined, seal: undefined },
   oneTimeNotice:          { mark: undefined, seal: undefined },
   correctionNotice:       { mark: '补',      seal: '受理专用章' },
+  tolerancePromise:       { mark: undefined, seal: undefined },
   acceptanceNotice:       { mark: '受',      seal: '受理专用章' },
+  toleranceNotice:        { mark: '容',      seal: '受理专用章' },
   notApplicableNotice:    { mark: '不受',    seal: '受理专用章' },
   refusalNotice:          { mark: '不予受',  seal: '受理专用章' },
   specialProcedureNotice: { mark: '特',      seal: '印章' },

@@ -32,6 +32,14 @@ export const TOLD = [
   'Delivered',
   'Withdrawn',
   'Voided',
+  'TolerancePromised',
+  'ToleranceGranted',
+  'ToleranceReminded',
+  'ToleranceSupplied',
+  'ToleranceRejected',
+  'ToleranceMet',
+  'ToleranceBroken',
+  'SecondCorrectionAllowed',
 ] as const satisfies readonly CaseEvent['type'][]
 
 const SET: ReadonlySet<string> = new Set(TOLD)

@@ -72,6 +72,10 @@ export const CASE_DESK = {
   seal: { zh: '绑定盖章件', en: 'Bind the stamped scan' },
   correctionUntil: { zh: '申请人须在 {day} 前补正：', en: 'To be corrected by {day}' },
   by: { zh: '经办 {name}', en: 'By {name}' },
+  promised: { zh: '申请人已承诺在受理后 {days} 个工作日内补交：', en: 'Promised within {days} working days' },
+  owed: { zh: '容缺受理：申请人须在 {day} 前补交：', en: 'To follow by {day}' },
+  overdue: { zh: '容缺受理：补交期限 {day} 已过，还没有补交：', en: 'Was to follow by {day}' },
+  handedIn: { zh: '容缺材料已于 {day} 补交，请窗口审核：', en: 'Handed in on {day}' },
 } as const satisfies Record<string, Word>
 
 /** The checklist and what lies beside it. */
@@ -221,6 +225,14 @@ export const ACT_FORM = {
   faultyLeft: { zh: '有 {n} 份材料审核不合格。', en: '{n} faulty' },
   opinionsOpen: { zh: '还有意见没有反馈：{organs}。全部反馈后才能作出决定。', en: 'Opinions are open' },
   allGood: { zh: '全部材料审核合格。', en: 'All good' },
+  mayFollow: { zh: '申请人承诺后补的材料', en: 'What may follow' },
+  mayFollowHint: { zh: '只列出办事指南允许容缺、现在还不合格的材料', en: 'Only what the guide tolerates' },
+  mayFollowNone: { zh: '没有可以容缺的材料。', en: 'Nothing may follow' },
+  promiseDays: { zh: '受理后几个工作日内补齐', en: 'Working days after acceptance' },
+  promiseDaysHint: { zh: '不超过承诺办结时限', en: 'Within the promised limit' },
+  signer: { zh: '谁在承诺书上签名', en: 'Who signed' },
+  signerSelf: { zh: '申请人本人，已当面签名', en: 'The applicant' },
+  signerAgent: { zh: '代理人，已当面签名并查验授权', en: 'An agent' },
 } as const satisfies Record<string, Word>
 
 /** Opinions as they are mostly written; whoever signs them changes what does not fit. */
@@ -327,6 +339,30 @@ export const EFFECT = {
   Void: { zh: '登记有误，本件作废，编号不再使用。', en: 'Entered by mistake' },
   Claim: { zh: '认领后由您办理，别人不能同时办理。', en: 'Mine to work on' },
   Release: { zh: '放回后同事可以认领。', en: 'Anybody’s again' },
+  PromiseTolerance: {
+    zh: '登记申请人当面签名的《申请容缺受理承诺书》。承诺以后，其他材料都合格的，可以容缺受理。',
+    en: 'The promise comes first',
+  },
+  AcceptWithTolerance: {
+    zh: '凭申请人的承诺先受理，出具受理通知书和容缺受理通知书；时限开始计算，补齐以前不能准予。',
+    en: 'Accepted; the result waits',
+  },
+  ConfirmTolerated: {
+    zh: '容缺材料已经补齐并审核合格，部门可以作出决定。',
+    en: 'The promise is kept',
+  },
+  RejectTolerated: {
+    zh: '补交的容缺材料不合格，告知申请人在原来的期限内重新补交；不延长期限。',
+    en: 'Once more, within the same days',
+  },
+  EndTolerance: {
+    zh: '补交期限已过，材料没有补齐：出具退件通知书，本件结束；补齐以前该申请人不能再容缺受理。',
+    en: 'The promise was broken, the case ends',
+  },
+  AllowSecondCorrection: {
+    zh: '准许窗口再告知一次补正，只此一次；理由告知申请人，并记入监督记录。',
+    en: 'One more notice, and the applicant is told why',
+  },
 } as const satisfies Record<string, Word>
 
 /** Words on the buttons of acts that `ACTION` names as one: they are called by their effect. */

@@ -77,6 +77,13 @@ export const ACTION = {
   Claim: { zh: '认领', en: 'Claim' },
   Release: { zh: '放回', en: 'Release' },
   PassTime: { zh: '期限届满', en: 'Time passes' },
+  PromiseTolerance: { zh: '登记容缺承诺', en: 'Promise to hand in later' },
+  AcceptWithTolerance: { zh: '容缺受理', en: 'Accept with a gap' },
+  SupplyTolerated: { zh: '补交容缺材料', en: 'Hand in what was promised' },
+  ConfirmTolerated: { zh: '容缺材料合格', en: 'What was promised is in order' },
+  RejectTolerated: { zh: '容缺材料不合格', en: 'What was promised is not in order' },
+  EndTolerance: { zh: '逾期未补退件', en: 'Return, the promise was not kept' },
+  AllowSecondCorrection: { zh: '准许再次补正', en: 'Allow a second correction notice' },
 } as const satisfies Record<Action, Word>
 
 /** What has happened, as a line of the timeline. */
@@ -122,6 +129,14 @@ export const EVENT = {
   Voided: { zh: '作废', en: 'Voided' },
   Claimed: { zh: '认领', en: 'Claimed' },
   Released: { zh: '放回', en: 'Released' },
+  TolerancePromised: { zh: '容缺承诺', en: 'Promised to hand in later' },
+  ToleranceGranted: { zh: '容缺受理', en: 'Accepted with a gap' },
+  ToleranceReminded: { zh: '补交提醒', en: 'Reminded' },
+  ToleranceSupplied: { zh: '容缺材料已补交', en: 'Promised materials handed in' },
+  ToleranceRejected: { zh: '补交材料不合格', en: 'Promised materials rejected' },
+  ToleranceMet: { zh: '容缺材料审核合格', en: 'Promised materials in order' },
+  ToleranceBroken: { zh: '容缺材料逾期未补', en: 'Promise not kept' },
+  SecondCorrectionAllowed: { zh: '准许再次补正', en: 'Second correction notice allowed' },
 } as const satisfies Record<CaseEvent['type'], Word>
 
 export const CHANNEL = {
@@ -147,6 +162,8 @@ export const CLOCK = {
   promised: { zh: '承诺时限', en: 'Promised' },
   legal: { zh: '法定时限', en: 'Legal' },
   delivery: { zh: '送达时限', en: 'Delivery' },
+  tolerance: { zh: '容缺材料补交', en: 'Promised materials' },
+  toleranceReminder: { zh: '提醒补交', en: 'Reminder' },
   hearingRequest: { zh: '要求听证的期限', en: 'Asking for a hearing' },
   hearing: { zh: '组织听证', en: 'Organising the hearing' },
   lowerReview: { zh: '下级初审', en: 'Review by the lower organ' },

@@ -8,12 +8,14 @@ export const ASKED = {
   edit: { zh: '请您修改申请', en: 'Change your application' },
   originals: { zh: '请您带原件来核验', en: 'Bring the originals' },
   correct: { zh: '请您补正材料', en: 'Supply corrections' },
+  supply: { zh: '请您补交容缺材料', en: 'Hand in what you promised' },
   collect: { zh: '请您领取结果', en: 'Collect the result' },
 } as const satisfies Record<Asked, Word>
 
 export const ASKED_BUTTON = {
   edit: { zh: '去修改', en: 'Change it' },
   correct: { zh: '去补正', en: 'Supply' },
+  supply: { zh: '去补交', en: 'Hand in' },
 } as const satisfies Partial<Record<Asked, Word>>
 
 /** The clocks an applicant is shown, as the label of a date. */
@@ -24,6 +26,7 @@ export const DUE = {
   promised: { zh: '承诺办结', en: 'Promised by' },
   legal: { zh: '法定办结', en: 'Legal limit' },
   delivery: { zh: '最迟送达', en: 'Delivered by' },
+  tolerance: { zh: '容缺材料补交截止', en: 'Promised materials by' },
 } as const satisfies Partial<Record<ClockKind, Word>>
 
 /** The page of one case. */
@@ -131,6 +134,60 @@ export const CORRECTION = {
   send: { zh: '全部补齐，提交', en: 'Submit' },
   later: { zh: '以后再补，返回', en: 'Later' },
   window: { zh: '也可以把纸质材料送到收件的窗口，由工作人员代为补正：', en: 'Or bring them' },
+} as const satisfies Record<string, Word>
+
+/** Handing in what was promised when the application was accepted without it (容缺后补). */
+export const SUPPLY = {
+  title: { zh: '补交容缺材料', en: 'Hand in what you promised' },
+  lead: {
+    zh: '下面是您承诺受理后补交的材料，要一次补齐。每份上传后就已保存，可以分几次传，最后按“全部补齐，提交”。',
+    en: 'All at once',
+  },
+  until: { zh: '补交截止', en: 'Until' },
+  why: { zh: '受理时', en: 'When it was accepted' },
+  standard: { zh: '要求', en: 'Standard' },
+  ready: { zh: '已补', en: 'Supplied' },
+  open: { zh: '待补', en: 'Open' },
+  send: { zh: '全部补齐，提交', en: 'Submit' },
+  later: { zh: '以后再补，返回', en: 'Later' },
+  window: { zh: '也可以把纸质材料送到收件的窗口，由工作人员当场审核：', en: 'Or bring them' },
+  late: {
+    zh: '补交期限已过。现在仍然可以补交；窗口或者办理部门退件以后，就不能再补了。',
+    en: 'Late, but it may still be done',
+  },
+} as const satisfies Record<string, Word>
+
+/** The applicant's promise (申请容缺受理承诺书), given on-line. */
+export const PROMISE = {
+  title: { zh: '申请容缺受理', en: 'Ask for acceptance with a gap' },
+  offer: { zh: '有材料可以受理后再补', en: 'Something may follow later' },
+  offerText: {
+    zh: '下面的材料没有交齐。您可以现在补交到窗口，也可以作出书面承诺，先受理，受理后再补。',
+    en: 'Hand it in now, or promise to',
+  },
+  go: { zh: '作出承诺，先受理后补交', en: 'Promise' },
+  made: { zh: '您已作出容缺承诺，等待窗口受理。', en: 'You have promised' },
+  lead: {
+    zh: '其他材料都合格的，窗口凭您的承诺先受理，部门照常审查，办理期限照常计算。',
+    en: 'The clocks run on',
+  },
+  duties: {
+    zh: '补齐以前不会作出准予的决定。到期没有补齐的，申请可以被退回；补齐以前，您申请的其他事项也不能再容缺受理。',
+    en: 'What follows when it is not kept',
+  },
+  materials: { zh: '我承诺受理后补交', en: 'I shall hand in later' },
+  materialsMissing: { zh: '请勾选要后补的材料。', en: 'Choose at least one' },
+  days: { zh: '受理后几个工作日内补齐', en: 'Working days after acceptance' },
+  daysHint: { zh: '填1到{most}，不能超过本事项的承诺办结时限', en: '1 to {most}' },
+  daysWrong: { zh: '请填写整数，例如 5。', en: 'A whole number' },
+  sure: { zh: '承诺', en: 'Promise' },
+  sureText: {
+    zh: '我承诺按时补齐上述材料，补交的材料真实有效，知道没有补齐的后果',
+    en: 'I have read it and promise',
+  },
+  sureMissing: { zh: '请勾选承诺。', en: 'Promise first' },
+  send: { zh: '提交承诺', en: 'Send' },
+  keep: { zh: '不容缺，返回', en: 'Back' },
 } as const satisfies Record<string, Word>
 
 export const WITHDRAWAL = {

@@ -23,6 +23,8 @@ export const PAPER = {
   returnNotice: { zh: '退件通知书', en: 'Notice of return' },
   withdrawalConfirmation: { zh: '撤回申请确认书', en: 'Confirmation of withdrawal' },
   deliveryRecord: { zh: '送达回证', en: 'Record of delivery' },
+  tolerancePromise: { zh: '申请容缺受理承诺书', en: 'Promise to hand in later' },
+  toleranceNotice: { zh: '容缺受理通知书', en: 'Acceptance with a gap' },
 } as const satisfies Record<PaperKind, Word>
 
 /** 送达方式 as the law names them. */

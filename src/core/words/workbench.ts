@@ -233,6 +233,7 @@ export const LIST = {
   mine: { zh: '我认领的', en: 'Held by me' },
   opinions: { zh: '待反馈意见', en: 'Opinions asked' },
   consultations: { zh: '待答复会商', en: 'Consultations' },
+  tolerances: { zh: '容缺待补', en: 'Accepted with a gap' },
   all: { zh: '全部', en: 'All' },
   claimed: { zh: '已认领', en: 'Claimed' },
   released: { zh: '已放回', en: 'Released' },

@@ -187,6 +187,7 @@ export function sitsAt(
   actor: Staff,
   opinion?: string,
 ): boolean {
+  if (SEAT[action] === 'oversight') return true // who watches over a case sees it, and has no place in it
   if (!seatsOf(c, action, opinion).includes(actor.post.organ ?? actor.post.site ?? '')) return false
   if (SEAT[action] !== 'desk') return true
   const turn = deskOf(c)?.role
@@ -205,6 +206,8 @@ function seatsOf(c: Exclude<Case, { status: 'none' }>, action: Action, opinion?:
       return [places.handOut]
     case 'anySite':
       return [places.site, places.handOut]
+    case 'siteOrOrgan':
+      return [places.site, places.organ]
     case 'opinion':
       return 'opinions' in c ? c.opinions.filter(({ id }) => id === opinion).map(({ organ }) => organ) : []
     case 'desk':

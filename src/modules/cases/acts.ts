@@ -131,5 +131,17 @@ export const ACTS = {
   Void: act('Void', '/voidance', { reason }),
   Claim: act('Claim', '/claim', {}),
   Release: act('Release', '/release', {}),
+  PromiseTolerance: act('PromiseTolerance', '/tolerance-promise', {
+    materials: z.array(z.string().max(60)).min(1, '请至少选择一份要后补的材料').max(60),
+    days: z.int().min(1, '请填写补交期限').max(365),
+    signer: z.enum(['applicant', 'agent']),
+    /** By what an agent signs for the applicant. */
+    authority: z.enum(AUTHORITIES).optional(),
+  }),
+  AcceptWithTolerance: act('AcceptWithTolerance', '/tolerance-acceptance', {}),
+  ConfirmTolerated: act('ConfirmTolerated', '/tolerance-confirmation', {}),
+  RejectTolerated: act('RejectTolerated', '/tolerance-rejection', { items: faults }),
+  EndTolerance: act('EndTolerance', '/tolerance-return', { reason }),
+  AllowSecondCorrection: act('AllowSecondCorrection', '/second-correction', { reason }),
 } as const satisfies Record<string, Endpoint>
 export type ActName = keyof typeof ACTS

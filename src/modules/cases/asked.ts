@@ -6,18 +6,23 @@ import { RuleViolation } from '../../core/violation.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { kept } from '../../platform/kept.ts'
 import { partiesById } from '../identity/facade.ts'
+import { brokenOn, type Unkept, unkeptBy } from './tolerance.ts'
 
-/** What only the record knows and nobody is asked for: how the materials stand, and whom a result is for. */
-type OnRecord = 'checklist' | 'recipient'
+/** What only the record knows and nobody is asked for: how the materials stand, whom a result is for, what was not kept. */
+type OnRecord = 'checklist' | 'recipient' | 'broken'
 type Without<C> = C extends CaseCommand ? Omit<C, Extract<keyof C, OnRecord>> : never
 
 /** A command as somebody sends it. */
 export type Asked = Without<CaseCommand>
 
 /** Of each case, by its id, what its act needs of the record. */
-export type Record = { checklists: ReadonlyMap<string, Listed[]>; recipients: ReadonlyMap<string, Recipient> }
+export type Record = {
+  checklists: ReadonlyMap<string, Listed[]>
+  recipients: ReadonlyMap<string, Recipient>
+  unkept: ReadonlyMap<string, readonly Unkept[]>
+}
 
-/** The commands that look at the checklist, and the one that looks at whom the result is for. */
+/** The commands that look at the checklist; one looks at whom the result is for, two at promises that were not kept. */
 const CHECKS: readonly CaseCommand['type'][] = [
   'PreReturn',
   'PrePass',
@@ -25,6 +30,9 @@ const CHECKS: readonly CaseCommand['type'][] = [
   'SupplyCorrection',
   'Accept',
   'DecideOnSpot',
+  'PromiseTolerance',
+  'AcceptWithTolerance',
+  'ConfirmTolerated',
 ]
 
 /** Read what all these acts need of the record. The cases are locked, so it stands until the acts are written. */
@@ -39,19 +47,24 @@ export async function onRecord(
     const party = parties.get(id)?.party
     return party ? [{ id, party }] : []
   })
-  const [checklists, people] = await Promise.all([
+  const [checklists, unkept, people] = await Promise.all([
     checklistsOf(tx, asking(CHECKS)),
+    unkeptBy(tx, asking(['PromiseTolerance', 'AcceptWithTolerance'])),
     partiesById(tx, [...new Set(delivered.map(({ party }) => party))]),
   ])
   const recipients = delivered.flatMap(({ id, party }) => {
     const recipient = people.get(party)
     return recipient ? [[id, recipient] as const] : []
   })
-  return { checklists, recipients: new Map(recipients) }
+  return { checklists, unkept, recipients: new Map(recipients) }
 }
 
 /** The command as the law takes it. */
-export function withRecord(asked: Asked, caseId: string, { checklists, recipients }: Record): CaseCommand {
+export function withRecord(
+  asked: Asked,
+  caseId: string,
+  { checklists, recipients, unkept }: Record,
+): CaseCommand {
   switch (asked.type) {
     case 'PreReturn':
     case 'PrePass':
@@ -59,7 +72,13 @@ export function withRecord(asked: Asked, caseId: string, { checklists, recipient
     case 'SupplyCorrection':
     case 'Accept':
     case 'DecideOnSpot':
+    case 'ConfirmTolerated':
       return { ...asked, checklist: checklists.get(caseId) ?? [] }
+    case 'PromiseTolerance':
+    case 'AcceptWithTolerance': {
+      const broken = brokenOn(unkept.get(caseId), asked.on)
+      return { ...asked, checklist: checklists.get(caseId) ?? [], broken }
+    }
     case 'Deliver': {
       const recipient = recipients.get(caseId)
       if (!recipient) throw new RuleViolation('case/unknown')
@@ -78,7 +97,7 @@ export async function checklistOf(db: Db | Tx, caseId: string): Promise<Listed[]
 async function checklistsOf(db: Db | Tx, ids: readonly string[]): Promise<Map<string, Listed[]>> {
   if (ids.length === 0) return new Map()
   const rows = Map.groupBy(await materialsOf(db, { ids }), ({ case_id }) => case_id)
-  return new Map([...rows].map(([id, materials]) => [id, materials.map(toListed)]))
+  return new Map([...rows].map(([id, materials]) => [id, materials.map(asListed)]))
 }
 
 const materialsOf = kept((db, { ids }: { ids: readonly string[] }) =>
@@ -90,13 +109,8 @@ const materialsOf = kept((db, { ids }: { ids: readonly string[] }) =>
     .orderBy('position'),
 )
 
-function toListed({
-  material,
-  name,
-  need,
-  obtained,
-  verdict,
-}: Awaited<ReturnType<typeof materialsOf>>[number]): Listed {
+type Row = Omit<Awaited<ReturnType<typeof materialsOf>>[number], 'case_id'>
+export function asListed({ material, name, need, obtained, verdict }: Row): Listed {
   return {
     material,
     title: name,

@@ -39,6 +39,8 @@ export const ClockCode = z.enum([
   'promised',
   'legal',
   'delivery',
+  'tolerance',
+  'toleranceReminder',
   'hearingRequest',
   'hearing',
   'lowerReview',
@@ -96,8 +98,11 @@ const Within = {
   organ: z.string().max(40).optional(),
 }
 
-/** Which part of what somebody may see: their own desk now, what they hold, what waits for their opinion, everything. */
-export const ViewCode = z.enum(['desk', 'mine', 'opinions', 'consultations', 'all'])
+/**
+ * Which part of what somebody may see: their own desk now, what they hold, what waits for their opinion, what their site
+ * accepted with a gap that is still open, everything.
+ */
+export const ViewCode = z.enum(['desk', 'mine', 'opinions', 'consultations', 'tolerances', 'all'])
 export const listCases = endpoint({
   method: 'GET',
   path: '/cases',
@@ -127,13 +132,14 @@ export const countCases = endpoint({
   method: 'GET',
   path: '/cases/counts',
   summary: CASES.counts.zh,
-  /** `over`, `today` and `byStatus` count one view, or a part of it; the other four the whole of theirs. */
+  /** `over`, `today` and `byStatus` count one view, or a part of it; the others the whole of theirs. */
   input: z.strictObject({ view: ViewCode.default('desk'), ...Within }),
   output: z.object({
     desk: z.int(),
     mine: z.int(),
     opinions: z.int(),
     consultations: z.int(),
+    tolerances: z.int(),
     over: z.int(),
     today: z.int(),
     byStatus: z.record(z.string(), z.int()),
@@ -273,6 +279,18 @@ export const CaseDetail = CaseLine.extend({
     .object({
       items: z.array(z.object({ material: z.string(), fault: FaultCode, note: z.string() })),
       until: Day,
+    })
+    .nullable(),
+  /** What may follow after acceptance: what the applicant promised, and the most working days that may be promised today. */
+  promise: z.object({ materials: z.array(z.string()), days: z.int() }).nullable(),
+  mostDays: z.int(),
+  /** What the case was accepted without, and since when it is there. */
+  tolerance: z
+    .object({
+      items: z.array(z.object({ material: z.string(), title: z.string(), fault: FaultCode })),
+      until: Day,
+      suppliedOn: Day.nullable(),
+      metOn: Day.nullable(),
     })
     .nullable(),
   /** 延期: by how many working days the legal limit may be lengthened. */

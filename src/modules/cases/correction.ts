@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import type { Fault } from '../../core/case/case.ts'
+import type { Case, Fault, MaterialFault } from '../../core/case/case.ts'
+import { isOpen } from '../../core/case/tolerance.ts'
+import { canDo } from '../../core/case/transitions.ts'
 import type { Day } from '../../core/day.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { ACTION, STATUS } from '../../core/words/cases.ts'
@@ -8,17 +10,19 @@ import { newId } from '../../platform/id.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { itemLink } from '../catalogue/facade.ts'
 import { act } from './act.ts'
+import type { Asked } from './asked.ts'
 import type { NewAttachment } from './attachments.ts'
 import { stateIn } from './detail.ts'
-import { dossierOf, materialOf, titleOf } from './dossier.ts'
+import { type Dossier, dossierOf, materialOf, titleOf } from './dossier.ts'
 import type { Way } from './way.ts'
 
-/** What a correction notice asks for, and what has been put together for it so far. */
+/** What is asked of an applicant after the application: a correction (补正), or what they promised to hand in (容缺后补). */
+export type Owed = 'correction' | 'tolerance'
+
+/** What is asked for, and what has been put together for it so far. */
 export type Correction = {
   title: string
   until: Day
-  /** When it was asked: what was handed in before does not count. */
-  askedAt: string
   site: { name: string; address: string; phone: string; hours: string }
   rows: readonly CorrectionRow[]
 }
@@ -29,43 +33,77 @@ export type CorrectionRow = {
   note: string
   standard: string
   files: readonly { id: string; name: string; size: number }[]
+  /** When it was asked: what was handed in before does not count. */
+  askedAt: string
   /** Where its form is, blank and as a sample, when it is made from the form. */
   forms?: { blank: string; sample: string } | undefined
   /** Files are there, or a clerk has meanwhile found the paper in order. */
   ready: boolean
 }
 
-/** Throws `case/not-now` while nothing is asked. */
-export async function correctionOf(db: Db | Tx, caseId: string): Promise<Correction> {
+/** Throws `case/not-now` while nothing is asked, `case/tolerance-none` when what was promised has come. */
+export async function correctionOf(db: Db | Tx, caseId: string, owed: Owed): Promise<Correction> {
   const dossier = await dossierOf(db, caseId)
   const c = stateIn(dossier)
-  if (c.status !== 'correcting') throw notNow(c.status)
-  const askedAt =
-    dossier.events.findLast(({ event }) => event.type === 'CorrectionRequested')?.recorded_at ?? ''
-  const rows = c.asked.map(({ material, fault, note }): CorrectionRow => {
+  const until = untilIn(c, owed)
+  const asked = owed === 'correction' ? askedNow(dossier, c) : owedNow(dossier, c)
+  const rows = asked.map(({ material, fault, note, askedAt }): CorrectionRow => {
     const row = dossier.materials.find((one) => one.material === material)
-    const asked = materialOf(dossier.guide, material)
+    const described = materialOf(dossier.guide, material)
     const files = dossier.attachments
       .filter((file) => file.material === material && file.replaced_at === null && file.added_at > askedAt)
       .map((file) => ({ id: file.attachment, name: file.name, size: file.size }))
     return {
-      ...{ id: material, name: titleOf(dossier, material), fault, note, files },
-      standard: asked?.standard ?? '',
-      forms: asked?.fromForm ? formsOf(dossier) : undefined,
+      ...{ id: material, name: titleOf(dossier, material), fault, note, files, askedAt },
+      standard: described?.standard ?? '',
+      forms: described?.fromForm ? formsOf(dossier) : undefined,
       ready: files.length > 0 || row?.verdict === 'ok',
     }
   })
   const { name, address, phone, hours } = dossier.site
-  return { title: dossier.file.title, until: c.until, askedAt, site: { name, address, phone, hours }, rows }
+  return { title: dossier.file.title, until, site: { name, address, phone, hours }, rows }
+}
+
+function untilIn(c: Case, owed: Owed): Day {
+  if (owed === 'correction' && c.status === 'correcting') return c.until
+  if (owed === 'tolerance' && canDo(c, 'SupplyTolerated') && 'pauses' in c && c.gap) {
+    if (!isOpen(c.gap)) throw new RuleViolation('case/tolerance-none')
+    return c.gap.until
+  }
+  const action = owed === 'correction' ? ACTION.SupplyCorrection : ACTION.SupplyTolerated
+  throw new RuleViolation('case/not-now', { status: STATUS[c.status].zh, action: action.zh })
+}
+
+type AskedFor = MaterialFault & { askedAt: string }
+
+function askedNow({ events }: Dossier, c: Case): AskedFor[] {
+  const askedAt = events.findLast(({ event }) => event.type === 'CorrectionRequested')?.recorded_at ?? ''
+  return c.status === 'correcting' ? c.asked.map((fault) => ({ ...fault, askedAt })) : []
+}
+
+/** What a case was accepted without; for what came and was not in order, what was wrong with it then. */
+export function owedNow({ events }: Pick<Dossier, 'events'>, c: Case): AskedFor[] {
+  if (!('pauses' in c) || !c.gap) return []
+  const since = events.find(({ event }) => event.type === 'ToleranceGranted')?.recorded_at ?? ''
+  return c.gap.items.map(({ material, fault }) => {
+    const told = events.findLast(
+      ({ event }) =>
+        event.type === 'ToleranceRejected' && event.items.some((item) => item.material === material),
+    )
+    const rejected =
+      told?.event.type === 'ToleranceRejected'
+        ? told.event.items.find((item) => item.material === material)
+        : undefined
+    return rejected
+      ? { ...rejected, askedAt: told?.recorded_at ?? since }
+      : { material, fault, note: '', askedAt: since }
+  })
 }
 
 function formsOf({ file, application }: Awaited<ReturnType<typeof dossierOf>>) {
   const standing = { answers: application.situation as Record<string, string> }
   return { blank: itemLink(file.item, 'form', standing), sample: itemLink(file.item, 'sample', standing) }
 }
-
-const notNow = (status: keyof typeof STATUS) =>
-  new RuleViolation('case/not-now', { status: STATUS[status].zh, action: ACTION.SupplyCorrection.zh })
 
 /** Files a material may have. */
 const MOST = 20
@@ -77,13 +115,14 @@ const MOST = 20
 export async function keepFiles(
   db: Db,
   { caseId, actor }: Way,
+  owed: Owed,
   material: string,
   files: readonly NewAttachment[],
 ): Promise<void> {
   if (files.length === 0) throw new RuleViolation('intake/no-file')
   await transact(db, async (tx) => {
     await lock(tx, caseId)
-    const row = (await correctionOf(tx, caseId)).rows.find(({ id }) => id === material)
+    const row = (await correctionOf(tx, caseId, owed)).rows.find(({ id }) => id === material)
     if (!row) throw new RuleViolation('case/unknown')
     if (row.files.length + files.length > MOST)
       throw new RuleViolation('intake/too-many-files', { most: String(MOST) })
@@ -106,10 +145,15 @@ export async function keepFiles(
 }
 
 /** One of the files just put there is not meant after all: it stays on record and counts no longer. */
-export async function dropFile(db: Db, { caseId }: Way, material: string, attachment: string): Promise<void> {
+export async function dropFile(
+  db: Db,
+  { caseId }: Way,
+  owed: Owed,
+  { material, attachment }: { material: string; attachment: string },
+): Promise<void> {
   await transact(db, async (tx) => {
     await lock(tx, caseId)
-    const { rows } = await correctionOf(tx, caseId)
+    const { rows } = await correctionOf(tx, caseId, owed)
     const there = rows.some(
       ({ id, files }) => id === material && files.some((file) => file.id === attachment),
     )
@@ -125,23 +169,33 @@ export async function dropFile(db: Db, { caseId }: Way, material: string, attach
 
 /**
  * Everything that was asked for, handed in as one: the older files are replaced, what a clerk found of them holds no
- * longer, and the five days begin again. Throws `case/correction-incomplete`, naming what is still missing.
+ * longer; after a correction the five days begin again. Throws `case/correction-incomplete` or
+ * `case/tolerance-incomplete`, naming what is still missing.
  */
-export async function supply(db: Db, setting: Setting, way: Way, requestId: string): Promise<void> {
+export async function supply(
+  db: Db,
+  setting: Setting,
+  way: Way,
+  owed: Owed,
+  requestId: string,
+): Promise<void> {
   const { caseId, actor } = way
   await transact(db, async (tx) => {
-    const { rows, askedAt } = await correctionOf(tx, caseId)
+    const { rows } = await correctionOf(tx, caseId, owed)
     const missing = rows.filter(({ ready }) => !ready).map(({ name }) => name)
     if (missing.length > 0)
-      throw new RuleViolation('case/correction-incomplete', { materials: missing.join('、') })
-    for (const { id } of rows.filter(({ files }) => files.length > 0)) await replace(tx, caseId, id, askedAt)
-    const materials = rows.map(({ id }) => id)
-    const command = { type: 'SupplyCorrection' as const, on: setting.today(), by: actor.account, materials }
+      throw new RuleViolation(`case/${owed}-incomplete`, { materials: missing.join('、') })
+    for (const { id, askedAt } of rows.filter(({ files }) => files.length > 0))
+      await replace(tx, caseId, id, askedAt)
+    const what = { on: setting.today(), by: actor.account, materials: rows.map(({ id }) => id) }
+    const command: Asked =
+      owed === 'correction' ? { type: 'SupplyCorrection', ...what } : { type: 'SupplyTolerated', ...what }
     await act(tx, setting, { caseId, actor, requestId, command })
   })
 }
 
-async function replace(tx: Tx, caseId: string, material: string, askedAt: string): Promise<void> {
+/** A material was handed in anew: its older files stay to be compared, and nobody has looked at it yet. */
+export async function replace(tx: Tx, caseId: string, material: string, askedAt: string): Promise<void> {
   await tx
     .updateTable('cases.attachment')
     .set({ replaced_at: sql<string>`now()` })

@@ -24,6 +24,7 @@ export async function countLines(
     mine: some({ view: 'mine' }),
     opinions: some({ view: 'opinions' }),
     consultations: some({ view: 'consultations' }),
+    tolerances: some({ view: 'tolerances' }),
     over: some({ ...part, due: 'over' }),
     today: some({ ...part, due: 'today' }),
   }
@@ -38,6 +39,7 @@ export async function countLines(
   return {
     ...{ desk: sizeOf('desk'), mine: sizeOf('mine') },
     ...{ opinions: sizeOf('opinions'), consultations: sizeOf('consultations') },
+    tolerances: sizeOf('tolerances'),
     ...{ over: sizeOf('over'), today: sizeOf('today') },
     byStatus: Object.fromEntries(statuses.map(({ what, n }) => [what.slice(OF.length), n])),
   }

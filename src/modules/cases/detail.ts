@@ -1,13 +1,15 @@
 import { may, SEAT } from '../../core/authority.ts'
 import type { Calendar } from '../../core/calendar.ts'
 import { blank, type Case } from '../../core/case/case.ts'
+import { mayFollow } from '../../core/case/checklist.ts'
 import { type ClockKind, clocksOf, type RunningClock } from '../../core/case/clocks.ts'
 import { isHeldBack } from '../../core/case/decide.ts'
 import { evolve } from '../../core/case/evolve.ts'
 import { earliestHearing, type Hearing, isOrganised } from '../../core/case/hearing.ts'
 import { isOverLength } from '../../core/case/special.ts'
 import { isPublic, type Names, tell } from '../../core/case/tell.ts'
-import { extensionOf, needsFieldCheck } from '../../core/case/terms.ts'
+import { extensionOf, isFieldCheck, needsFieldCheck } from '../../core/case/terms.ts'
+import { longestTolerance } from '../../core/case/tolerance.ts'
 import { type Action, canDo, TRANSITIONS } from '../../core/case/transitions.ts'
 import { type Day, day } from '../../core/day.ts'
 import { situationOf } from '../../core/guide/questions.ts'
@@ -19,6 +21,7 @@ import { colleaguesOf, personsById } from '../organisation/facade.ts'
 import { papersOf } from '../papers/facade.ts'
 import { queryCode } from './access.ts'
 import { sitsAt } from './act.ts'
+import { asListed } from './asked.ts'
 import type { CaseDetail, MaterialLine, PaperLine, TimelineEntry } from './contract.ts'
 import { type Dossier, dossierOf, materialOf, titleOf } from './dossier.ts'
 import { dueMoment } from './due-moment.ts'
@@ -86,11 +89,21 @@ export async function detailOf(db: Db, actor: Actor, id: string, setting: Settin
     originals: { when: guide.originals, seen: c.status !== 'none' && c.originalsSeen },
     correction:
       c.status === 'correcting' ? { items: c.asked.map((fault) => ({ ...fault })), until: c.until } : null,
+    promise: c.status !== 'none' && c.promise ? { ...c.promise, materials: [...c.promise.materials] } : null,
+    mostDays: c.status === 'none' ? 0 : longestTolerance(c.terms, at.today, at.calendar),
+    tolerance: toleranceIn(c),
     ...(await proceduresIn(db, c, actor, at)),
-    actions: actionsFor(c, actor),
+    actions: actionsFor(c, actor).filter((action) => isForNow(action, c, dossier, at.today)),
     number: file.number,
   }
 }
+
+const ABOUT_GAP: readonly Action[] = [
+  'SupplyTolerated',
+  'ConfirmTolerated',
+  'RejectTolerated',
+  'EndTolerance',
+]
 
 /** The state of the case, folded from what is on file. */
 export function stateIn({ events }: Dossier): Case {
@@ -109,7 +122,13 @@ export function actionsFor(c: Case, actor: Actor): Action[] {
     if (action === 'DecideOnSpot' && c.terms.handling !== 'onSpot') return false
     if (action === 'SettleFee' && !c.terms.fee) return false
     if (action === 'SeeOriginals' && (c.terms.originals === 'none' || c.originalsSeen)) return false
-    if (action === 'RequestCorrection' && 'corrected' in c && c.corrected) return false
+    if (action === 'RequestCorrection' && 'corrected' in c && c.corrected && c.second !== 'allowed')
+      return false
+    if (action === 'Consult' && 'corrected' in c && c.corrected) return false
+    if (action === 'AllowSecondCorrection' && (!('corrected' in c) || !c.corrected || c.second)) return false
+    if (action === 'PromiseTolerance' && (c.promise || c.terms.handling === 'onSpot')) return false
+    if (action === 'AcceptWithTolerance' && c.terms.handling === 'onSpot') return false
+    if (ABOUT_GAP.includes(action) && !isAboutGap(action, c)) return false
     if (action === 'CheckField' && c.status === 'deciding') return false // lawful, but no step of its own goes there
     if (action === 'Suspend' && c.terms.specials.every(({ kind }) => kind === 'hearing')) return false
     if (action === 'Resume' && 'special' in c && c.special === 'hearing' && isOrganised(c.hearing))
@@ -132,6 +151,33 @@ export function actionsFor(c: Case, actor: Actor): Action[] {
       return c.places.organ === place && c.consultations.some((asked) => asked.answeredOn === undefined)
     return actor.kind === 'staff' && sitsAt(c, action, actor)
   })
+}
+
+/** What hangs on the checklist or on the day: nothing is offered that would only be refused. */
+function isForNow(action: Action, c: Case, { materials }: Dossier, today: Day): boolean {
+  if (action === 'PromiseTolerance' || action === 'AcceptWithTolerance')
+    return materials.map(asListed).some(mayFollow)
+  if (action === 'EndTolerance') return 'pauses' in c && c.gap !== undefined && c.gap.until < today
+  return true
+}
+
+function toleranceIn(c: Case): CaseDetail['tolerance'] {
+  if (!('pauses' in c) || !c.gap) return null
+  const { items, until, suppliedOn, metOn } = c.gap
+  return {
+    items: items.map((item) => ({ ...item })),
+    until,
+    suppliedOn: suppliedOn ?? null,
+    metOn: metOn ?? null,
+  }
+}
+
+/** Whether this may be done to what the case was accepted without, as that stands. */
+function isAboutGap(action: Action, c: Case): boolean {
+  const gap = 'pauses' in c ? c.gap : undefined
+  if (!gap || gap.metOn) return false
+  if (action === 'RejectTolerated') return gap.suppliedOn !== undefined
+  return action === 'ConfirmTolerated' || gap.suppliedOn === undefined
 }
 
 const HEARING_ACTS: ReadonlySet<Action> = new Set([

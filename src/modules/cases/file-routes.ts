@@ -48,14 +48,14 @@ export function fileRoutes(api: FastifyInstance, setting: Setting): void {
       const { id } = request.params as z.infer<typeof Id>
       const { name, material } = request.query as { name: string; material?: string }
       if (material === undefined) await assertBinds(db, actor, id)
-      else await transact(db, (tx) => assertChecking(tx, actor, id)) // before any bytes are taken in
+      else await transact(db, (tx) => assertChecking(tx, actor, id, [material])) // before any bytes are taken in
       const { head, ...stored } = await setting.files.put(bytesOf(request))
       const mediaType = await fileKind(head, name)
       const file = { ...stored, mediaType, name }
       if (material === undefined) return { ...file, attachment: null }
       const attachment = newId()
       await transact(db, async (tx) => {
-        await assertChecking(tx, actor, id)
+        await assertChecking(tx, actor, id, [material])
         const row = await tx
           .updateTable('cases.material')
           .set({ obtained: 'upload' })

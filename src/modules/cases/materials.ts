@@ -11,10 +11,13 @@ import { personsById } from '../organisation/facade.ts'
 import type { MaterialLine } from './contract.ts'
 import { materialLines } from './detail.ts'
 import { dossierOf } from './dossier.ts'
+import { awaitedIn } from './tolerance.ts'
 import { visibleCases } from './visible.ts'
 
-/** The statuses in which materials are still looked at: before acceptance, by whoever receives. */
+/** The statuses in which every material is still looked at: before acceptance, by whoever receives. */
 const CHECKED_IN = ['submitted', 'prePassed', 'received', 'correcting']
+/** Those in which something may follow that a case was accepted without; the department holds it meanwhile. */
+const FOLLOW_IN = ['reviewing', 'deciding', 'suspended', 'halted']
 
 export type Finding = {
   material: string
@@ -28,7 +31,12 @@ export type Finding = {
  * `case/material-unknown` for a material that is not on the list; then nothing is written.
  */
 export async function judge(tx: Tx, actor: Staff, id: string, findings: readonly Finding[]): Promise<void> {
-  await assertChecking(tx, actor, id)
+  await assertChecking(
+    tx,
+    actor,
+    id,
+    findings.map(({ material }) => material),
+  )
   const { rows } = await sql<{ material: string }>`
     update cases.material m
     set verdict = f.verdict, note = f.note, obtained = coalesce(f.obtained, m.obtained),
@@ -41,10 +49,16 @@ export async function judge(tx: Tx, actor: Staff, id: string, findings: readonly
 }
 
 /**
- * The materials of a case are looked at by the window that receives it, until it is accepted; one request at a time.
- * Throws `case/unknown`, `actor/not-your-desk`, `case/held` while somebody else works on it, `case/not-now` afterwards.
+ * The materials of a case are looked at by the window that receives it, until it is accepted, and afterwards those alone
+ * that were to follow (容缺后补); one request at a time. Throws `case/unknown`, `actor/not-your-desk`, `case/held` while
+ * somebody else works on it, `case/not-now` afterwards.
  */
-export async function assertChecking(tx: Tx, actor: Staff, id: string): Promise<void> {
+export async function assertChecking(
+  tx: Tx,
+  actor: Staff,
+  id: string,
+  materials: readonly string[],
+): Promise<void> {
   if (!mayBeside(actor.post.role, 'JudgeMaterial')) throw new RuleViolation('actor/not-allowed')
   const file = await visibleCases(tx, actor)
     .select(['f.status', 'f.holder', 'f.holder_name', 'f.site'])
@@ -53,6 +67,10 @@ export async function assertChecking(tx: Tx, actor: Staff, id: string): Promise<
     .executeTakeFirst()
   if (!file) throw new RuleViolation('case/unknown')
   if (file.site !== actor.post.site) throw new RuleViolation('actor/not-your-desk')
+  if (FOLLOW_IN.includes(file.status)) {
+    const awaited = await awaitedIn(tx, id)
+    if (materials.length > 0 && materials.every((material) => awaited.includes(material))) return
+  }
   if (!CHECKED_IN.includes(file.status))
     throw new RuleViolation('case/not-now', {
       status: STATUS[file.status as keyof typeof STATUS].zh,

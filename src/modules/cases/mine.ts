@@ -20,6 +20,8 @@ export type MyLine = {
   submittedOn: string
   dueOn: string | undefined
   promised: boolean
+  /** Until when something is still to come that the case was accepted without. */
+  supplyBy: string | undefined
 }
 
 const ENDED = (Object.keys(STATUS) as Status[]).filter(isEnded)
@@ -37,6 +39,14 @@ export async function myLines(
     .innerJoin('cases.application as a', 'a.case_id', 'f.case_id')
     .select(['f.case_id', 'f.number', 'f.title', 'f.status', 'f.outcome', 'f.submitted_on', 'f.due_on'])
     .select(['f.due_kind', 'f.promised_on', 'f.hand_out', 'a.delivery', 'a.station'])
+    .leftJoin('cases.tolerance as t', (join) =>
+      join
+        .onRef('t.case_id', '=', 'f.case_id')
+        .on('t.kept_on', 'is', null)
+        .on('t.met_on', 'is', null)
+        .on('t.closed_on', 'is', null),
+    )
+    .select('t.until as supply_by')
     .orderBy('f.submitted_on', 'desc')
     .orderBy('f.case_id', 'desc')
     .limit(size + 1)
@@ -56,7 +66,12 @@ export async function myLines(
       title: row.title,
       status,
       outcome: (row.outcome as MyLine['outcome'] | null) ?? undefined,
-      asked: askedOf(status, wayHome(row.delivery as DeliveryWay, row.station, row.hand_out)),
+      asked: askedOf(
+        status,
+        wayHome(row.delivery as DeliveryWay, row.station, row.hand_out),
+        row.supply_by !== null,
+      ),
+      supplyBy: row.supply_by ?? undefined,
       submittedOn: row.submitted_on,
       dueOn: (promised ? row.promised_on : row.due_kind === 'step' ? null : row.due_on) ?? undefined,
       promised,

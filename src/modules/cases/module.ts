@@ -3,13 +3,13 @@ import { keepsAttachments } from './attachments.ts'
 import { casePages } from './portal.tsx'
 import { issueReceipts } from './receipt.ts'
 import { caseRoutes } from './routes.ts'
-import { silenceAccepts } from './schedule.ts'
+import { remindsOfPromises, silenceAccepts } from './schedule.ts'
 
 export const casesModule: Module = {
   name: 'cases',
   routes: caseRoutes,
   portal: casePages,
   handlers: { 'submission-receipt': { on: ['cases/Submitted'], handle: issueReceipts } },
-  schedules: { 'cases/silence-accepts': silenceAccepts },
+  schedules: { 'cases/silence-accepts': silenceAccepts, 'cases/reminds-of-promises': remindsOfPromises },
   keeps: keepsAttachments,
 }

@@ -37,6 +37,8 @@ export const PAPER_OF: Partial<Record<CaseEvent['type'], PaperKind>> = {
   Returned: 'returnNotice',
   Withdrawn: 'withdrawalConfirmation',
   Delivered: 'deliveryRecord',
+  TolerancePromised: 'tolerancePromise',
+  ToleranceGranted: 'toleranceNotice',
   ...PROCEDURE_PAPER,
 }
 
@@ -158,6 +160,7 @@ async function factsOf(
         receivedOn: 'receivedOn' in after ? after.receivedOn : e.on,
         acceptedOn: e.on,
         how: e.how,
+        tolerated: 'gap' in after && after.gap !== undefined,
         correctedOn: corrected,
         legal: guide.legalLimit,
         promised: guide.promisedLimit,
@@ -210,6 +213,7 @@ async function factsOf(
         appliedOn,
         reason: e.reason,
         correction: correctionOf(dossier),
+        broken: brokenOf(dossier),
         materials: materialFacts(dossier),
       }
     case 'Withdrawn':
@@ -226,6 +230,28 @@ async function factsOf(
         deliveredOn: e.on,
         deliverers: clerk ? [clerk] : [],
         waybill: waybillOf(dossier),
+      }
+    case 'TolerancePromised':
+      return {
+        ...facts,
+        appliedOn,
+        materials: e.materials.map((id) => askedFor(dossier, id)),
+        days: e.days,
+        promised: guide.promisedLimit,
+        signed: e.signed,
+      }
+    case 'ToleranceGranted':
+      return {
+        ...facts,
+        appliedOn,
+        acceptedOn,
+        acceptance: numberOf('acceptanceNotice'),
+        materials: e.items.map(({ material, fault }) => ({ ...askedFor(dossier, material), fault })),
+        until: e.until,
+        days: workingDaysBetween(calendar, e.on, e.until),
+        ways: guide.channels,
+        place: placeFacts(dossier.site),
+        clerk,
       }
     default:
       return procedureFacts(e, {
@@ -306,6 +332,20 @@ function correctionOf({ events, papers }: Dossier & { papers: readonly Issued[] 
   if (asked?.type !== 'CorrectionRequested') return undefined
   const paper = papers.findLast(({ kind }) => kind === 'correctionNotice')
   return { number: paper?.number ?? '', on: asked.on, until: asked.until }
+}
+
+/** What was promised and did not come, where that is why the case ends. */
+function brokenOf(dossier: Dossier & { papers: readonly Issued[] }) {
+  const broken = dossier.events.findLast(({ event }) => event.type === 'ToleranceBroken')?.event
+  if (broken?.type !== 'ToleranceBroken') return undefined
+  const notice = dossier.papers.findLast(({ kind }) => kind === 'toleranceNotice')?.number ?? ''
+  return { notice, until: broken.until, materials: broken.materials.map((id) => titleOf(dossier, id)) }
+}
+
+/** A material as it is asked for: in what form, to what standard. */
+function askedFor(dossier: Dossier, id: string) {
+  const { kind = 'copy', form = 'both', copies = 1, standard = '' } = materialOf(dossier.guide, id) ?? {}
+  return { material: titleOf(dossier, id), kind, form, copies, standard }
 }
 
 /** Whoever took it, as the document they showed names them, and by what they took it for somebody else. */

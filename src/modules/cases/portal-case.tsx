@@ -3,7 +3,16 @@ import { spoken } from '../../core/case/tell.ts'
 import { day } from '../../core/day.ts'
 import { groupCaseNumber, groupQueryCode } from '../../core/number.ts'
 import { DELIVERY, EVENT, FAULT, STATUS } from '../../core/words/cases.ts'
-import { ASKED, ASKED_BUTTON, DUE, FOLLOW, HEARING, MATERIAL_STATE, MINE } from '../../core/words/follow.ts'
+import {
+  ASKED,
+  ASKED_BUTTON,
+  DUE,
+  FOLLOW,
+  HEARING,
+  MATERIAL_STATE,
+  MINE,
+  PROMISE,
+} from '../../core/words/follow.ts'
 import { chinaDay, chinaMinute } from '../../platform/china-time.ts'
 import { ButtonLink, DayText, Empty, Facts, Notice, Tag } from '../../portal/parts.tsx'
 import { type Crumb, Shell } from '../../portal/shell.tsx'
@@ -27,6 +36,7 @@ export function CasePage({
         <div>
           <Head view={view} />
           <ToDo view={view} way={way} />
+          <Offer view={view} way={way} />
           <HearingBox view={view} way={way} />
           <RatingBox base={way.base} rating={rating} />
           <h2>{FOLLOW.timeline.zh}</h2>
@@ -87,7 +97,7 @@ function Due({ view }: { view: CaseView }) {
         <Tag kind={left < 0 ? 'late' : left <= 1 ? 'warn' : 'plain'}>{leftText(left)}</Tag>
       </p>
       {provisional && <p className="soft">{FOLLOW.provisional.zh}</p>}
-      {left < 0 && kind !== 'correction' && <p>{FOLLOW.overHint.zh}</p>}
+      {left < 0 && kind !== 'correction' && kind !== 'tolerance' && <p>{FOLLOW.overHint.zh}</p>}
     </>
   )
 }
@@ -107,13 +117,35 @@ function ToDo({ view, way }: { view: CaseView; way: Way }) {
       {view.note && <p>{view.note}</p>}
       {asked === 'originals' && <PlaceText place={view.site} />}
       {asked === 'collect' && <PlaceText place={view.handOut} />}
-      {(asked === 'correct' || asked === 'edit') && (
+      {(asked === 'correct' || asked === 'edit' || asked === 'supply') && (
         <p>
-          <ButtonLink href={asked === 'correct' ? `${way.base}/correction` : `/my/cases/${view.id}/edit`}>
-            {ASKED_BUTTON[asked].zh}
-          </ButtonLink>
+          <ButtonLink href={doneAt(asked, view, way)}>{ASKED_BUTTON[asked].zh}</ButtonLink>
         </p>
       )}
+    </Notice>
+  )
+}
+
+function doneAt(asked: 'correct' | 'edit' | 'supply', view: CaseView, way: Way): string {
+  if (asked === 'edit') return `/my/cases/${view.id}/edit`
+  return asked === 'correct' ? `${way.base}/correction` : `${way.base}/tolerance`
+}
+
+/** What has not come and may follow: whoever promises it in writing need not wait (容缺受理). */
+function Offer({ view: { mayFollow, promised, broken }, way }: { view: CaseView; way: Way }) {
+  if (promised) return <p className="soft">{PROMISE.made.zh}</p>
+  if (mayFollow.length === 0 || broken) return null
+  return (
+    <Notice title={PROMISE.offer.zh}>
+      <p>{PROMISE.offerText.zh}</p>
+      <ul>
+        {mayFollow.map(({ id, name }) => (
+          <li key={id}>{name}</li>
+        ))}
+      </ul>
+      <p>
+        <ButtonLink href={`${way.base}/tolerance-promise`}>{PROMISE.go.zh}</ButtonLink>
+      </p>
     </Notice>
   )
 }

@@ -45,6 +45,10 @@ export function minePages(site: FastifyInstance, { today }: Setting): void {
   })
 }
 
+/** By when the applicant has to do it. */
+const dueIn = ({ asked, dueOn, supplyBy }: MyLine): string | undefined =>
+  asked === 'supply' ? supplyBy : asked === 'correct' ? dueOn : undefined
+
 type Everything = {
   going: readonly MyLine[]
   ended: readonly MyLine[]
@@ -68,10 +72,10 @@ function Mine({ going, ended, drafts, rate, unread, acting, may }: Everything): 
         <Notice key={line.id} kind="warn" title={line.asked ? ASKED[line.asked].zh : ''}>
           <p>
             <a href={`/my/cases/${line.id}`}>{line.title}</a>
-            {line.dueOn && line.asked === 'correct' && (
+            {dueIn(line) && (
               <>
                 <br />
-                <DayText on={line.dueOn} />
+                <DayText on={dueIn(line) ?? ''} />
                 {MINE.due.zh}
               </>
             )}

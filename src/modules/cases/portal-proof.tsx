@@ -10,7 +10,9 @@ import { type Proof, passCookie, proofOf, prove } from './follow.ts'
 import { crumbsTo } from './portal-case.tsx'
 import { type Way, wayByLink } from './way.ts'
 
-const Next = z.string().regex(/^(|correction|withdrawal|hearing|papers\/[0-9a-f-]{36}(\/pdf)?)$/)
+const Next = z
+  .string()
+  .regex(/^(|correction|tolerance|tolerance-promise|withdrawal|hearing|papers\/[0-9a-f-]{36}(\/pdf)?)$/)
 
 /** Where the holder of a link proves to be the applicant. */
 export function proofPages(site: FastifyInstance, setting: Setting): void {

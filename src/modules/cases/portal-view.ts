@@ -1,8 +1,10 @@
 import type { Calendar } from '../../core/calendar.ts'
 import type { Case, Fault, Status } from '../../core/case/case.ts'
+import { mayFollow } from '../../core/case/checklist.ts'
 import { type ClockKind, clocksOf } from '../../core/case/clocks.ts'
 import { deskOf } from '../../core/case/desk.ts'
 import { type Asked, askedOf, nextFor, wayHome } from '../../core/case/next.ts'
+import { isOpen } from '../../core/case/tolerance.ts'
 import { canDo } from '../../core/case/transitions.ts'
 import type { Day } from '../../core/day.ts'
 import { maskedName } from '../../core/document/phrases.ts'
@@ -12,10 +14,13 @@ import type { Db } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { type PaperLine, papersOf } from '../papers/facade.ts'
 import { queryCode } from './access.ts'
+import { asListed } from './asked.ts'
+import { owedNow } from './correction.ts'
 import { stateIn, timelineOf } from './detail.ts'
 import { type Dossier, dossierOf, materialOf, titleOf } from './dossier.ts'
 import { PAPER_OF } from './papers.ts'
 import { daysLeft } from './queries.ts'
+import { brokenOn, unkeptBy } from './tolerance.ts'
 import type { Way } from './way.ts'
 
 /** A case as its applicant reads it; what only they may read is left out for whoever merely has the link. */
@@ -47,6 +52,11 @@ export type CaseView = {
   papers: readonly PaperLine[]
   code: string | undefined
   mayWithdraw: boolean
+  /** What may be promised for later instead of being handed in now (容缺受理), while nothing was promised. */
+  mayFollow: readonly { id: string; name: string }[]
+  promised: boolean
+  /** The case in which the applicant did not keep such a promise: meanwhile they are offered none. */
+  broken: string | undefined
   /** A hearing may be asked for: about what, and until when. */
   hearing: { matter: string; until: Day } | undefined
 }
@@ -95,7 +105,8 @@ export async function caseView(
       ...{ site: site.name, organ: organ.name, handOut: handOut.name },
       ...{ way: delivery, station: station?.name },
     }),
-    asked: askedOf(c.status, delivery),
+    asked: askedOf(c.status, delivery, owes(c)),
+    ...(await offerIn(db, c, dossier, today)),
     ...dueIn(c, calendar, today),
     stopped: 'pauses' in c && !('outcome' in c) && c.pauses.some(({ until }) => until === undefined),
     submittedOn: file.submitted_on,
@@ -133,7 +144,9 @@ function wayNow({ events, application, handOut }: Dossier): DeliveryWay {
 /** The date an applicant waits for: not the limits of single desks, but what was promised to them. */
 function dueIn(c: Case, calendar: Calendar, today: Day): Pick<CaseView, 'due' | 'legalOn'> {
   const clocks = clocksOf(c, calendar)
-  const shown = clocks.find(({ kind }) => kind !== 'legal' && isShown(kind))
+  const shown =
+    clocks.find(({ kind }) => kind === 'tolerance') ??
+    clocks.find(({ kind }) => kind !== 'legal' && isShown(kind))
   const legalOn = clocks.find(({ kind }) => kind === 'legal')?.on
   if (!shown?.on || !isShown(shown.kind)) return { due: undefined, legalOn }
   const { kind, on, provisional } = shown
@@ -152,8 +165,35 @@ function whoseTurn(c: Case, { site, handOut, organ, organs }: Dossier): CaseView
   return { name: by.name, phone: by.consultPhone }
 }
 
+const owes = (c: Case): boolean => 'pauses' in c && c.gap !== undefined && isOpen(c.gap)
+
+async function offerIn(
+  db: Db,
+  c: Case,
+  { file, materials }: Dossier,
+  today: Day,
+): Promise<Pick<CaseView, 'mayFollow' | 'promised' | 'broken'>> {
+  const nothing = { mayFollow: [], promised: false, broken: undefined }
+  if (!canDo(c, 'PromiseTolerance') || c.status === 'none') return nothing
+  if (c.promise || c.terms.handling === 'onSpot') return { ...nothing, promised: c.promise !== undefined }
+  const open = materials.filter((row) => mayFollow(asListed(row)))
+  if (open.length === 0) return nothing
+  return {
+    mayFollow: open.map(({ material, name }) => ({ id: material, name })),
+    promised: false,
+    broken: brokenOn((await unkeptBy(db, [file.case_id])).get(file.case_id), today),
+  }
+}
+
 function asksOf(c: Case, dossier: Dossier): Pick<CaseView, 'faults' | 'note' | 'until'> {
-  const faults = c.status === 'correcting' ? c.asked : c.status === 'preReturned' ? c.reasons : ([] as const)
+  const faults =
+    c.status === 'correcting'
+      ? c.asked
+      : c.status === 'preReturned'
+        ? c.reasons
+        : owes(c)
+          ? owedNow(dossier, c)
+          : ([] as const)
   return {
     faults: faults.map(({ material, fault, note }) => ({
       id: material,

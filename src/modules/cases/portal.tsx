@@ -8,6 +8,7 @@ import { followPages } from './portal-follow.tsx'
 import { hearingPages } from './portal-hearing.tsx'
 import { minePages } from './portal-mine.tsx'
 import { paperPages } from './portal-papers.tsx'
+import { promisePages } from './portal-promise.tsx'
 import { proofPages } from './portal-proof.tsx'
 import { receiptPages } from './portal-receipt.tsx'
 import { caseView } from './portal-view.ts'
@@ -32,6 +33,7 @@ export function casePages(site: FastifyInstance, setting: Setting): void {
   paperPages(site, setting)
   proofPages(site, setting)
   correctionPages(site, setting)
+  promisePages(site, setting)
   withdrawalPages(site, setting)
   hearingPages(site, setting)
 }

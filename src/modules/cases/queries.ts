@@ -12,7 +12,7 @@ import { isQueryCode } from './access.ts'
 import type { CaseLine } from './contract.ts'
 import { type Files, prefixOf, visibleCases, waysToSee } from './visible.ts'
 
-export type View = 'desk' | 'mine' | 'opinions' | 'consultations' | 'all'
+export type View = 'desk' | 'mine' | 'opinions' | 'consultations' | 'tolerances' | 'all'
 export type Filter = {
   view: View
   /** Window groups whose items come to this window; every group when absent. */
@@ -162,6 +162,19 @@ function inView(files: Files, actor: Actor, view: View): Files {
             .where('o.answered_on', 'is', null),
         ),
       )
+    case 'tolerances':
+      return files
+        .where((or) => or.or([or('f.site', '=', place), or('f.organ', '=', place)]))
+        .where((or) =>
+          or.exists(
+            or
+              .selectFrom('cases.tolerance as t')
+              .select('t.case_id')
+              .whereRef('t.case_id', '=', 'f.case_id')
+              .where('t.met_on', 'is', null)
+              .where('t.closed_on', 'is', null),
+          ),
+        )
   }
 }
 

@@ -121,7 +121,18 @@ function commandOf(name: ActName, input: Input, { actor, today, calendar }: Arou
     case 'OfferHearing':
     case 'Extend':
     case 'RequestCorrection':
+    case 'AcceptWithTolerance':
       return { type: name, ...by, ...sent, calendar } as Asked
+    case 'PromiseTolerance': {
+      const { signer, authority, ...promise } = sent
+      return {
+        type: name,
+        ...by,
+        ...promise,
+        signed: { where: 'window', by: signer, authority },
+        calendar,
+      } as Asked
+    }
     case 'Receive':
     case 'SupplyCorrection':
       return {

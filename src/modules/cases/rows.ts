@@ -7,6 +7,7 @@ import { deskOf } from '../../core/case/desk.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Sealed } from './commands.ts'
 import type { LineRow } from './queries.ts'
+import { toleranceRow } from './tolerance.ts'
 
 /** What the lists and timers are told about a case: computed from its state, never decided here. */
 export function rowsOf(c: Case, calendar: Calendar) {
@@ -160,6 +161,6 @@ function asked(tx: Tx, id: string, after: Case, event: CaseEvent, calendar: Cale
         .where('consultation', '=', event.id)
         .execute()
     default:
-      return undefined
+      return toleranceRow(tx, id, after, event)
   }
 }

@@ -10,6 +10,7 @@ import { type ActionButton, ActionButtons } from '../../../workbench/widgets/Act
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { useKeys } from '../../../workbench/widgets/keys.ts'
 import { useDesk } from '../../../workbench/widgets/session.ts'
+import { today } from '../../../workbench/widgets/today.ts'
 import { useTitle } from '../../../workbench/widgets/useTitle.ts'
 import type { ActName } from '../acts.ts'
 import type { CaseDetail } from '../contract.ts'
@@ -118,6 +119,7 @@ function Opened({ c, entering, onClose }: OpenedProps) {
         {heldByOther && <p className="strip">{say(CASE_DESK.heldByOther, { name: c.holderName ?? '' })}</p>}
         {before && <NewPapers c={c} before={before} />}
         {c.correction && <Correction c={c} />}
+        <Tolerance c={c} />
         {c.outcome === null ? (
           <>
             {materials}
@@ -151,6 +153,31 @@ function Opened({ c, entering, onClose }: OpenedProps) {
     </article>
   )
 }
+
+/** What was promised, what is still to come and until when, or what has come and is to be looked at. */
+function Tolerance({ c: { promise, tolerance, materials, status } }: { c: CaseDetail }) {
+  const nameOf = (id: string) => materials.find((material) => material.id === id)?.name ?? UNLISTED.zh
+  if (tolerance?.metOn === null) {
+    const { until, suppliedOn, items } = tolerance
+    const said = suppliedOn
+      ? say(CASE_DESK.handedIn, { day: suppliedOn })
+      : say(until < today() ? CASE_DESK.overdue : CASE_DESK.owed, { day: until })
+    return <div className="strip">{said + items.map(({ title }) => title).join('、')}</div>
+  }
+  if (!promise || !BEFORE_ACCEPTANCE.includes(status)) return null
+  return (
+    <div className="strip">
+      {say(CASE_DESK.promised, { days: promise.days }) + promise.materials.map(nameOf).join('、')}
+    </div>
+  )
+}
+const BEFORE_ACCEPTANCE: readonly string[] = [
+  'submitted',
+  'preReturned',
+  'prePassed',
+  'received',
+  'correcting',
+]
 
 /** What the applicant was told to bring, and until when. */
 function Correction({ c }: { c: CaseDetail }) {

@@ -30,10 +30,10 @@ const wordOf = (verdict: Verdict) => (verdict === 'ok' ? CHECKLIST.ok.zh : FAULT
 export function Checklist({ c, chosen, onChoose, quiet, tools }: Props): ReactElement {
   const { materials } = c
   const judge = useJudge(c)
-  const may = judges(c)
   const [pending, setPending] = useState<{ material: string; verdict: Verdict }>()
   const at = materials.findIndex(({ id }) => id === chosen)
   const here = materials[at]
+  const may = judges(c, here?.id)
   const step = (by: number) => {
     const next = materials[Math.min(Math.max(at + by, 0), materials.length - 1)]
     if (next) onChoose(next.id)
@@ -69,7 +69,7 @@ export function Checklist({ c, chosen, onChoose, quiet, tools }: Props): ReactEl
     <div className="checklist">
       <header>
         <h2>{CHECKLIST.title.zh}</h2>
-        {may && <RestGood c={c} />}
+        {may && !c.tolerance && <RestGood c={c} />}
         <span className="soft">{say(CHECKLIST.progress, { done, all: materials.length })}</span>
       </header>
       <ol>

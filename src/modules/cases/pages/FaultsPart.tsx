@@ -7,13 +7,15 @@ import { Choice, optionsOf } from '../../../workbench/widgets/Choice.tsx'
 import { Icon } from '../../../workbench/widgets/icons.tsx'
 import type { Fault } from './draft.ts'
 import type { PartProps } from './parts.tsx'
+import { owedIn } from './readiness.ts'
 
 /** Everything that is wrong, told at once: a line a material, begun by the verdicts. */
 export function FaultsPart({ c, name, draft, change, errors }: PartProps): ReactElement {
   const { faults } = draft
   const field = name === 'PreReturn' ? 'reasons' : 'items'
   const nameOf = (id: string) => c.materials.find((material) => material.id === id)?.name ?? UNLISTED.zh
-  const rest = c.materials.filter(({ id }) => !faults.some(({ material }) => material === id))
+  const askable = name === 'RejectTolerated' ? owedIn(c) : c.materials
+  const rest = askable.filter(({ id }) => !faults.some(({ material }) => material === id))
   const set = (at: number, part: Partial<Fault>) =>
     change({ ...draft, faults: faults.map((fault, n) => (n === at ? { ...fault, ...part } : fault)) })
   return (

@@ -56,6 +56,9 @@ function Head({ search, set }: { search: Inbox; set: (part: Partial<Inbox>) => v
     ...(may([post.role], 'AnswerConsultation')
       ? [{ id: 'consultations', word: LIST.consultations.zh, count: counts?.consultations }]
       : []),
+    ...(may([post.role], 'EndTolerance')
+      ? [{ id: 'tolerances', word: LIST.tolerances.zh, count: counts?.tolerances }]
+      : []),
     { id: 'all', word: LIST.all.zh },
   ].map((view) => ({
     ...view,

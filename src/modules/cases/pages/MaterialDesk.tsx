@@ -19,7 +19,7 @@ export function MaterialDesk({ c, quiet }: { c: CaseDetail; quiet: boolean }): R
   const [chosen, setChosen] = useState<string | undefined>(() => firstToLookAt(c)?.id)
   const material = c.materials.find(({ id }) => id === chosen) ?? c.materials[0]
   const onPaper = c.materials.every(({ attachments }) => attachments.length === 0)
-  const tools = material && judges(c) && <AddScan key={material.id} c={c} material={material} />
+  const tools = material && judges(c, material.id) && <AddScan key={material.id} c={c} material={material} />
   return (
     <section
       className={onPaper ? 'material-desk on-paper' : 'material-desk'}

@@ -76,14 +76,28 @@ const TYPED: Partial<Record<ActName, Record<string, string>>> = {
   Withdraw: { reason: '不办了。' },
   Void: { reason: '登记重复。' },
   Deliver: { documentNumber: '11010519491231002x', signature: 'data:image/png;base64,AA' },
+  EndTolerance: { reason: '期满没有补齐。' },
+  AllowSecondCorrection: { reason: '第一次没有列全。' },
 }
 
 const ON_GOOD: readonly ActName[] = ['PrePass', 'Accept', 'DecideOnSpot']
+/** Everything good but one material that may follow, and is promised. */
+const following = deskCase({
+  materials: [...good.materials, material('rules', { need: 'tolerable' })],
+  promise: { materials: ['rules'], days: 5 },
+})
+const ON_PROMISE: readonly ActName[] = ['PromiseTolerance', 'AcceptWithTolerance']
 
 describe('the form of every act', () => {
   test.each(Object.keys(ACT_FORMS) as ActName[])('%s, filled in, is what the contract accepts', (name) => {
     const of =
-      name === 'PreReturn' || name === 'RequestCorrection' ? faulty : ON_GOOD.includes(name) ? good : c
+      name === 'PreReturn' || name === 'RequestCorrection'
+        ? faulty
+        : ON_GOOD.includes(name)
+          ? good
+          : ON_PROMISE.includes(name)
+            ? following
+            : c
     expect(issuesIn(name, filled(name, TYPED[name] ?? {}, of), of)).toEqual([])
     expect(accepted(name, filled(name, TYPED[name] ?? {}, of), of).error).toBeUndefined()
   })
@@ -105,6 +119,31 @@ describe('the form of every act', () => {
     expect(issues(name, TYPED[name])).toEqual([
       { field: 'materials', message: expect.stringContaining('还有必要材料没有审核：application、plan。') },
     ])
+  })
+
+  test('a promise names what may follow and within how many days; an agent by what they sign', () => {
+    const start = startOf('PromiseTolerance', following)
+    expect(inputOf('PromiseTolerance', start, following)).toEqual({
+      ...{ materials: ['rules'], days: 10, signer: 'applicant' },
+    })
+    const agent = { ...start, text: { ...start.text, signer: 'agent' } }
+    expect(inputOf('PromiseTolerance', agent, following)).toMatchObject({ authority: 'mandate' })
+    expect(issuesIn('PromiseTolerance', { ...start, ticked: [] }, following)).toEqual([
+      { field: 'materials', message: '请至少选择一份要后补的材料' },
+    ])
+  })
+
+  test('nothing is accepted on a promise nobody gave, nor granted while it is not kept', () => {
+    const bare = { ...following, promise: null }
+    expect(issuesIn('AcceptWithTolerance', startOf('AcceptWithTolerance', bare), bare)).toEqual([
+      { field: 'materials', message: expect.stringContaining('还没有承诺补交：rules') },
+    ])
+    const items = [{ material: 'rules', title: 'rules', fault: 'missing' as const }]
+    const owing = { ...following, tolerance: { items, until: '2026-12-01', suppliedOn: null, metOn: null } }
+    for (const name of ['Grant', 'ConfirmTolerated'] as const)
+      expect(issuesIn(name, startOf(name, owing), owing)).toEqual([
+        { field: 'materials', message: expect.stringContaining('容缺材料还没有补齐并审核合格：rules') },
+      ])
   })
 
   test('a number is sent as a number, a blank option not at all', () => {

@@ -1,5 +1,7 @@
+import { AUTHORITIES } from '../../../core/case/collector.ts'
 import { ACT_FORM, OPINION_TEXT } from '../../../core/words/case-desk.ts'
 import {
+  AUTHORITY_SHOWN,
   DELIVERY,
   HALT_GROUND,
   HEARING_WISH,
@@ -13,6 +15,7 @@ import type { ActName } from '../acts.ts'
 import type { CaseDetail } from '../contract.ts'
 import { collectorInput, collectorStart } from './collector.ts'
 import { type Draft, type Fault, faultsFrom } from './draft.ts'
+import { mayFollowIn, owedIn } from './readiness.ts'
 
 export type Option = { value: string; label: string }
 /** One question of a form. `organ` chooses one of the place's, `organName` may also be typed, `site` is looked up. */
@@ -44,6 +47,7 @@ export type Part =
   | 'certificate'
   | 'checks'
   | 'collector'
+  | 'mayFollow'
   | 'members'
 
 type ActForm = {
@@ -277,7 +281,44 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
   Void: { asks: () => [reason] },
   Claim: {},
   Release: {},
+  PromiseTolerance: {
+    parts: ['mayFollow'],
+    asks: (_, { text: { signer } }) => [
+      { name: 'days', kind: 'number', label: ACT_FORM.promiseDays, hint: ACT_FORM.promiseDaysHint },
+      { name: 'signer', kind: 'radio', label: ACT_FORM.signer, options: SIGNERS },
+      ...(signer === 'agent'
+        ? [
+            {
+              name: 'authority',
+              kind: 'choice',
+              label: ACT_FORM.authority,
+              hint: ACT_FORM.authorityHint,
+              options: AUTHORITIES.map((value) => ({ value, label: AUTHORITY_SHOWN[value].zh })),
+            } as const,
+          ]
+        : []),
+    ],
+    start: (c) => ({
+      text: { days: String(c.mostDays), signer: 'applicant', authority: 'mandate' },
+      ticked: mayFollowIn(c).map(({ id }) => id),
+    }),
+    input: ({ ticked }) => ({ materials: ticked }),
+  },
+  AcceptWithTolerance: { parts: ['readiness'] },
+  ConfirmTolerated: { parts: ['readiness'] },
+  RejectTolerated: {
+    parts: ['faults'],
+    start: (c) => ({ faults: faultsFrom(owedIn(c)) }),
+    input: (draft) => ({ items: sentFaults(draft) }),
+  },
+  EndTolerance: { asks: () => [reason] },
+  AllowSecondCorrection: { asks: () => [reason] },
 }
+
+const SIGNERS: readonly Option[] = [
+  { value: 'applicant', label: ACT_FORM.signerSelf.zh },
+  { value: 'agent', label: ACT_FORM.signerAgent.zh },
+]
 
 const WITH_CERTIFICATE = 'certificate'
 const withCertificate = (c: CaseDetail): Partial<Draft> => ({

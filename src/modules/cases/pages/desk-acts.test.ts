@@ -38,6 +38,16 @@ describe('the acts as buttons', () => {
 
   test('whatever ends a case or refuses somebody stands apart', () => {
     const grave = NAMES.filter((name) => DESK_ACTS[name].grave)
+    expect(grave.sort()).toEqual([
+      'AllowSecondCorrection',
+      'DeclareNotApplicable',
+      'Deny',
+      'EndTolerance',
+      'Refuse',
+      'Return',
+      'Void',
+      'Withdraw',
+    ])
     const ends = ['DeclareNotApplicable', 'Deny', 'Refuse', 'Return', 'Terminate', 'Void', 'Withdraw']
     expect(grave.sort()).toEqual([...ends, 'Halt'].sort())
   })
@@ -102,6 +112,6 @@ describe('the act to do next', () => {
 })
 
 test('materials are judged by the desk that takes them in, and by nobody else', () => {
-  expect(judges({ actions: ['PrePass'] })).toBe(true)
-  expect(judges({ actions: ['CompleteStep', 'Claim'] })).toBe(false)
+  expect(judges({ actions: ['PrePass'], tolerance: null })).toBe(true)
+  expect(judges({ actions: ['CompleteStep', 'Claim'], tolerance: null })).toBe(false)
 })

@@ -2,7 +2,8 @@ import type { Action } from '../../../core/case/transitions.ts'
 import { DECISION_ACT } from '../../../core/words/case-desk.ts'
 import { ACTION } from '../../../core/words/cases.ts'
 import type { ActName } from '../acts.ts'
-import type { CaseDetail } from '../contract.ts'
+import type { CaseDetail, MaterialLine } from '../contract.ts'
+import { mayFollowIn, owedIn } from './readiness.ts'
 
 type DeskAct = {
   /** The action of the law this is; two acts decide. */
@@ -58,6 +59,12 @@ export const DESK_ACTS: Readonly<Record<ActName, DeskAct>> = {
   Terminate:            { action: 'Terminate',            key: 'f', grave: true },
   Withdraw:             { action: 'Withdraw',             key: 'w', grave: true },
   Void:                 { action: 'Void',                 key: 'z', grave: true },
+  AcceptWithTolerance:  { action: 'AcceptWithTolerance',  key: 'l' },
+  PromiseTolerance:     { action: 'PromiseTolerance',     key: 'p' },
+  ConfirmTolerated:     { action: 'ConfirmTolerated',     key: 'c' },
+  RejectTolerated:      { action: 'RejectTolerated',      key: 'i' },
+  AllowSecondCorrection: { action: 'AllowSecondCorrection', key: 'm', grave: true },
+  EndTolerance:         { action: 'EndTolerance',         key: 'l', grave: true },
 }
 const NAMES = Object.keys(DESK_ACTS) as ActName[]
 
@@ -74,7 +81,8 @@ export function actsFor({ actions }: Pick<CaseDetail, 'actions'>): ActName[] {
 /** The one act to do next, as somebody experienced would say; it stands first and is the main button. */
 export function mainActOf(c: CaseDetail): ActName | undefined {
   const may = actsFor(c)
-  const faulty = c.materials.some(({ verdict }) => verdict !== null && verdict !== 'ok')
+  const faulty = c.materials.some(({ verdict, need }) => isFault(verdict) && need !== 'tolerable')
+  const owed = owedIn(c)
   const originalsFirst = c.originals.when === 'beforeAcceptance' && !c.originals.seen
   const now = c.steps.find(({ state }) => state === 'now')
   const fieldFirst = now?.fieldCheck === 'open'
@@ -82,6 +90,8 @@ export function mainActOf(c: CaseDetail): ActName | undefined {
   const wishes: readonly (ActName | false)[] = [
     faulty && 'PreReturn',
     faulty && 'RequestCorrection',
+    owed.some(({ verdict }) => isFault(verdict)) && 'RejectTolerated',
+    owed.every(({ verdict }) => verdict === 'ok') && 'ConfirmTolerated',
     'GiveOpinion',
     'AnswerConsultation',
     'PrePass',
@@ -89,6 +99,7 @@ export function mainActOf(c: CaseDetail): ActName | undefined {
     'Receive',
     'Resubmit',
     'SupplyCorrection',
+    mayFollowIn(c).length > 0 && (c.promise ? 'AcceptWithTolerance' : 'PromiseTolerance'),
     c.handling === 'onSpot' && 'DecideOnSpot',
     'Accept',
     fieldFirst && 'CheckField',
@@ -107,8 +118,15 @@ export function mainActOf(c: CaseDetail): ActName | undefined {
   return wishes.find((name): name is ActName => name !== false && may.includes(name))
 }
 
-/** Whether this desk takes the materials in, and so judges them. */
+const isFault = (verdict: MaterialLine['verdict']) => verdict !== null && verdict !== 'ok'
+
 const TAKES_IN: readonly Action[] = ['PrePass', 'Receive', 'Accept', 'SupplyCorrection', 'Resubmit']
-export function judges({ actions }: Pick<CaseDetail, 'actions'>): boolean {
-  return actions.some((action) => TAKES_IN.includes(action))
+/** Whether this desk takes the materials in, and so judges them; after acceptance only those that were to follow. */
+export function judges(
+  { actions, tolerance }: Pick<CaseDetail, 'actions' | 'tolerance'>,
+  material?: string,
+): boolean {
+  if (actions.some((action) => TAKES_IN.includes(action))) return true
+  if (!actions.includes('ConfirmTolerated')) return false
+  return material === undefined || (tolerance?.items ?? []).some((item) => item.material === material)
 }

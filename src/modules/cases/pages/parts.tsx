@@ -10,6 +10,7 @@ import { ChecksPart } from './ChecksPart.tsx'
 import { CollectorPart } from './CollectorPart.tsx'
 import type { Draft } from './draft.ts'
 import { FaultsPart } from './FaultsPart.tsx'
+import { MayFollowPart } from './MayFollowPart.tsx'
 import { MembersPart } from './MembersPart.tsx'
 import { unready } from './readiness.ts'
 
@@ -26,11 +27,12 @@ export type PartProps = {
 /** The fields a part shows the errors of. */
 const SHOWS: Readonly<Record<Part, readonly string[]>> = {
   readiness: ['materials'],
-  openOpinions: [],
+  openOpinions: ['materials'],
   asked: [],
   faults: ['reasons', 'items'],
   certificate: ['certificate'],
   checks: [],
+  mayFollow: ['materials'],
   members: ['members'],
   collector: ['way', 'collector', 'name', 'documentKind', 'documentNumber', 'signature'],
 }
@@ -41,7 +43,7 @@ export function ActPart({ part, ...props }: PartProps & { part: Part }): ReactEl
     case 'readiness':
       return <Readiness {...props} />
     case 'openOpinions':
-      return <OpenOpinions c={props.c} />
+      return <OpenOpinions {...props} />
     case 'asked':
       return <Asked {...props} />
     case 'faults':
@@ -54,6 +56,8 @@ export function ActPart({ part, ...props }: PartProps & { part: Part }): ReactEl
       return <MembersPart {...props} />
     case 'collector':
       return <CollectorPart {...props} />
+    case 'mayFollow':
+      return <MayFollowPart {...props} />
   }
 }
 
@@ -73,11 +77,22 @@ function Readiness({ c, name, errors }: PartProps) {
   return all ? <p className="good">{ACT_FORM.allGood.zh}</p> : null
 }
 
-/** No decision before every department that was asked has answered. */
-function OpenOpinions({ c: { opinions } }: { c: CaseDetail }) {
-  const organs = opinions.filter(({ givenOn }) => givenOn === null).map(({ organ }) => organ)
-  if (organs.length === 0) return null
-  return <p className="strip">{say(ACT_FORM.opinionsOpen, { organs: organs.join('、') })}</p>
+/** No decision before every department that was asked has answered, and what was to follow has come. */
+function OpenOpinions({ c, name, errors }: PartProps) {
+  const organs = c.opinions.filter(({ givenOn }) => givenOn === null).map(({ organ }) => organ)
+  const refused = unready(name, c)
+  return (
+    <>
+      {organs.length > 0 && (
+        <p className="strip">{say(ACT_FORM.opinionsOpen, { organs: organs.join('、') })}</p>
+      )}
+      {refused && (
+        <p className="strip" role={errors.materials ? 'alert' : undefined}>
+          {refused}
+        </p>
+      )}
+    </>
+  )
 }
 
 /** The question that is being answered. */
