@@ -52,11 +52,10 @@ const count = async (text: string) => Number((await owner.query<{ n: string }>(t
 describe('what is planned', () => {
   const living = (Object.keys(STATUS) as Status[]).filter((status) => status !== 'none')
 
-  test('is three to four hundred cases, in every state there is', () => {
+  test('is some three hundred cases, in every state there is', () => {
     const total = PLANS.reduce((sum, plan) => sum + plan.count, 0)
     expect(total).toBeGreaterThan(280)
-    expect(total).toBeLessThan(400)
-    expect(total).toBeLessThan(360)
+    expect(total).toBeLessThan(340)
     expect([...new Set(PLANS.map(({ until }) => until))].sort()).toEqual(living.sort())
   })
 

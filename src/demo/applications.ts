@@ -154,8 +154,7 @@ function demoOwner(who: Plan['who']): Invented | undefined {
 const GUIDES = readCatalogue()
 
 /** The items a plan can be told with: a special procedure only where the guide lists one, a pre-review only on-line. */
-function fitting({ until, handling, channel, special, procedure, who, item }: Plan) {
-function fitting({ until, handling, channel, special, procedure, tolerance, who }: Plan) {
+function fitting({ until, handling, channel, special, procedure, tolerance, who, item }: Plan) {
   return GUIDES.filter(
     ({ item: id, guide }) =>
       (item === undefined || item === id) &&

@@ -1,7 +1,7 @@
 import { addWorkingDays, type Calendar, isWorkingDay, workingDaysBetween } from '../core/calendar.ts'
 import { type Case, type MaterialFault, promiseOf } from '../core/case/case.ts'
 import { deskOf } from '../core/case/desk.ts'
-import { isFieldCheck, needsFieldCheck } from '../core/case/terms.ts'
+import { needsFieldCheck } from '../core/case/terms.ts'
 import { longestTolerance } from '../core/case/tolerance.ts'
 import { due } from '../core/clock.ts'
 import { addDays, type Day } from '../core/day.ts'

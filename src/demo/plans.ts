@@ -29,7 +29,7 @@ export type Plan = {
   item?: string
 }
 
-/** Three to four hundred cases of two months, in every state there is: enough that no screen is empty. */
+/** Some three hundred cases of two months, in every state there is: enough that no screen is empty. */
 // biome-ignore format: a table is read by its columns
 export const PLANS: readonly Plan[] = [
   { until: 'submitted',     count: 10, ago: [0, 2],   pace: 1, channel: 'online' },
@@ -38,7 +38,7 @@ export const PLANS: readonly Plan[] = [
   { until: 'prePassed',     count: 6,  ago: [2, 7],   pace: 1, channel: 'online' },
   { until: 'received',      count: 12, ago: [0, 4],   pace: 1 },
   { until: 'correcting',    count: 10, ago: [3, 12],  pace: 1, correction: true },
-  { until: 'reviewing',     count: 28, ago: [1, 9],   pace: 1, handling: 'promised' },
+  { until: 'reviewing',     count: 24, ago: [1, 9],   pace: 1, handling: 'promised' },
   { until: 'reviewing',     count: 6,  ago: [20, 30], pace: 1, handling: 'promised' },
   { until: 'reviewing',     count: 9,  ago: [14, 30], pace: 1, handling: 'promised', channel: 'window', item: 'food-business-permit' },
   { until: 'deciding',      count: 16, ago: [3, 10],  pace: 1, handling: 'promised' },
@@ -48,10 +48,10 @@ export const PLANS: readonly Plan[] = [
   { until: 'closed',        count: 14, ago: [3, 16],  pace: 1, delivery: 'pickup' },
   { until: 'dispatched',    count: 4,  ago: [5, 16],  pace: 1, delivery: 'mail' },
   { until: 'dispatched',    count: 3,  ago: [5, 16],  pace: 1, delivery: 'station' },
-  { until: 'delivered',     count: 60, ago: [12, 42], pace: 2, handling: 'promised' },
+  { until: 'delivered',     count: 48, ago: [12, 42], pace: 2, handling: 'promised' },
   { until: 'delivered',     count: 12, ago: [25, 42], pace: 2, handling: 'promised', correction: true },
   { until: 'delivered',     count: 6,  ago: [25, 42], pace: 2, handling: 'promised', denied: true },
-  { until: 'delivered',     count: 56, ago: [1, 42],  pace: 1, handling: 'onSpot', channel: 'window' },
+  { until: 'delivered',     count: 42, ago: [1, 42],  pace: 1, handling: 'onSpot', channel: 'window' },
   { until: 'delivered',     count: 6,  ago: [30, 42], pace: 2, handling: 'promised', special: true },
   { until: 'reviewing',     count: 3,  ago: [8, 10],  pace: 1, handling: 'promised', silent: true },
   { until: 'notApplicable', count: 4,  ago: [3, 40],  pace: 1 },

@@ -5,7 +5,7 @@ import { collectedBy } from './collector.ts'
 import { type CaseCommand, type Command, reasoned } from './decide.ts'
 import * as hearing from './hearing.ts'
 import { isHearingOpen, isOrganised } from './hearing.ts'
-import { extensionOf, isFieldCheck, needsFieldCheck } from './terms.ts'
+import { extensionOf, needsFieldCheck } from './terms.ts'
 import { assertKept } from './tolerance.ts'
 import { assertCan } from './transitions.ts'
 
