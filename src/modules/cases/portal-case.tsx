@@ -2,6 +2,7 @@ import type { ComponentProps, ReactElement } from 'react'
 import { day } from '../../core/day.ts'
 import { groupCaseNumber, groupQueryCode } from '../../core/number.ts'
 import { DELIVERY, EVENT, FAULT, STATUS } from '../../core/words/cases.ts'
+import { ACCOUNT } from '../../core/words/clock-account.ts'
 import { ASKED, ASKED_BUTTON, DUE, FOLLOW, MATERIAL_STATE, MINE } from '../../core/words/follow.ts'
 import { chinaDay, chinaMinute } from '../../platform/china-time.ts'
 import { ButtonLink, DayText, Empty, Facts, Notice, Tag } from '../../portal/parts.tsx'
@@ -24,7 +25,7 @@ export function CasePage({
     <Shell title={view.title} crumbs={crumbsTo(way)}>
       <div className="columns">
         <div>
-          <Head view={view} />
+          <Head view={view} way={way} />
           <ToDo view={view} way={way} />
           <RatingBox base={way.base} rating={rating} />
           <h2>{FOLLOW.timeline.zh}</h2>
@@ -46,7 +47,7 @@ export const crumbsTo = (way: Way): readonly Crumb[] =>
       ]
     : [{ href: '/follow', text: FOLLOW.title.zh }]
 
-function Head({ view }: { view: CaseView }) {
+function Head({ view, way }: { view: CaseView; way: Way }) {
   return (
     <>
       <h1>{view.title}</h1>
@@ -54,6 +55,9 @@ function Head({ view }: { view: CaseView }) {
         <StateTag view={view} /> {view.next}
       </p>
       <Due view={view} />
+      <p>
+        <a href={`${way.base}/clocks`}>{ACCOUNT.show.zh}</a>
+      </p>
     </>
   )
 }
