@@ -12,7 +12,8 @@ const WINDOW = ['clerk', 'townshipClerk', 'villageAgent'] as const
 
 /**
  * Who administers what (三员分立, GB/T 22239-2019): the system administrator says who is there and may sign in, the
- * security administrator what they may do, the audit administrator reads what the two have done and changes nothing.
+ * security administrator what they may do, the audit administrator reads what the two have done and changes nothing. A notice on holidays moves the days of a whole city, so it
+ * takes two: the system administrator loads it, a supervisor of the city confirms it (decision 0011).
  */
 // biome-ignore format: a table is read by its columns
 export const ADMINISTRATION = {
@@ -23,6 +24,9 @@ export const ADMINISTRATION = {
   Authorise:     ['securityAdmin'],
   ReadChanges:   ['auditAdmin'],
   ProveIdentity: WINDOW,
+  SeeCalendar:   [...ADMINISTRATORS, 'supervisor'],
+  KeepCalendar:  ['systemAdmin'],
+  ConfirmCalendar: ['supervisor'],
 } as const satisfies Record<string, readonly Role[]>
 export type Administering = keyof typeof ADMINISTRATION
 

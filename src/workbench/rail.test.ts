@@ -20,7 +20,7 @@ describe('the rail follows the table of authority', () => {
   })
 
   test('a supervisor looks and touches nothing', () => {
-    expect(sections('supervisor')).toEqual(['search', 'supervision', 'items'])
+    expect(sections('supervisor')).toEqual(['search', 'supervision', 'calendar', 'items'])
     expect(homeOf('supervisor')).toBe('/supervision')
   })
 
@@ -32,9 +32,9 @@ describe('the rail follows the table of authority', () => {
 
   test('administrators and editors see no cases', () => {
     const looks = ['people', 'posts', 'rights']
-    expect(sections('systemAdmin')).toEqual([...looks, 'items'])
-    expect(sections('securityAdmin')).toEqual([...looks, 'items'])
-    expect(sections('auditAdmin')).toEqual([...looks, 'changes', 'items'])
+    expect(sections('systemAdmin')).toEqual([...looks, 'calendar', 'items'])
+    expect(sections('securityAdmin')).toEqual([...looks, 'calendar', 'items'])
+    expect(sections('auditAdmin')).toEqual([...looks, 'changes', 'calendar', 'items'])
     expect(sections('catalogueEditor')).toEqual(['items'])
   })
 

@@ -36,6 +36,7 @@ export const ENTRIES: readonly Entry[] = [
   { section: 'posts',       word: RAIL.posts,       icon: 'post',     to: '/posts',       roles: ADMINISTRATION.SeePosts, startsDayOf: ADMINISTRATION.Appoint },
   { section: 'rights',      word: RAIL.rights,      icon: 'key',      to: '/rights',      roles: ADMINISTRATION.SeePosts },
   { section: 'changes',     word: RAIL.changes,     icon: 'record',   to: '/changes',     roles: ADMINISTRATION.ReadChanges, startsDayOf: ADMINISTRATION.ReadChanges },
+  { section: 'calendar',    word: RAIL.calendar,    icon: 'clock',    to: '/calendar',    roles: ADMINISTRATION.SeeCalendar },
   { section: 'items',       word: RAIL.items,       icon: 'book',     to: '/items' },
   { section: 'messages',    word: RAIL.messages,    icon: 'bell',     to: '/messages',    roles: MESSENGERS },
 ]

@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts'
-import { DELIVERY, FAULT, SPECIAL } from '../words/cases.ts'
+import { CLOCK, DELIVERY, FAULT, SPECIAL } from '../words/cases.ts'
 import type { CaseEvent } from './case.ts'
 
 /** Names as they were: of sites, organs, materials and steps that an event knows by id only. */
@@ -124,8 +124,16 @@ export function tell(e: CaseEvent, names: Names, scene: Scene): Told {
       return told(`${e.name}认领了本件。`)
     case 'Released':
       return told('本件已放回。')
+    case 'CalendarChanged':
+      return told(
+        `国家公布了放假安排，您的办件${e.days.map(movedText).join('，')}。`,
+        e.notice ? `依据：${e.notice}` : '',
+      )
   }
 }
+
+const movedText = ({ kind, was, now }: { kind: 'promised' | 'legal'; was: Day; now: Day }) =>
+  `${CLOCK[kind].zh}由${spoken(was)}改为${spoken(now)}`
 
 function faultText(
   { material, fault, note }: { material: string; fault: keyof typeof FAULT; note: string },

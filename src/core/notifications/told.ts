@@ -24,6 +24,7 @@ export const TOLD = [
   'Delivered',
   'Withdrawn',
   'Voided',
+  'CalendarChanged',
 ] as const satisfies readonly CaseEvent['type'][]
 
 const SET: ReadonlySet<string> = new Set(TOLD)

@@ -100,6 +100,7 @@ export const EVENT = {
   Voided: { zh: '作废', en: 'Voided' },
   Claimed: { zh: '认领', en: 'Claimed' },
   Released: { zh: '放回', en: 'Released' },
+  CalendarChanged: { zh: '放假安排调整，期限重新计算', en: 'Calendar changed' },
 } as const satisfies Record<CaseEvent['type'], Word>
 
 export const CHANNEL = {
