@@ -1,7 +1,7 @@
 alter table cases.file add column edition integer not null default 0;
 comment on column cases.file.edition is 'By which calendar the days of this case were computed: how many notices it rested on. An open case with an older one is computed again.';
 create index file_edition on cases.file (edition, case_id)
-  where status not in ('delivered', 'notApplicable', 'refused', 'returned', 'withdrawn', 'voided');
+  where ended_on is null and status <> 'delivered';
 grant insert (edition), update (edition) on cases.file to onewindow_app;
 
 create table cases.moved_day (

@@ -17,15 +17,15 @@ const WINDOW = ['clerk', 'townshipClerk', 'villageAgent'] as const
  */
 // biome-ignore format: a table is read by its columns
 export const ADMINISTRATION = {
-  SeePeople:     ADMINISTRATORS,
-  KeepPeople:    ['systemAdmin'],
-  SeePosts:      ADMINISTRATORS,
-  Appoint:       ['securityAdmin'],
-  Authorise:     ['securityAdmin'],
-  ReadChanges:   ['auditAdmin'],
-  ProveIdentity: WINDOW,
-  SeeCalendar:   [...ADMINISTRATORS, 'supervisor'],
-  KeepCalendar:  ['systemAdmin'],
+  SeePeople:       ADMINISTRATORS,
+  KeepPeople:      ['systemAdmin'],
+  SeePosts:        ADMINISTRATORS,
+  Appoint:         ['securityAdmin'],
+  Authorise:       ['securityAdmin'],
+  ReadChanges:     ['auditAdmin'],
+  ProveIdentity:   WINDOW,
+  SeeCalendar:     [...ADMINISTRATORS, 'supervisor'],
+  KeepCalendar:    ['systemAdmin'],
   ConfirmCalendar: ['supervisor'],
 } as const satisfies Record<string, readonly Role[]>
 export type Administering = keyof typeof ADMINISTRATION

@@ -10,7 +10,13 @@ export type Names = {
   step: (id: string) => string
 }
 /** What surrounds the story: where it plays, and the days it promised. */
-export type Scene = { site: string; organ: string; promisedOn?: Day | undefined }
+export type Scene = {
+  site: string
+  organ: string
+  promisedOn?: Day | undefined
+  /** The promised day lies in a year without a notice, and says so. */
+  provisional?: boolean | undefined
+}
 
 /** What a citizen is told of a fact: one plain sentence, and what else there is to say. */
 export type Told = { sentence: string; detail: string }
@@ -68,7 +74,8 @@ export function tell(e: CaseEvent, names: Names, scene: Scene): Told {
     case 'Returned':
       return told('申请已退回，材料一并退还。您可以准备好后重新申请。', e.reason)
     case 'Accepted': {
-      const promise = scene.promisedOn ? `，承诺${spoken(scene.promisedOn)}前办结` : ''
+      const provisional = scene.provisional ? '（当年放假安排尚未公布，可能调整）' : ''
+      const promise = scene.promisedOn ? `，承诺${spoken(scene.promisedOn)}前办结${provisional}` : ''
       return e.how === 'deemed'
         ? told(`窗口没有在五个工作日内告知，依法自收到材料之日起受理${promise}。`)
         : told(`窗口已受理您的申请${promise}。`)

@@ -11,12 +11,6 @@ export const NATURE = {
 
 export const WEEKDAY = '日一二三四五六'
 
-/** What is said wherever a date rests on a year without a notice. */
-export const PROVISIONAL: Word = {
-  zh: '国务院尚未公布{year}年放假安排，这个日期可能调整',
-  en: 'The State Council has not yet published that year',
-}
-
 /** Administration of the calendar. */
 export const CALENDAR = {
   title: { zh: '工作日历', en: 'Working-day calendar' },

@@ -6,7 +6,7 @@ import type { Word } from './word.ts'
 /** Why a day counts or does not; what a holiday is called stands before it. */
 export const BECAUSE = {
   startDay: { zh: '起算当日', en: 'The day it starts' },
-  paused: { zh: '特别程序期间', en: 'A special procedure' },
+  paused: { zh: '暂停计算', en: 'Stopped' },
   working: { zh: '工作日', en: 'Working day' },
   makeup: { zh: '调休上班', en: 'Made-up working day' },
   weekend: { zh: '周末休息', en: 'Weekend' },
@@ -54,7 +54,7 @@ export const ACCOUNT = {
   restRule: { zh: '按工作日计算的期限不含休息日', en: 'Rest days do not count' },
   naturalRule: { zh: '按自然日计算，休息日也计入', en: 'Natural days count' },
   cause: { zh: '{what}，{day} 由{by}提出', en: 'Started by' },
-  open: { zh: '逐日查看', en: 'Day by day' },
+  during: { zh: '{what}期间', en: 'While it lasts' },
   past: { zh: '已经结束的期限', en: 'Clocks that have ended' },
   toCase: { zh: '返回办件', en: 'Back to the case' },
   show: { zh: '看每一天怎么算', en: 'Day by day' },

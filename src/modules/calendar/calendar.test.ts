@@ -188,7 +188,12 @@ describe('it takes two', () => {
     expect((await supervisor.post(`/api/calendar/notices/${id}/application`)).json()).toEqual({
       state: 'applied',
     })
-    expect((await supervisor.post(`/api/calendar/notices/${id}/application`)).json().type).toBe(
+    // the answer got lost: asked again it is done, and not done twice
+    expect((await supervisor.post(`/api/calendar/notices/${id}/application`)).json()).toEqual({
+      state: 'applied',
+    })
+    const other = await staffAt(app.db, { division: CITY, role: 'supervisor' }, { side: 'B' })
+    expect((await app.as(other).post(`/api/calendar/notices/${id}/application`)).json().type).toBe(
       'calendar/notice-unknown',
     )
     readAgain()
@@ -237,6 +242,10 @@ describe('it takes two', () => {
       expect(was).not.toBe(now)
       expect(notice).toBe('国办发明电〔2026〕99号')
     }
+    await expect(
+      owner.query(`update calendar.notice set proposed_by = decided_by where state = 'applied'`),
+      'the database keeps the two apart',
+    ).rejects.toThrow('violates check constraint')
     await expect(app.db.deleteFrom('cases.moved_day').execute()).rejects.toThrow('permission denied')
     await expect(app.db.updateTable('cases.moved_day').set({ now: '2027-01-01' }).execute()).rejects.toThrow(
       'permission denied',

@@ -43,6 +43,7 @@ export async function propose(
  */
 export async function apply(tx: Tx, id: string, { actor, today }: On): Promise<void> {
   const years = await lockYears(tx)
+  if (await isAppliedBy(tx, id, actor)) return // the answer got lost, and the request came again
   const { proposed_by, year, content } = await waiting(tx, id)
   if (proposed_by === actor.id) throw new RuleViolation('calendar/same-person')
   await assertCity(tx, actor)
@@ -62,6 +63,17 @@ export async function withdraw(tx: Tx, id: string, reason: string, { actor }: On
 /** The calendar is the whole city's: a county's supervisor looks, and confirms nothing. */
 async function assertCity(tx: Tx, actor: Staff): Promise<void> {
   if (!(await reachesCity(tx, actor))) throw new RuleViolation('actor/not-allowed')
+}
+
+async function isAppliedBy(tx: Tx, id: string, { id: by }: Staff): Promise<boolean> {
+  const row = await tx
+    .selectFrom('calendar.notice')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '=', 'applied')
+    .where('decided_by', '=', by)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 async function waiting(tx: Tx, id: string) {

@@ -80,18 +80,25 @@ function accountLine(one: ClockAccount, c: Case, named: Names): AccountLine {
 }
 
 function runLine(run: Run, unit: string, named: Names): RunLine {
-  const { from, to, days, counted, because, festival, provisional, late } = run
+  const { from, to, days, counted, provisional, late } = run
   return {
     from,
     to,
     days: days.map(({ on, soFar }) => ({ on, soFar })),
     counted,
     soFar: days.at(-1)?.soFar ?? 0,
-    what: festival && because !== 'paused' ? `${festival}${BECAUSE[because].zh}` : BECAUSE[because].zh,
+    what: whatOf(run),
     why: whyOf(run, unit, named),
     provisional: provisional ? provisionalText(from) : null,
     late,
   }
+}
+
+/** 专家评审期间，国庆节放假，工作日: what these days are. */
+function whatOf({ because, festival, cause }: Run): string {
+  if (because !== 'paused') return `${festival ?? ''}${BECAUSE[because].zh}`
+  if (cause?.type === 'Suspended') return say(ACCOUNT.during, { what: SPECIAL[cause.kind].zh })
+  return cause ? say(ACCOUNT.during, { what: EVENT[cause.type].zh }) : BECAUSE.paused.zh
 }
 
 /** By which rule, notice or procedure; a working day that counts explains itself. */
@@ -100,7 +107,7 @@ function whyOf({ because, notice, cause, counted }: Run, unit: string, named: Na
     case 'startDay':
       return ACCOUNT.startRule.zh
     case 'paused':
-      return cause ? `${causeText(cause, named)}；${ACCOUNT.pauseRule.zh}` : ACCOUNT.pauseRule.zh
+      return pausedBy(cause, named)
     case 'holiday':
     case 'makeup':
       return notice
@@ -115,6 +122,13 @@ function whyOf({ because, notice, cause, counted }: Run, unit: string, named: Na
     default:
       return ''
   }
+}
+
+/** Only the special procedures are named by art. 45; what else stops a limit has grounds of its own. */
+function pausedBy(cause: CaseEvent | undefined, named: Names): string {
+  if (!cause) return ACCOUNT.pauseRule.zh
+  const text = causeText(cause, named)
+  return cause.type === 'Suspended' ? `${text}；${ACCOUNT.pauseRule.zh}` : text
 }
 
 /** 特别程序开始（专家评审），5月14日由…发起: whatever stopped it, by the word of its event. */

@@ -49,9 +49,7 @@ export async function waitingCases(db: Db, calendar: Calendar): Promise<number> 
   const { rows } = await sql<{ n: number }>`
     select count(*) as n from cases.file
     where edition < ${editionOf(calendar)}
-      and status not in ('delivered', 'notApplicable', 'refused', 'returned', 'withdrawn', 'voided')`.execute(
-    db,
-  )
+      and ended_on is null and status <> 'delivered'`.execute(db)
   return rows[0]?.n ?? 0
 }
 

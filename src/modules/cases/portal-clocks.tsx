@@ -84,6 +84,11 @@ function ClocksPage({ way, account, problems, typed }: Shown): ReactElement {
         {ACCOUNT.title.zh}：{account.title}
       </h1>
       <p className="lead">{ACCOUNT.lead.zh}</p>
+      {account.may.length === 0 && problems.form && (
+        <Notice kind="late">
+          <p role="alert">{problems.form}</p>
+        </Notice>
+      )}
       {now.length === 0 && <Empty>{ACCOUNT.none.zh}</Empty>}
       {now.map((one) => (
         <Clock key={one.key} one={one} />

@@ -16,7 +16,7 @@ import { compare, type Stored } from './verify-clocks.ts'
 import { visibleCases } from './visible.ts'
 
 /** Cases looked at in one transaction. */
-const ROUND = 500
+const ROUND = 200
 
 /** What one sweep did: open cases looked at, those whose days moved, and those that failed and are tried again. */
 export type Recounted = { seen: number; moved: number; failures: unknown[] }
@@ -92,7 +92,7 @@ async function stale(
        from cases.clock k where k.case_id = f.case_id) as clocks
     from cases.file f
     where f.edition < ${editionOf(calendar)} and (f.edition, f.case_id) > (${edition}, ${id}::uuid)
-      and f.status not in ('delivered', 'notApplicable', 'refused', 'returned', 'withdrawn', 'voided')
+      and f.ended_on is null and f.status <> 'delivered'
     order by f.edition, f.case_id limit ${ROUND}
     for update of f skip locked`.execute(tx)
   return rows
