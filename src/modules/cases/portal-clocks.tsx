@@ -90,9 +90,9 @@ function ClocksPage({ way, account, problems, typed }: Shown): ReactElement {
         </Notice>
       )}
       {now.length === 0 && <Empty>{ACCOUNT.none.zh}</Empty>}
-      {now.map((one) => (
-        <Clock key={one.key} one={one} />
-      ))}
+      {now.map((one, n) =>
+        n === 0 ? <Clock key={one.key} one={one} /> : <Folded key={one.key} one={one} />,
+      )}
       {account.may.map((kind) => (
         <WhatIf key={kind} {...{ kind, account, problems, typed }} />
       ))}
@@ -100,13 +100,7 @@ function ClocksPage({ way, account, problems, typed }: Shown): ReactElement {
         <>
           <h2>{ACCOUNT.past.zh}</h2>
           {past.map((one) => (
-            <details key={one.key} className="clock">
-              <summary>
-                {one.label}
-                {one.ended && `：${endedText(one.ended)}`}
-              </summary>
-              <ClockDays one={one} />
-            </details>
+            <Folded key={one.key} one={one} />
           ))}
         </>
       )}
@@ -117,16 +111,37 @@ function ClocksPage({ way, account, problems, typed }: Shown): ReactElement {
 const endedText = ({ on, event }: { on: string; event: string }) =>
   say(ACCOUNT.endedOn, { day: dayInWords(on), event })
 
+/** The first that runs, open. */
 function Clock({ one }: { one: AccountLine }) {
   return (
     <section className="clock" aria-labelledby={one.key}>
       <h2 id={one.key}>{one.label}</h2>
-      <p className="due">
-        {ACCOUNT.dueOn.zh} <b>{one.dueOn ? <DayText on={one.dueOn} /> : ACCOUNT.unknown.zh}</b>
-        <Tag kind={one.state === 'stopped' ? 'warn' : 'plain'}>{ACCOUNT[one.state].zh}</Tag>
-      </p>
+      <LastDay one={one} />
       <ClockDays one={one} />
     </section>
+  )
+}
+
+/** The others, and those that ended, behind their line. */
+function Folded({ one }: { one: AccountLine }) {
+  const { label, dueOn, ended } = one
+  return (
+    <details className="clock">
+      <summary>
+        {label}：{ended ? endedText(ended) : dueOn ? dayInWords(dueOn) : ACCOUNT.unknown.zh}
+      </summary>
+      <LastDay one={one} />
+      <ClockDays one={one} />
+    </details>
+  )
+}
+
+function LastDay({ one: { dueOn, state } }: { one: AccountLine }) {
+  return (
+    <p className="due">
+      {ACCOUNT.dueOn.zh} <b>{dueOn ? <DayText on={dueOn} /> : ACCOUNT.unknown.zh}</b>
+      <Tag kind={state === 'stopped' ? 'warn' : 'plain'}>{ACCOUNT[state].zh}</Tag>
+    </p>
   )
 }
 
@@ -139,7 +154,6 @@ function ClockDays({ one }: { one: AccountLine }) {
         rows={[
           [ACCOUNT.startedOn.zh, <DayText key="from" on={one.startedOn} />],
           [ACCOUNT.limit.zh, limitText(one)],
-          [ACCOUNT.dueOn.zh, one.dueOn ? <DayText key="due" on={one.dueOn} /> : ACCOUNT.unknown.zh],
         ]}
       />
       <ol className="days">

@@ -25,8 +25,8 @@ export function ClockDialog({ id, onClose }: { id: string; onClose: () => void }
       {account && (
         <div className="clock-account">
           {account.clocks.length === 0 && <p className="soft">{ACCOUNT.none.zh}</p>}
-          {account.clocks.map((one) => (
-            <Clock key={one.key} one={one} />
+          {inTurn(account.clocks).map((one, n) => (
+            <Clock key={one.key} one={one} open={n === 0} />
           ))}
           <WhatIf account={account} id={id} asking={asking} ask={ask} />
         </div>
@@ -35,10 +35,16 @@ export function ClockDialog({ id, onClose }: { id: string; onClose: () => void }
   )
 }
 
-function Clock({ one }: { one: AccountLine }) {
+/** What runs first, the promise before the others: it is what people ask for. */
+const inTurn = (clocks: readonly AccountLine[]): readonly AccountLine[] => {
+  const rank = ({ state, key }: AccountLine) => (state === 'ended' ? 2 : key.startsWith('promised') ? 0 : 1)
+  return clocks.toSorted((a, b) => rank(a) - rank(b))
+}
+
+function Clock({ one, open }: { one: AccountLine; open: boolean }) {
   const { label, dueOn, limit, state, ended, provisional } = one
   return (
-    <details open={state !== 'ended' && one.key.startsWith('promised')}>
+    <details open={open}>
       <summary>
         <strong>{label}</strong> {dueOn ?? ACCOUNT.unknown.zh}
         <span className="soft">
