@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import { type Calendar, calendarOf } from '../../core/calendar.ts'
-import { RuleViolation } from '../../core/violation.ts'
 import { CLOCK } from '../../core/words/cases.ts'
 import type { Staff } from '../../platform/actor.ts'
 import { readYears } from '../../platform/calendar.ts'
@@ -78,7 +77,7 @@ export function calendarRoutes(api: FastifyInstance, setting: Setting): void {
   serve(api, listAffected, async ({ db, actor }, { id, ...page }) => {
     assertAdministers(actor, 'ConfirmCalendar')
     const { line, notice } = await proposalOf(db, id)
-    if (line.state !== 'proposed') throw new RuleViolation('calendar/notice-unknown')
+    if (line.state !== 'proposed') return { cases: [] } // decided: nothing is foretold any more
     const reading = heldAgainst(line.year, notice, await current(db))
     const cases = await affectedBy(db, actor, { ...reading, today: today() }, page)
     const organs = await organsById(db, [...new Set(cases.map(({ organ }) => organ))], today())
