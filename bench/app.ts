@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { applicationFor } from '../src/demo/applications.ts'
 import type { Plan } from '../src/demo/plans.ts'
 import { type Application, submissions } from '../src/modules/cases/facade.ts'
+import { recount } from '../src/modules/cases/recount.ts'
+import { silenceAccepts } from '../src/modules/cases/schedule.ts'
 import { openIdentity } from '../src/modules/identity/identity.ts'
 import { chanceOf } from '../src/modules/organisation/city/chance.ts'
 import { MODULES } from '../src/modules.ts'
@@ -89,6 +91,14 @@ const memory = endpoint({
   input: z.strictObject({}),
   output: z.object({ peak: z.number(), processor: z.number() }),
 })
+const sweep = endpoint({
+  method: 'POST',
+  path: '/bench/sweep',
+  summary:
+    'one turn of a schedule of cases: what is due, or what a new calendar moves; milliseconds and cases',
+  input: z.strictObject({ what: z.enum(['due', 'calendar']) }),
+  output: z.object({ ms: z.number(), seen: z.number(), moved: z.number() }),
+})
 const bench: Module = {
   name: 'bench',
   routes(api) {
@@ -96,6 +106,13 @@ const bench: Module = {
       const sample = item === 'drawn' ? drawn() : ours[item]
       const { id, number } = await submit({ ...sample, id: newId(), on: setting.today() })
       return { id, number }
+    })
+    serve(api, sweep, async (_ctx, { what }) => {
+      const begun = performance.now()
+      const fresh = { ...setting, calendar: calendarReader(db) }
+      if (what === 'due') await silenceAccepts.run(db, fresh)
+      const { seen, moved } = what === 'due' ? { seen: 0, moved: 0 } : await recount(db, fresh)
+      return { ms: Math.round(performance.now() - begun), seen, moved }
     })
     serve(api, memory, async () => {
       const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()

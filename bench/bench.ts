@@ -5,6 +5,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { startCluster } from '../src/platform/cluster.ts'
+import { clocks, type Sweep } from './clocks.ts'
 import { fill } from './fill.ts'
 import { lifecycle, type Posts } from './lifecycle.ts'
 import { type Client, client, type Figures, measure } from './load.ts'
@@ -13,13 +14,15 @@ import { signIn } from './sign-in.ts'
 
 /**
  * `npm run bench`: intake, lifecycles, lists and memory in one run on one machine, with fsync on, beside the raw rate of
- * the same database. `--quick` stops at 10,000 cases, `--only=lifecycles` measures nothing else. Prints a table; nothing
+ * the same database. `--quick` stops at 10,000 cases, `--only=lifecycles` or `--only=clocks` measures nothing else. Prints a table; nothing
  * here judges.
  */
 const quick = process.argv.includes('--quick')
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
 const SECONDS = quick ? 3 : 8
 const SIZES = quick ? [10_000] : [10_000, 100_000, 1_000_000]
+/** Cases that are all open, for what time does to them. */
+const OPEN = quick ? 10_000 : 1_000_000
 const CONNECTIONS = 64
 const WORKERS = 32
 const DIST = 'dist/bench'
@@ -48,6 +51,7 @@ try {
   await makePastQuick(cluster.url, DIST)
   const result = await run(cluster.url)
   if (result.raw) print(result)
+  else if (result.sweeps) process.stdout.write(`${sweepLines(result.sweeps).join('\n')}\n`)
   else process.stdout.write(`${JSON.stringify(result)}\n`)
 } finally {
   await cluster.stop()
@@ -63,6 +67,7 @@ async function run(url: string) {
       say(`peak memory ${stages.at(-1)}`)
     }
     await stage('after the start')
+    if (only === 'clocks') return { sweeps: await clocks(url, app.call, OPEN) }
     if (only === 'lifecycles') return { lives: await lifecycles(app.call, await app.posts()) }
     const spread = await intake(app.call, 'drawn')
     say(`intake ${spread.rate}/s`)
@@ -85,7 +90,9 @@ async function run(url: string) {
         say(`  ${what}: p50 ${p50} p95 ${p95} p99 ${p99} ms`)
     }
     await stage('after the lists')
-    return { spread: spread.rate > again.rate ? spread : again, one, raw, lives, bySize, stages }
+    const sweeps = await clocks(url, app.call, OPEN)
+    await stage('after the sweeps')
+    return { sweeps, spread: spread.rate > again.rate ? spread : again, one, raw, lives, bySize, stages }
   } finally {
     await app.stop()
   }
@@ -197,8 +204,20 @@ async function rawRate(url: string): Promise<{ rate: number; rounds: number[] }>
   return JSON.parse(said) as { rate: number; rounds: number[] }
 }
 
+/** What time does to open cases, a line each. */
+function sweepLines(sweeps: readonly Sweep[]): string[] {
+  return [
+    '| what time does | open cases | looked at | days moved | seconds |',
+    '|---|---:|---:|---:|---:|',
+    ...sweeps.map(
+      ({ what, open, seen, moved, ms }) =>
+        `| ${[what, open.toLocaleString('en'), seen, moved, (ms / 1_000).toFixed(1)].join(' | ')} |`,
+    ),
+  ]
+}
+
 type Whole = Extract<Awaited<ReturnType<typeof run>>, { raw: object }>
-function print({ spread, one, raw, lives, bySize, stages }: Whole): void {
+function print({ spread, one, raw, lives, bySize, sweeps, stages }: Whole): void {
   const share = (part: number, whole: number) => `${Math.round((100 * part) / whole)} %`
   const line = (...cells: (string | number)[]) => `| ${cells.join(' | ')} |`
   const out = [
@@ -240,6 +259,8 @@ function print({ spread, one, raw, lives, bySize, stages }: Whole): void {
       ...rows.map((row) => line(row.what, row.rate, row.p50, row.p95, row.p99)),
       '',
     ]),
+    ...sweepLines(sweeps),
+    '',
     `Peak memory of the application process: ${stages.join(', ')}.`,
   ]
   process.stdout.write(`${out.join('\n')}\n`)

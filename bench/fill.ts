@@ -2,9 +2,9 @@ import pg from 'pg'
 
 /**
  * Grow the database to so many cases by copying the ones there are under new ids: as in life, most of them finished
- * long ago and one in fifty still on somebody's desk. Plain SQL; the copies are for lists, not for the chain.
+ * long ago and one in fifty (`open`) still on somebody's desk. Plain SQL; the copies are for lists, not for the chain.
  */
-export async function fill(url: string, target: number): Promise<void> {
+export async function fill(url: string, target: number, open = 0.02): Promise<void> {
   const owner = new pg.Client(url)
   await owner.connect()
   await owner.query('set synchronous_commit = off')
@@ -18,8 +18,8 @@ export async function fill(url: string, target: number): Promise<void> {
   const missing = target - there
   if (missing > 0) {
     const copies = {
-      ended: Math.ceil((missing * 0.98) / ended),
-      living: Math.ceil((missing * 0.02) / living),
+      ended: Math.ceil((missing * (1 - open)) / ended),
+      living: Math.ceil((missing * open) / living),
     }
     await owner.query(
       `create temp table copy as

@@ -1,3 +1,4 @@
+import { calendarRoutes } from './modules/calendar/routes.ts'
 import { casesModule } from './modules/cases/module.ts'
 import { cataloguePages } from './modules/catalogue/portal.tsx'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
@@ -19,6 +20,7 @@ export const MODULES: readonly Module[] = [
   identityModule,
   { name: 'catalogue', routes: catalogueRoutes, portal: cataloguePages },
   casesModule,
+  { name: 'calendar', routes: calendarRoutes },
   intakeModule,
   papersModule,
   notificationsModule,

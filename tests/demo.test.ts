@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isEnded, type Status } from '../src/core/case/case.ts'
-import { day } from '../src/core/day.ts'
+import { accountOf } from '../src/core/case/account.ts'
+import { type CaseEvent, isEnded, type Status } from '../src/core/case/case.ts'
+import { type Day, day } from '../src/core/day.ts'
 import { STATUS } from '../src/core/words/cases.ts'
 import { administerPast } from '../src/demo/administration.ts'
 import { supervisePast } from '../src/demo/cards.ts'
@@ -232,4 +233,32 @@ describe('the supervision of its past', () => {
       ),
     ).toBe(0)
   })
+})
+
+test('the explanation of every clock of the city ends on the day that is stored, and says it was the last', async () => {
+  const calendar = await app.setting.calendar()
+  const { rows } = await owner.query<{
+    case_id: string
+    events: CaseEvent[]
+    clocks: { name: string; due_on: Day }[]
+  }>(`
+    select f.case_id, (select json_agg(e.data order by e.seq) from cases.event e where e.case_id = f.case_id) as events,
+      (select coalesce(json_agg(json_build_object('name', k.kind || '/' || k.ref, 'due_on', k.due_on)), '[]')
+       from cases.clock k where k.case_id = f.case_id) as clocks
+    from cases.file f`)
+  let explained = 0
+  for (const { case_id, events, clocks } of rows) {
+    const accounts = accountOf(events, calendar, day(TODAY))
+    const running = accounts.filter(({ state }) => state !== 'ended')
+    const told = running.map(({ kind, ref, dueOn }) => `${kind}/${ref} ${dueOn ?? null}`)
+    expect(told.sort(), case_id).toEqual(clocks.map(({ name, due_on }) => `${name} ${due_on}`).sort())
+    for (const { clock, dueOn, counted, runs } of accounts) {
+      explained += 1
+      if (dueOn === undefined || clock.limit.unit !== 'workingDay') continue
+      expect(counted, case_id).toBe(clock.limit.count)
+      const last = runs.flatMap(({ days }) => days).findLast(({ on }) => on <= dueOn)
+      expect(last, case_id).toMatchObject(counted > 0 ? { on: dueOn, counted: true } : { on: dueOn })
+    }
+  }
+  expect(explained).toBeGreaterThan(rows.length)
 })

@@ -18,14 +18,18 @@ export const GRANTS: Readonly<Record<string, string>> = {
   'supervision.rule':   'select, insert',
   'supervision.entry':  'select, insert',
   'supervision.outage': 'select, insert',
+  'cases.moved_day':    'select, insert',
+
+  // a notice is put forward and decided, and stays as it was pasted
+  'calendar.notice':    'select, insert(content,id,issued_on,number,proposed_by,proposed_name,text,title,year), update(decided_at,decided_by,decided_name,edition,reason,state)',
 
   // where a case stands: number, applicant, item and terms are for life
-  'cases.file':         'select, insert(accepted_on,applicant_name,case_id,channel,decided_on,desk_place,desk_role,division,due_kind,due_on,ended_on,guide_version,hand_out,handling,holder,holder_name,implementation,item,item_group,legal_on,number,organ,outcome,party,promised_on,provisional,received_on,site,status,step,submitted_on,title,version), update(accepted_on,decided_on,desk_place,desk_role,due_kind,due_on,ended_on,hand_out,holder,holder_name,legal_on,outcome,promised_on,provisional,received_on,status,step,version)',
+  'cases.file':         'select, insert(accepted_on,applicant_name,case_id,channel,decided_on,desk_place,desk_role,division,due_kind,due_on,edition,ended_on,guide_version,hand_out,handling,holder,holder_name,implementation,item,item_group,legal_on,number,organ,outcome,party,promised_on,provisional,received_on,site,status,step,submitted_on,title,version), update(accepted_on,decided_on,desk_place,desk_role,due_kind,due_on,edition,ended_on,hand_out,holder,holder_name,legal_on,outcome,promised_on,provisional,received_on,status,step,version)',
   'cases.clock':        'select, insert, update, delete',
   'cases.application':  'select, insert, update(address,contact,delivery,form,phone,situation,station)',
   'cases.material':     'select, insert, update',
   'cases.attachment':   'select, insert, update(replaced_at)',
-  'cases.opinion':      'select, insert, update(given_on)',
+  'cases.opinion':      'select, insert, update(due_on,given_on)',
   'cases.consultation': 'select, insert, update(answered_on)',
   'cases.delivery':     'select, insert, update',
   'cases.tolerance':    'select, insert, update(closed_on,kept_on,met_on)',
@@ -94,7 +98,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
 
   // the house itself
   'platform.attempt':       'select, insert, update, delete',
-  'platform.calendar_year': 'select',
+  'platform.calendar_year': 'select, update(content,loaded_at)',
   'platform.secret':        'select',
   'platform.migration':     '',
   'platform.milestone':     '',

@@ -12,19 +12,23 @@ const WINDOW = ['clerk', 'townshipClerk', 'villageAgent'] as const
 
 /**
  * Who administers what (三员分立, GB/T 22239-2019): the system administrator says who is there and may sign in, the
- * security administrator what they may do, the audit administrator reads what the two have done and changes nothing.
+ * security administrator what they may do, the audit administrator reads what the two have done and changes nothing. A notice on holidays moves the days of a whole city, so it
+ * takes two: the system administrator loads it, a supervisor of the city confirms it (decision 0011).
  */
 // biome-ignore format: a table is read by its columns
 export const ADMINISTRATION = {
-  SeePeople:     ADMINISTRATORS,
-  KeepPeople:    ['systemAdmin'],
-  SeePosts:      ADMINISTRATORS,
-  Appoint:       ['securityAdmin'],
-  Authorise:     ['securityAdmin'],
-  SeePlaces:     ADMINISTRATORS,
-  KeepPlaces:    ['systemAdmin'],
-  ReadChanges:   ['auditAdmin'],
-  ProveIdentity: WINDOW,
+  SeePeople:       ADMINISTRATORS,
+  KeepPeople:      ['systemAdmin'],
+  SeePosts:        ADMINISTRATORS,
+  Appoint:         ['securityAdmin'],
+  Authorise:       ['securityAdmin'],
+  SeePlaces:       ADMINISTRATORS,
+  KeepPlaces:      ['systemAdmin'],
+  ReadChanges:     ['auditAdmin'],
+  ProveIdentity:   WINDOW,
+  SeeCalendar:     [...ADMINISTRATORS, 'supervisor'],
+  KeepCalendar:    ['systemAdmin'],
+  ConfirmCalendar: ['supervisor'],
 } as const satisfies Record<string, readonly Role[]>
 export type Administering = keyof typeof ADMINISTRATION
 

@@ -46,7 +46,7 @@ function issueDay(plain: string): Day | undefined {
 type About = { year: number; title: string; known: (year: number) => CalendarYear | undefined }
 
 function arrangementsIn(body: string, about: About): Arrangement[] {
-  const extended = /延长(?:(\d{4})年)?(.+?)假期至(.+?日(?:\([^)]*\))?)/.exec(body)
+  const extended = /延长(?:(\d{4})年)?([^假。]{2,8})假期至(.+?日(?:\([^)]*\))?)/.exec(body)
   if (extended) return [prolonged(extended[2] ?? '', extended[3] ?? '', about)]
   const changed = /调整(?:\d{4})年(.+?)假期/.exec(about.title)
   if (changed) return [arrangement(changed[1] ?? '', body, about.year)]

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import type pg from 'pg'
 import { type Calendar, calendarOf } from '../core/calendar.ts'
 import type { CalendarYear } from '../core/calendar-year.ts'
-import type { Db } from './db.ts'
+import type { Db, Tx } from './db.ts'
 
 /** Seconds a server trusts the calendar it has read; a notice that was loaded reaches every server within them. */
-const FRESH_SECONDS = 30
+const FRESH_SECONDS = 10
 
 /**
  * Put the calendar that comes with the product into a database. A year that is there already is replaced only when the
@@ -21,7 +22,7 @@ export async function loadCalendar(client: pg.ClientBase, { years }: Calendar): 
   )
 }
 
-/** The published calendar as the database has it, read again every half minute. */
+/** The published calendar as the database has it, read again every few seconds. */
 export function calendarReader(db: Db): () => Promise<Calendar> {
   let read: { at: number; calendar: Promise<Calendar> } | undefined
   return () => {
@@ -37,7 +38,28 @@ export function calendarReader(db: Db): () => Promise<Calendar> {
   }
 }
 
-async function readYears(db: Db): Promise<CalendarYear[]> {
+/** A year as it stands, held until the end of the transaction, so that two notices cannot both change it. */
+export async function lockYears(tx: Tx): Promise<CalendarYear[]> {
+  const rows = await tx
+    .selectFrom('platform.calendar_year')
+    .select('content')
+    .orderBy('year')
+    .forUpdate()
+    .execute()
+  return rows.map((row) => row.content as unknown as CalendarYear)
+}
+
+/** From now on a year reads so. Every server follows within `FRESH_SECONDS`. */
+export async function storeYear(tx: Tx, year: CalendarYear): Promise<void> {
+  await tx
+    .updateTable('platform.calendar_year')
+    .set({ content: JSON.stringify(year), loaded_at: sql<string>`now()` })
+    .where('year', '=', year.year)
+    .execute()
+}
+
+/** The years as the database has them at this moment. */
+export async function readYears(db: Db): Promise<CalendarYear[]> {
   const rows = await db.selectFrom('platform.calendar_year').select('content').orderBy('year').execute()
   return rows.map((row) => row.content as unknown as CalendarYear)
 }

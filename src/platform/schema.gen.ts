@@ -21,6 +21,25 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface CalendarNotice {
+  content: Json;
+  decided_at: string | null;
+  decided_by: string | null;
+  decided_name: string | null;
+  edition: number | null;
+  id: string;
+  issued_on: string;
+  number: string;
+  proposed_at: Generated<string>;
+  proposed_by: string;
+  proposed_name: string;
+  reason: Generated<string>;
+  state: Generated<string>;
+  text: string;
+  title: string;
+  year: number;
+}
+
 export interface CasesApplication {
   address: string | null;
   agent: string | null;
@@ -106,6 +125,10 @@ export interface CasesFile {
   division: string;
   due_kind: string | null;
   due_on: string | null;
+  /**
+   * By which calendar the days of this case were computed: how many notices it rested on. An open case with an older one is computed again.
+   */
+  edition: Generated<number>;
   ended_on: string | null;
   guide_version: number;
   hand_out: string;
@@ -144,6 +167,17 @@ export interface CasesMaterial {
   obtained: string | null;
   position: number;
   verdict: string | null;
+}
+
+export interface CasesMovedDay {
+  case_id: string;
+  edition: number;
+  kind: string;
+  moved_at: Generated<string>;
+  notice: string;
+  now: string;
+  ref: Generated<string>;
+  was: string;
 }
 
 export interface CasesOpinion {
@@ -900,6 +934,7 @@ export interface SupervisionWatch {
 }
 
 export interface DB {
+  "calendar.notice": CalendarNotice;
   "cases.application": CasesApplication;
   "cases.attachment": CasesAttachment;
   "cases.clock": CasesClock;
@@ -909,6 +944,7 @@ export interface DB {
   "cases.event": CasesEvent;
   "cases.file": CasesFile;
   "cases.material": CasesMaterial;
+  "cases.moved_day": CasesMovedDay;
   "cases.opinion": CasesOpinion;
   "cases.tolerance": CasesTolerance;
   "catalogue.guide": CatalogueGuide;

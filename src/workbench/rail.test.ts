@@ -27,6 +27,7 @@ describe('the rail follows the table of authority', () => {
       'errands',
       'forensics',
       'inspections',
+      'calendar',
       'items',
     ])
     expect(homeOf('supervisor')).toBe('/supervision')
@@ -40,9 +41,9 @@ describe('the rail follows the table of authority', () => {
 
   test('administrators and editors see no cases', () => {
     const looks = ['people', 'posts', 'organs', 'sites', 'rights']
-    expect(sections('systemAdmin')).toEqual([...looks, 'items'])
-    expect(sections('securityAdmin')).toEqual([...looks, 'items'])
-    expect(sections('auditAdmin')).toEqual([...looks, 'changes', 'items'])
+    expect(sections('systemAdmin')).toEqual([...looks, 'calendar', 'items'])
+    expect(sections('securityAdmin')).toEqual([...looks, 'calendar', 'items'])
+    expect(sections('auditAdmin')).toEqual([...looks, 'changes', 'calendar', 'items'])
     expect(sections('catalogueEditor')).toEqual(['items'])
   })
 

@@ -47,6 +47,7 @@ export const ENTRIES: readonly Entry[] = [
   { section: 'sites',       word: RAIL.sites,       icon: 'site',     to: '/sites',       roles: ADMINISTRATION.SeePlaces },
   { section: 'rights',      word: RAIL.rights,      icon: 'key',      to: '/rights',      roles: ADMINISTRATION.SeePosts },
   { section: 'changes',     word: RAIL.changes,     icon: 'record',   to: '/changes',     roles: ADMINISTRATION.ReadChanges, startsDayOf: ADMINISTRATION.ReadChanges },
+  { section: 'calendar',    word: RAIL.calendar,    icon: 'clock',    to: '/calendar',    roles: ADMINISTRATION.SeeCalendar },
   { section: 'items',       word: RAIL.items,       icon: 'book',     to: '/items' },
   { section: 'messages',    word: RAIL.messages,    icon: 'bell',     to: '/messages',    roles: MESSENGERS },
 ]

@@ -7,6 +7,7 @@ import {
   parseSearchWith,
   stringifySearchWith,
 } from '@tanstack/react-router'
+import { Opened } from '../modules/calendar/pages/filters.ts'
 import { Asked, Handing, Inbox, Watched } from '../modules/cases/pages/filters.ts'
 import { Found, Items } from '../modules/catalogue/pages/filters.ts'
 import { Findings } from '../modules/forensics/pages/filters.ts'
@@ -150,6 +151,13 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('../modules/intake/pages/Counter.tsx'), 'CounterPage'),
 })
 
+const calendar = createRoute({
+  ...under,
+  path: '/calendar',
+  validateSearch: Opened,
+  component: lazyRouteComponent(() => import('../modules/calendar/pages/Calendar.tsx'), 'CalendarPage'),
+})
+
 const people = createRoute({
   ...under,
   path: '/people',
@@ -220,6 +228,7 @@ const tree = root.addChildren([
   items.addChildren([item]),
   register,
   messages,
+  calendar,
   people.addChildren([person]),
   posts.addChildren([post]),
   organs.addChildren([organ]),

@@ -282,6 +282,15 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /api/authorisations': people(ADMINISTRATORS, '/api/authorisations'),
   'POST /api/authorisations': people('securityAdmin', '/api/authorisations', { post: 'clerk@nowhere', organ: 'nowhere', item: '*', handling: 'onSpot', paper: '静政办〔2026〕9号', paperOn: '2026-04-01', from: '2026-04-20', reason: '授权到位' }),
   'POST /api/authorisations/:id/withdrawal': people('securityAdmin', `/api/authorisations/${NOBODY}/withdrawal`, { lastDay: '2026-04-20', reason: '收回' }),
+  // ── the calendar: one loads a notice, another confirms it; whoever administers or supervises looks
+  'GET /api/calendar': people(`${ADMINISTRATORS} supervisor`, '/api/calendar'),
+  'GET /api/calendar/years/:year': people(`${ADMINISTRATORS} supervisor`, '/api/calendar/years/2026'),
+  'POST /api/calendar/reading': people('systemAdmin', '/api/calendar/reading', { text: '不是通知' }),
+  'POST /api/calendar/notices': people('systemAdmin', '/api/calendar/notices', { text: '不是通知' }),
+  'GET /api/calendar/notices/:id': people(`${ADMINISTRATORS} supervisor`, `/api/calendar/notices/${NOBODY}`),
+  'GET /api/calendar/notices/:id/cases': people('supervisor', `/api/calendar/notices/${NOBODY}/cases`),
+  'POST /api/calendar/notices/:id/application': people('supervisor', `/api/calendar/notices/${NOBODY}/application`, {}),
+  'POST /api/calendar/notices/:id/withdrawal': people('systemAdmin supervisor', `/api/calendar/notices/${NOBODY}/withdrawal`, { reason: '来源不可靠' }),
   'GET /api/changes': people('auditAdmin', '/api/changes'),
   'GET /api/establishment/organs': people(ADMINISTRATORS, '/api/establishment/organs'),
   'GET /api/establishment/organs/:organ': people(ADMINISTRATORS, '/api/establishment/organs/11620826MB0000001J'),
@@ -337,6 +346,7 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /my/cases': people('applicant', '/my/cases'),
   'GET /my/messages': people('applicant', '/my/messages'),
   'GET /my/cases/:id': own(),
+  'GET /my/cases/:id/clocks': own(),
   'GET /my/cases/:id/receipt': own(),
   'GET /my/cases/:id/edit': own('preReturned'),
   'GET /my/cases/:id/papers/:paper': own('reviewing'),
@@ -362,6 +372,7 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
 
   // ── the link that is printed on the receipt: whoever has it follows the case; what acts wants a proof besides
   'GET /f/:token': link(),
+  'GET /f/:token/clocks': link(),
   'GET /f/:token/proof': link(),
   'POST /f/:token/proof': link('received', { code: 'AAAAAAAAAA', number: '620826198603152011' }),
   'GET /f/:token/papers/:paper': link('reviewing'),
@@ -448,6 +459,7 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /api/cases/counts': people('staff', '/api/cases/counts'),
   'GET /api/unsealed-papers': people('staff', '/api/unsealed-papers'),
   'GET /api/cases/:id': ofCase('staff'),
+  'GET /api/cases/:id/clocks': ofCase('staff'),
   'GET /api/cases/:id/files/:attachment': ofCase('staff and applicant'),
   'GET /api/cases/:id/papers/:paper': ofCase('staff and applicant'),
 

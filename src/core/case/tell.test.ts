@@ -108,6 +108,13 @@ const EVERY: { [T in CaseEvent['type']]: Extract<CaseEvent, { type: T }> } = {
   Withdrawn: { type: 'Withdrawn', ...by, reason: '不办了' },
   Voided: { type: 'Voided', ...by, reason: '重复登记' },
   Claimed: { type: 'Claimed', ...by, name: '何秀莲' },
+  CalendarChanged: {
+    on: day('2026-11-10'),
+    by: 'system',
+    type: 'CalendarChanged',
+    notice: '国办发明电〔2026〕9号',
+    days: [{ kind: 'promised', was: day('2027-01-08'), now: day('2027-01-11') }],
+  },
   Released: { type: 'Released', ...by },
 }
 

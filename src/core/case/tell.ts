@@ -1,5 +1,13 @@
 import type { Day } from '../day.ts'
-import { DELIVERY, FAULT, HALT_GROUND, HEARING_WISH, SPECIAL, TERMINATION_GROUND } from '../words/cases.ts'
+import {
+  CLOCK,
+  DELIVERY,
+  FAULT,
+  HALT_GROUND,
+  HEARING_WISH,
+  SPECIAL,
+  TERMINATION_GROUND,
+} from '../words/cases.ts'
 import type { CaseEvent } from './case.ts'
 import { stopsClock } from './special.ts'
 
@@ -11,7 +19,13 @@ export type Names = {
   step: (id: string) => string
 }
 /** What surrounds the story: where it plays, and the days it promised. */
-export type Scene = { site: string; organ: string; promisedOn?: Day | undefined }
+export type Scene = {
+  site: string
+  organ: string
+  promisedOn?: Day | undefined
+  /** The promised day lies in a year without a notice, and says so. */
+  provisional?: boolean | undefined
+}
 
 /** What a citizen is told of a fact: one plain sentence, and what else there is to say. */
 export type Told = { sentence: string; detail: string }
@@ -69,7 +83,8 @@ export function tell(e: CaseEvent, names: Names, scene: Scene): Told {
     case 'Returned':
       return told('申请已退回，材料一并退还。您可以准备好后重新申请。', e.reason)
     case 'Accepted': {
-      const promise = scene.promisedOn ? `，承诺${spoken(scene.promisedOn)}前办结` : ''
+      const provisional = scene.provisional ? '（当年放假安排尚未公布，可能调整）' : ''
+      const promise = scene.promisedOn ? `，承诺${spoken(scene.promisedOn)}前办结${provisional}` : ''
       return e.how === 'deemed'
         ? told(`窗口没有在五个工作日内告知，依法自收到材料之日起受理${promise}。`)
         : told(`窗口已受理您的申请${promise}。`)
@@ -182,8 +197,16 @@ export function tell(e: CaseEvent, names: Names, scene: Scene): Told {
       )
     case 'SecondCorrectionAllowed':
       return told('经监督人员准许，窗口可以再告知一次补正，以后不会再要求补正。', e.reason)
+    case 'CalendarChanged':
+      return told(
+        `国家公布了放假安排，您的办件${e.days.map(movedText).join('，')}。`,
+        e.notice ? `依据：${e.notice}` : '',
+      )
   }
 }
+
+const movedText = ({ kind, was, now }: { kind: 'promised' | 'legal'; was: Day; now: Day }) =>
+  `${CLOCK[kind].zh}由${spoken(was)}改为${spoken(now)}`
 
 function faultText(
   { material, fault, note }: { material: string; fault: keyof typeof FAULT; note: string },

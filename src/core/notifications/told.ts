@@ -40,6 +40,7 @@ export const TOLD = [
   'ToleranceMet',
   'ToleranceBroken',
   'SecondCorrectionAllowed',
+  'CalendarChanged',
 ] as const satisfies readonly CaseEvent['type'][]
 
 const SET: ReadonlySet<string> = new Set(TOLD)

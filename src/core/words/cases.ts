@@ -137,6 +137,7 @@ export const EVENT = {
   ToleranceMet: { zh: '容缺材料审核合格', en: 'Promised materials in order' },
   ToleranceBroken: { zh: '容缺材料逾期未补', en: 'Promise not kept' },
   SecondCorrectionAllowed: { zh: '准许再次补正', en: 'Second correction notice allowed' },
+  CalendarChanged: { zh: '放假安排调整，期限重新计算', en: 'Calendar changed' },
 } as const satisfies Record<CaseEvent['type'], Word>
 
 export const CHANNEL = {

@@ -58,6 +58,7 @@ export const STAND_IN = {
 export const RAIL = {
   inbox: { zh: '我的收件箱', en: 'Inbox' },
   register: { zh: '窗口登记', en: 'Register' },
+  calendar: { zh: '工作日历', en: 'Calendar' },
   search: { zh: '办件查询', en: 'Search' },
   output: { zh: '出件', en: 'Hand out' },
   unsealed: { zh: '待盖章文书', en: 'Unsealed papers' },

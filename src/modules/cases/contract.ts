@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { SUPPOSITIONS } from '../../core/case/suppose.ts'
 import { TRANSITIONS } from '../../core/case/transitions.ts'
 import { CASES } from '../../core/words/case-screens.ts'
+import { ACCOUNT } from '../../core/words/clock-account.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 
 export const Day = z.iso.date()
@@ -371,4 +373,70 @@ export const listUnsealed = endpoint({
     ),
     next: z.string().nullable(),
   }),
+})
+
+/** Days in a row that are alike. `why` is the rule, the notice or the procedure behind them, ready to be read. */
+export const RunLine = z.object({
+  from: Day,
+  to: Day,
+  days: z.array(z.object({ on: Day, soFar: z.int() })),
+  counted: z.boolean(),
+  soFar: z.int(),
+  what: z.string(),
+  why: z.string(),
+  provisional: z.string().nullable(),
+  late: z.boolean(),
+})
+export type RunLine = z.infer<typeof RunLine>
+
+/** One clock from its start to its last lawful day. `provisional` is the sentence to show beside its day. */
+export const AccountLine = z.object({
+  key: z.string(),
+  label: z.string(),
+  state: z.enum(['running', 'stopped', 'ended']),
+  startedOn: Day,
+  limit: z.object({
+    count: z.int(),
+    unit: z.enum(['workingDay', 'naturalDay', 'hour', 'minute', 'month']),
+    fixed: z.boolean(),
+  }),
+  dueOn: Day.nullable(),
+  provisional: z.string().nullable(),
+  ended: z.object({ on: Day, event: z.string() }).nullable(),
+  counted: z.int(),
+  runs: z.array(RunLine),
+})
+export type AccountLine = z.infer<typeof AccountLine>
+
+export const SupposedLine = z.object({
+  label: z.string(),
+  kind: ClockCode,
+  was: Day.nullable(),
+  would: Day.nullable(),
+  provisional: z.string().nullable(),
+})
+
+export const CaseAccount = z.object({
+  today: Day,
+  title: z.string(),
+  clocks: z.array(AccountLine),
+  /** What may be supposed of the case as it stands. */
+  may: z.array(z.enum(SUPPOSITIONS)),
+  specials: z.array(z.object({ kind: SpecialCode, days: z.int() })),
+  supposed: z.array(SupposedLine).nullable(),
+})
+export type CaseAccount = z.infer<typeof CaseAccount>
+
+export const explainClocks = endpoint({
+  method: 'GET',
+  path: '/cases/:id/clocks',
+  summary: ACCOUNT.title.zh,
+  input: z.strictObject({
+    id: z.uuid(),
+    if: z.enum(SUPPOSITIONS).optional(),
+    on: Day.optional(),
+    procedure: SpecialCode.optional(),
+    days: z.coerce.number().int().optional(),
+  }),
+  output: CaseAccount,
 })

@@ -279,7 +279,12 @@ export function timelineOf(
       type: event.type,
       on: event.on,
       at: recorded_at,
-      ...tell(event, names, { site: site.name, organ: organ.name, promisedOn }),
+      ...tell(event, names, {
+        site: site.name,
+        organ: organ.name,
+        promisedOn,
+        provisional: dossier.file.promise_provisional,
+      }),
       term: EVENT[event.type].zh,
       actor: audience === 'staff' ? named(event.by) : '',
     }))

@@ -10,6 +10,7 @@ import { kept } from '../../platform/kept.ts'
 import { guideVersion } from '../catalogue/facade.ts'
 import { findParty, type Party, partiesById } from '../identity/facade.ts'
 import { organsById, sitesById } from '../organisation/facade.ts'
+import { isProvisional } from './visible.ts'
 
 /** All that is on file about one case: what was said, handed in and done, with the guide that binds it and the names. */
 export type Dossier = Awaited<ReturnType<typeof completed>>
@@ -77,6 +78,7 @@ const rowsOnFile = (db: Db | Tx) =>
   db
     .selectFrom('cases.file as f')
     .selectAll('f')
+    .select(isProvisional)
     .select((of) => [
       jsonObjectFrom(
         of.selectFrom('cases.application as a').selectAll().whereRef('a.case_id', '=', 'f.case_id'),

@@ -7,7 +7,7 @@ import type { Citizen } from '../../platform/actor.ts'
 import { findDayPlace } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/db.ts'
 import { ratedAmong } from '../evaluation/facade.ts'
-import { visibleCases } from './visible.ts'
+import { isProvisional, visibleCases } from './visible.ts'
 
 /** A case as its applicant's list shows it. */
 export type MyLine = {
@@ -22,6 +22,8 @@ export type MyLine = {
   promised: boolean
   /** Until when something is still to come that the case was accepted without. */
   supplyBy: string | undefined
+  /** The day lies in a year whose holidays nobody has announced yet. */
+  provisional: boolean
 }
 
 const ENDED = (Object.keys(STATUS) as Status[]).filter(isEnded)
@@ -38,7 +40,8 @@ export async function myLines(
   let query = visibleCases(db, actor)
     .innerJoin('cases.application as a', 'a.case_id', 'f.case_id')
     .select(['f.case_id', 'f.number', 'f.title', 'f.status', 'f.outcome', 'f.submitted_on', 'f.due_on'])
-    .select(['f.due_kind', 'f.promised_on', 'f.hand_out', 'a.delivery', 'a.station'])
+    .select(['f.due_kind', 'f.promised_on', 'f.hand_out', 'f.provisional', 'a.delivery', 'a.station'])
+    .select(isProvisional)
     .leftJoin('cases.tolerance as t', (join) =>
       join
         .onRef('t.case_id', '=', 'f.case_id')
@@ -75,6 +78,7 @@ export async function myLines(
       submittedOn: row.submitted_on,
       dueOn: (promised ? row.promised_on : row.due_kind === 'step' ? null : row.due_on) ?? undefined,
       promised,
+      provisional: promised ? row.promise_provisional : row.provisional,
     }
   })
   const last = rows.length > size ? lines.at(-1) : undefined

@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import { keepsAttachments } from './attachments.ts'
 import { casePages } from './portal.tsx'
 import { issueReceipts } from './receipt.ts'
+import { recountDays } from './recount.ts'
 import { caseRoutes } from './routes.ts'
 import { remindsOfPromises, silenceAccepts } from './schedule.ts'
 
@@ -10,6 +11,10 @@ export const casesModule: Module = {
   routes: caseRoutes,
   portal: casePages,
   handlers: { 'submission-receipt': { on: ['cases/Submitted'], handle: issueReceipts } },
-  schedules: { 'cases/silence-accepts': silenceAccepts, 'cases/reminds-of-promises': remindsOfPromises },
+  schedules: {
+    'cases/silence-accepts': silenceAccepts,
+    'cases/reminds-of-promises': remindsOfPromises,
+    'cases/recount-days': recountDays,
+  },
   keeps: keepsAttachments,
 }

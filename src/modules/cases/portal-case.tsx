@@ -3,6 +3,7 @@ import { spoken } from '../../core/case/tell.ts'
 import { day } from '../../core/day.ts'
 import { groupCaseNumber, groupQueryCode } from '../../core/number.ts'
 import { DELIVERY, EVENT, FAULT, STATUS } from '../../core/words/cases.ts'
+import { ACCOUNT } from '../../core/words/clock-account.ts'
 import {
   ASKED,
   ASKED_BUTTON,
@@ -34,7 +35,7 @@ export function CasePage({
     <Shell title={view.title} crumbs={crumbsTo(way)}>
       <div className="columns">
         <div>
-          <Head view={view} />
+          <Head view={view} way={way} />
           <ToDo view={view} way={way} />
           <Offer view={view} way={way} />
           <HearingBox view={view} way={way} />
@@ -58,7 +59,7 @@ export const crumbsTo = (way: Way): readonly Crumb[] =>
       ]
     : [{ href: '/follow', text: FOLLOW.title.zh }]
 
-function Head({ view }: { view: CaseView }) {
+function Head({ view, way }: { view: CaseView; way: Way }) {
   return (
     <>
       <h1>{view.title}</h1>
@@ -66,6 +67,9 @@ function Head({ view }: { view: CaseView }) {
         <StateTag view={view} /> {view.next}
       </p>
       <Due view={view} />
+      <p>
+        <a href={`${way.base}/clocks`}>{ACCOUNT.show.zh}</a>
+      </p>
     </>
   )
 }

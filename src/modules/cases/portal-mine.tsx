@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ReactElement } from 'react'
-import { ASKED, MINE } from '../../core/words/follow.ts'
+import { ASKED, FOLLOW, MINE } from '../../core/words/follow.ts'
 import { assertCitizen } from '../../platform/actor.ts'
 import { chinaMinute } from '../../platform/china-time.ts'
 import { page } from '../../platform/page.tsx'
@@ -189,6 +189,7 @@ function Lines({ lines }: { lines: readonly MyLine[] }) {
                 ，{MINE.promised.zh}
                 <DayText on={line.dueOn} />
                 {MINE.promisedEnd.zh}
+                {line.provisional && `（${FOLLOW.provisional.zh}）`}
               </>
             )}
           </p>

@@ -3,6 +3,7 @@ import { page } from '../../platform/page.tsx'
 import type { Setting } from '../../platform/setting.ts'
 import { ratingState } from '../evaluation/facade.ts'
 import { CasePage } from './portal-case.tsx'
+import { clockPages } from './portal-clocks.tsx'
 import { correctionPages } from './portal-correction.tsx'
 import { followPages } from './portal-follow.tsx'
 import { hearingPages } from './portal-hearing.tsx'
@@ -29,6 +30,7 @@ export function casePages(site: FastifyInstance, setting: Setting): void {
       const rating = await ratingState(ctx.db, way.caseId, view.status)
       return <CasePage view={view} way={way} rating={rating} />
     })
+  clockPages(site, setting)
   receiptPages(site, setting)
   paperPages(site, setting)
   proofPages(site, setting)

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Calendar } from '../../core/calendar.ts'
 import type { CaseCommand } from '../../core/case/decide.ts'
 import { type Day, day } from '../../core/day.ts'
+import { RuleViolation } from '../../core/violation.ts'
 import { assertStaff, type Staff, SYSTEM } from '../../platform/actor.ts'
 import { onceFor } from '../../platform/batch.ts'
 import { type Db, type Tx, transact } from '../../platform/db.ts'
@@ -12,9 +13,11 @@ import { siteOf } from '../organisation/facade.ts'
 import { acts, type Sought } from './act.ts'
 import { ACTS, type ActName } from './acts.ts'
 import { type Asked, checklistOf } from './asked.ts'
+import { clockView } from './clock-view.ts'
 import {
   bindScan,
   countCases,
+  explainClocks,
   judgeMaterial,
   judgeMaterials,
   listCases,
@@ -48,6 +51,14 @@ export function caseRoutes(api: FastifyInstance, setting: Setting): void {
   serve(api, showCase, async ({ db, actor }, { id }) => {
     assertStaff(actor)
     return detailOf(db, actor, id, setting)
+  })
+
+  serve(api, explainClocks, async ({ db, actor }, { id, if: what, on, procedure, days }) => {
+    assertStaff(actor)
+    await lineOf(db, actor, id, await now()) // not there, or not theirs to see
+    if (what && !on) throw new RuleViolation('suppose/incomplete')
+    const supposition = what && on ? { if: what, on: day(on), procedure, days } : undefined
+    return clockView(db, id, setting, { audience: 'staff', supposition })
   })
 
   serve(api, judgeMaterial, async ({ db, actor }, { id, ...finding }) => {

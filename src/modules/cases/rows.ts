@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import type { Calendar } from '../../core/calendar.ts'
-import { addWorkingDays } from '../../core/calendar.ts'
+import { addWorkingDays, type Calendar, editionOf } from '../../core/calendar.ts'
 import type { Case, CaseEvent } from '../../core/case/case.ts'
 import { clocksOf, nextDue, type RunningClock } from '../../core/case/clocks.ts'
 import { deskOf } from '../../core/case/desk.ts'
@@ -27,6 +26,7 @@ export function rowsOf(c: Case, calendar: Calendar) {
     due_kind: next?.kind ?? null,
     due_on: next?.on ?? null,
     provisional: next?.provisional ?? false,
+    edition: editionOf(calendar),
     ...('acceptedOn' in c && !('outcome' in c) ? { promised_on: on('promised'), legal_on: on('legal') } : {}),
     received_on: 'receivedOn' in c ? c.receivedOn : null,
     accepted_on: 'acceptedOn' in c ? c.acceptedOn : null,
@@ -87,7 +87,7 @@ export async function write(
       promised_on = case when n.accepted_on is null or n.outcome is not null then f.promised_on else n.promised_on end,
       legal_on = case when n.accepted_on is null or n.outcome is not null then f.legal_on else n.legal_on end,
       received_on = n.received_on, accepted_on = n.accepted_on, decided_on = n.decided_on, ended_on = n.ended_on,
-      version = n.version
+      version = n.version, edition = least(f.edition, n.edition)
     from json_populate_recordset(null::cases.file, ${json(news.map(({ file }) => file))}) n
     where f.case_id = n.case_id
     returning f.case_id, f.number, f.title, f.applicant_name, f.status, f.outcome, f.step, f.channel, f.handling, f.site,

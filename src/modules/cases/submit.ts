@@ -240,10 +240,10 @@ async function write(tx: Tx, made: readonly Made[]): Promise<void> {
     with file as (
       insert into cases.file (case_id, number, party, applicant_name, title, item, item_group, implementation, guide_version, handling,
         channel, division, site, organ, hand_out, status, outcome, step, desk_place, desk_role, holder, holder_name,
-        due_kind, due_on, provisional, promised_on, legal_on, submitted_on, received_on, accepted_on, version ${origin})
+        due_kind, due_on, provisional, promised_on, legal_on, submitted_on, received_on, accepted_on, version, edition ${origin})
       select case_id, number, party, applicant_name, title, item, item_group, implementation, guide_version, handling,
         channel, division, site, organ, hand_out, status, outcome, step, desk_place, desk_role, holder, holder_name,
-        due_kind, due_on, provisional, promised_on, legal_on, submitted_on, received_on, accepted_on, version ${origin}
+        due_kind, due_on, provisional, promised_on, legal_on, submitted_on, received_on, accepted_on, version, edition ${origin}
       from json_populate_recordset(null::cases.file, ${json(files)})
     ), event as (
       insert into cases.event (case_id, seq, type, data, actor, request_id, recorded_at, hash ${origin})

@@ -6,6 +6,7 @@ import type { Db, Tx } from '../../platform/db.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { type Organ, organsById, sitesById } from '../organisation/facade.ts'
 import { titleOf } from './dossier.ts'
+import { isProvisional } from './visible.ts'
 
 /** One thing an applicant is told, and all that is needed to tell it. */
 export type Tiding = {
@@ -45,6 +46,7 @@ export async function tidingsOf(db: Db | Tx, jobs: readonly Job[]): Promise<Tidi
       site: nameOf.site(file.site),
       organ: nameOf.organ(file.organ),
       promisedOn: file.promised_on ? day(file.promised_on) : undefined,
+      provisional: file.promise_provisional,
     }
     return [
       {
@@ -87,7 +89,7 @@ function filesOf(db: Db | Tx, ids: readonly string[]) {
     .selectFrom('cases.file as f')
     .innerJoin('cases.application as a', 'a.case_id', 'f.case_id')
     .select(['f.case_id', 'f.party', 'f.item', 'f.title', 'f.site', 'f.hand_out', 'f.organ', 'f.division'])
-    .select(['f.promised_on', 'f.submitted_on', 'a.phone'])
+    .select(['f.promised_on', 'f.submitted_on', 'a.phone', isProvisional])
     .where('f.case_id', 'in', ids)
     .execute()
 }

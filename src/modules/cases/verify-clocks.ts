@@ -9,7 +9,8 @@ import { rowsOf } from './rows.ts'
 export type BadClock = { caseId: string; clock: string; stored: string | null; computed: string | null }
 export type ClockVerdict = { ok: boolean; cases: number; clocks: number; firstBad: BadClock | null }
 
-type Stored = {
+/** The days of one case as they are stored, with the events they follow from. */
+export type Stored = {
   case_id: string
   events: CaseEvent[]
   clocks: { kind: string; ref: string; due_on: string | null; provisional: boolean }[]
@@ -50,7 +51,8 @@ const READ = `
      from cases.clock k where k.case_id = f.case_id) as clocks
   from cases.file f where f.case_id > $1 order by f.case_id limit $2`
 
-function compare(row: Stored, calendar: Calendar): { found: number; firstBad: BadClock | null } {
+/** How many clocks a case has, and where its stored days first differ from what follows from its events. */
+export function compare(row: Stored, calendar: Calendar): { found: number; firstBad: BadClock | null } {
   const { file, clocks } = rowsOf(row.events.reduce(evolve, blank), calendar)
   const stored = new Map(row.clocks.map((clock) => [nameOf(clock), saidOf(clock.due_on, clock.provisional)]))
   const computed = new Map(clocks.map((clock) => [nameOf(clock), saidOf(clock.on, clock.provisional)]))

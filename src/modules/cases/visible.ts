@@ -122,3 +122,9 @@ export function waysToSee(db: Db, actor: Actor): Files[] {
       return [visibleCases(db, actor)]
   }
 }
+
+/** Beside a case: whether its promised day lies in a year whose holidays nobody has announced yet. */
+export const isProvisional = sql<boolean>`
+  exists (select from cases.clock k where k.case_id = f.case_id and k.kind = 'promised' and k.provisional)`.as(
+  'promise_provisional',
+)

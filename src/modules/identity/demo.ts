@@ -27,6 +27,7 @@ const STAFF = {
   village: { role: 'villageAgent', site: 'station-620826101200' },
   manager: { role: 'hallManager', site: HALL },
   supervisor: { role: 'supervisor', division: COUNTY },
+  citysupervisor: { role: 'supervisor', division: CITY },
   editor: { role: 'catalogueEditor', organIn: CITY },
   auditor: { role: 'catalogueAuditor', division: CITY },
   sysadmin: { role: 'systemAdmin', division: CITY },

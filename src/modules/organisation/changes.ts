@@ -13,7 +13,7 @@ export function assertAdministers(actor: Actor, doing: Administering): asserts a
   if (!mayAdminister(actor.post.role, doing)) throw new RuleViolation('actor/not-allowed')
   if (actor.post.waiting && !LOOKING.has(doing)) throw new RuleViolation('organisation/waiting')
 }
-const LOOKING: ReadonlySet<Administering> = new Set(['SeePeople', 'SeePosts', 'ReadChanges'])
+const LOOKING: ReadonlySet<Administering> = new Set(['SeePeople', 'SeePosts', 'ReadChanges', 'SeeCalendar'])
 
 /** Nobody decides about their own account, post or rights. */
 export function assertOthers(actor: Staff, person: string | undefined): void {

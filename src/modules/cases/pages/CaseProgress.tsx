@@ -1,13 +1,19 @@
-import type { ReactElement } from 'react'
+import { Button } from 'antd'
+import { type ReactElement, useState } from 'react'
 import { dayInChina } from '../../../core/day.ts'
 import { CASE_DESK } from '../../../core/words/case-desk.ts'
 import { SPECIAL } from '../../../core/words/cases.ts'
+import { ACCOUNT } from '../../../core/words/clock-account.ts'
 import { say } from '../../../core/words/workbench.ts'
 import { DueMark } from '../../../workbench/widgets/DueMark.tsx'
+import { useKeys } from '../../../workbench/widgets/keys.ts'
 import type { CaseDetail } from '../contract.ts'
+import { ClockDialog } from './ClockDialog.tsx'
 
 /** How far it is: the steps, the clocks that run, and everything that happened, newest first. */
 export function CaseProgress({ c }: { c: CaseDetail }): ReactElement {
+  const [explaining, setExplaining] = useState(false)
+  useKeys('case', [{ key: 'i', says: ACCOUNT.show.zh, run: () => setExplaining(true) }])
   return (
     <section className="part" aria-labelledby="part-progress">
       <h2 id="part-progress">{CASE_DESK.progress.zh}</h2>
@@ -23,7 +29,13 @@ export function CaseProgress({ c }: { c: CaseDetail }): ReactElement {
           ))}
         </ol>
       )}
-      <h3>{CASE_DESK.limits.zh}</h3>
+      <div className="limits-head">
+        <h3>{CASE_DESK.limits.zh}</h3>
+        <Button size="small" onClick={() => setExplaining(true)} title={`${ACCOUNT.show.zh} i`}>
+          {ACCOUNT.show.zh}
+        </Button>
+      </div>
+      {explaining && <ClockDialog id={c.id} onClose={() => setExplaining(false)} />}
       {c.clocks.length === 0 ? (
         <p className="soft">{CASE_DESK.noClock.zh}</p>
       ) : (

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { call } from '../../../platform/call.ts'
-import { countCases, listCases, listUnsealed, showCase } from '../contract.ts'
+import { countCases, explainClocks, listCases, listUnsealed, showCase } from '../contract.ts'
 
 /** A work list is looked at again by itself, so that what comes in appears and what a colleague took goes. */
 const FRESH = 20_000
@@ -32,6 +32,14 @@ export const caseQuery = (id: string) =>
     queryKey: ['cases', 'one', id],
     queryFn: () => call(showCase, { id }),
     refetchInterval: FRESH,
+  })
+
+/** What is asked of the days to come; nothing, and the days are told as they are. */
+export type Asking = Omit<z.input<typeof explainClocks.input>, 'id'>
+export const accountQuery = (id: string, asking: Asking) =>
+  queryOptions({
+    queryKey: ['cases', 'clocks', id, asking],
+    queryFn: () => call(explainClocks, { id, ...asking }),
   })
 
 export const unsealedQuery = infiniteQueryOptions({

@@ -1,0 +1,234 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readCalendar, readCalendarYears } from '../../platform/calendar-files.ts'
+import { calendarOf, changedDays, editionOf, noticeBehind, noticeOf } from '../calendar.ts'
+import { knownOn } from '../calendar-year.ts'
+import { addDays, day } from '../day.ts'
+import { accountOf, type ClockAccount } from './account.ts'
+import { blank, type CaseEvent } from './case.ts'
+import { clocksOf } from './clocks.ts'
+import { evolve } from './evolve.ts'
+import { accepted, asked, calendar, given, received, submitted, supplied, terms } from './given.testing.ts'
+import { movedDays, toldOf } from './recount.ts'
+import { anyTerms, attempt, play } from './sequences.testing.ts'
+import { suppose, suppositionsFor } from './suppose.ts'
+
+const whole = readCalendar()
+const suspended = (on: string): CaseEvent => ({
+  ...{ type: 'Suspended', on: day(on), by: 'reviewer-1', kind: 'expertReview', days: 6, reason: '工艺复杂' },
+})
+const resumed = (on: string): CaseEvent => ({
+  type: 'Resumed',
+  on: day(on),
+  by: 'reviewer-1',
+  result: '通过',
+})
+
+const one = (accounts: readonly ClockAccount[], kind: string): ClockAccount => {
+  const found = accounts.find((account) => account.kind === kind)
+  if (!found) throw new Error(`no ${kind}`)
+  return found
+}
+/** 「2026-02-15…2026-02-23 holiday 春节 9 -」: a run as a line. */
+const lines = ({ runs }: ClockAccount) =>
+  runs.map(({ from, to, because, festival = '', days, counted }) =>
+    [from === to ? from : `${from}…${to}`, because, festival, `${days.length}${counted ? '+' : '-'}`]
+      .filter(Boolean)
+      .join(' '),
+  )
+
+describe('a limit day by day', () => {
+  test('runs of like days are one line, with the festival and the notice that gave it off', () => {
+    const t = terms({ promised: { count: 5, unit: 'workingDay' } })
+    const events: CaseEvent[] = accepted('2026-02-12', t).map((e) => ({ ...e, on: day('2026-02-12') }))
+    const promised = one(accountOf(events, calendar, day('2026-02-12')), 'promised')
+    expect(promised.dueOn).toBe('2026-02-26')
+    expect(lines(promised)).toEqual([
+      '2026-02-12 startDay 1-',
+      '2026-02-13 working 1+',
+      '2026-02-14 makeup 春节 1+',
+      '2026-02-15…2026-02-23 holiday 春节 9-',
+      '2026-02-24…2026-02-26 working 3+',
+    ])
+    expect(promised.counted).toBe(5)
+    expect(promised.runs[3]?.notice).toEqual({
+      ...{ number: '国办发明电〔2025〕7号', issuedOn: '2025-11-04', amends: false },
+    })
+  })
+
+  test('days of a special procedure do not count, and name what stopped them (art. 45)', () => {
+    const events = [...accepted('2026-04-20'), suspended('2026-04-22'), resumed('2026-04-28')]
+    const legal = one(accountOf(events, calendar, day('2026-04-29')), 'legal')
+    const paused = legal.runs.filter(({ because }) => because === 'paused')
+    expect(paused.map(({ from, to }) => [from, to])).toEqual([
+      ['2026-04-23', '2026-04-24'],
+      ['2026-04-27', '2026-04-28'],
+    ])
+    for (const { cause, counted } of paused) {
+      expect(cause).toMatchObject({ type: 'Suspended', by: 'reviewer-1', on: '2026-04-22' })
+      expect(counted).toBe(false)
+    }
+    expect(legal.state).toBe('running')
+  })
+
+  test('a stopped clock tells the days so far, and no last one', () => {
+    const legal = one(
+      accountOf([...accepted('2026-04-20'), suspended('2026-04-22')], calendar, day('2026-04-24')),
+      'legal',
+    )
+    expect(legal).toMatchObject({ state: 'stopped', dueOn: undefined, counted: 2 })
+    expect(legal.runs.at(-1)).toMatchObject({ because: 'paused', to: '2026-04-24' })
+  })
+
+  test('a clock that ended stays, with what ended it', () => {
+    const accounts = accountOf([...received(), asked(), supplied()], calendar, day('2026-04-23'))
+    expect(accounts.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+      'preReview ended',
+      'correctionNotice ended',
+      'correction ended',
+      'correctionNotice running',
+    ])
+    expect(accounts[1]?.endedBy?.type).toBe('CorrectionRequested')
+  })
+
+  test('the day a correction notice names is shown as the working days from the notice to it', () => {
+    const correction = one(accountOf([...received(), asked()], calendar, day('2026-04-22')), 'correction')
+    expect(correction).toMatchObject({ dueOn: '2026-05-14', counted: 15 })
+    expect(correction.clock.startedOn).toBe('2026-04-21')
+  })
+
+  test('days past the last one are late', () => {
+    const t = terms({ promised: { count: 1, unit: 'workingDay' } })
+    const promised = one(accountOf(accepted('2026-04-20', t), calendar, day('2026-04-23')), 'promised')
+    expect(promised.runs.filter(({ late }) => late).map(({ from, to }) => [from, to])).toEqual([
+      ['2026-04-22', '2026-04-23'],
+    ])
+  })
+
+  test('never says another day than the clocks that are stored, and counts to its limit (P19)', () => {
+    fc.assert(
+      fc.property(anyTerms, fc.array(attempt, { maxLength: 25 }), (t, tried) => {
+        const story = play(t, tried)
+        const events = story.flatMap((turn) => turn.events)
+        const today = events.at(-1)?.on ?? day('2026-04-20')
+        const running = clocksOf(events.reduce(evolve, blank), calendar)
+        const accounts = accountOf(events, calendar, today).filter(({ state }) => state !== 'ended')
+        expect(accounts.map(({ kind, ref, dueOn }) => [kind, ref, dueOn])).toEqual(
+          expect.arrayContaining(running.map(({ kind, ref, on }) => [kind, ref, on])),
+        )
+        expect(accounts).toHaveLength(running.length)
+        for (const { runs, clock, dueOn, counted } of accounts) {
+          const days = runs.flatMap((run) => run.days)
+          expect(days.map(({ on }) => on)).toEqual(days.map((_, n) => addDays(clock.startedOn, n)))
+          if (dueOn && clock.limit.unit === 'workingDay') expect(counted).toBe(clock.limit.count)
+          for (const run of runs) if (run.because === 'paused') expect(run.cause).toBeDefined()
+        }
+      }),
+      { numRuns: 150, seed: 20261130 },
+    )
+  })
+})
+
+describe('what if', () => {
+  const at = { calendar, today: day('2026-04-22') }
+
+  test('corrections are handed in on Friday', () => {
+    const days = suppose([...received(), asked()], { if: 'handedIn', on: day('2026-04-24') }, at)
+    const promised = days.find(({ kind }) => kind === 'promised')
+    expect(promised).toMatchObject({ was: undefined, would: '2026-05-12' })
+  })
+
+  test('expert review takes six days', () => {
+    const events = accepted('2026-04-20')
+    const now = suppose(events, { if: 'procedure', on: day('2026-04-22'), days: 6 }, at)
+    expect(now.find(({ kind }) => kind === 'promised')).toMatchObject({
+      was: '2026-05-07',
+      would: '2026-05-14',
+    })
+    expect(now.every(({ kind }) => kind !== 'special')).toBe(true)
+  })
+
+  test('the procedure ends on a day, and the clock has a last day again', () => {
+    const events = [...accepted('2026-04-20'), suspended('2026-04-22')]
+    const days = suppose(events, { if: 'resumed', on: day('2026-04-30') }, at)
+    const later = [...events, resumed('2026-04-30')]
+    expect(days.find(({ kind }) => kind === 'legal')?.would).toBe(
+      clocksOf(given(...later).state(), calendar).find(({ kind }) => kind === 'legal')?.on,
+    )
+  })
+
+  test('is asked only of what can still happen, not of the past, and of no endless procedure', () => {
+    expect(suppositionsFor(given(submitted()).state())).toEqual(['accepted'])
+    expect(suppositionsFor(given(...accepted('2026-04-20', terms({ specials: [] }))).state())).toEqual([])
+    const events = accepted('2026-04-20')
+    const refused = (ask: Parameters<typeof suppose>[1]) => () => suppose(events, ask, at)
+    expect(refused({ if: 'handedIn', on: day('2026-04-24') })).toThrow('不能作这种测算')
+    expect(refused({ if: 'procedure', on: day('2026-04-21'), days: 3 })).toThrow('不能早于今天')
+    expect(refused({ if: 'procedure', on: day('2026-04-22'), days: 0 })).toThrow('1 至 250')
+    expect(refused({ if: 'procedure', on: day('2026-04-22') })).toThrow('1 至 250')
+    expect(refused({ if: 'procedure', on: day('2026-04-22'), days: 3, procedure: 'auction' })).toThrow()
+  })
+})
+
+describe('a notice moves what is open', () => {
+  const years = readCalendarYears()
+  const announced = calendarOf(years.map((year) => knownOn(year, day('2020-01-17'))))
+  const amended = calendarOf(years.map((year) => knownOn(year, day('2020-01-27'))))
+  const t = terms({ promised: { count: 10, unit: 'workingDay' }, legal: { count: 20, unit: 'workingDay' } })
+  const c = given(...accepted('2020-01-17', t).map((e) => ({ ...e, on: day('2020-01-17') }))).state()
+  const stored = clocksOf(c, announced).map(({ kind, ref, on }) => ({ kind, ref, on }))
+
+  test('Spring Festival 2020: announced for 5 February, by the extension 7 February (P16)', () => {
+    const moved = movedDays(c, stored, amended)
+    expect(moved.find(({ kind }) => kind === 'promised')).toEqual({
+      ...{ kind: 'promised', ref: '', was: '2020-02-05', now: '2020-02-07', notice: '国办发明电〔2020〕1号' },
+    })
+    expect(
+      movedDays(
+        c,
+        clocksOf(c, amended).map(({ kind, ref, on }) => ({ kind, ref, on })),
+        amended,
+      ),
+    ).toEqual([])
+    expect(toldOf(moved, day('2020-01-27'))).toMatchObject([
+      {
+        type: 'CalendarChanged',
+        notice: '国办发明电〔2020〕1号',
+        days: [{ kind: 'promised' }, { kind: 'legal' }],
+      },
+    ])
+  })
+
+  test('only days an applicant was promised are told', () => {
+    expect(
+      toldOf(
+        movedDays(
+          c,
+          stored.filter(({ kind }) => kind === 'step'),
+          amended,
+        ),
+        day('2020-01-27'),
+      ),
+    ).toEqual([])
+  })
+
+  test('the later of two calendars has the larger edition, and the days between them are known', () => {
+    expect(editionOf(amended)).toBe(editionOf(announced) + 1)
+    expect(changedDays(announced, amended).map(({ on }) => on)).toEqual(['2020-01-31', '2020-02-01'])
+  })
+
+  test('each day off names its notice, as announced or as amended; a provisional one names none', () => {
+    expect(noticeOf(whole, day('2020-02-01'))).toMatchObject({
+      number: '国办发明电〔2020〕1号',
+      amends: true,
+    })
+    expect(noticeOf(announced, day('2020-02-01'))).toMatchObject({
+      number: '国办发明电〔2019〕16号',
+      amends: false,
+    })
+    expect(noticeOf(whole, day('2018-12-31'))?.number).toBe('国办发明电〔2018〕15号')
+    expect(noticeOf(whole, day('2027-01-01'))).toBeUndefined()
+    expect(noticeOf(whole, day('2026-03-02'))).toBeUndefined()
+    expect(noticeBehind(whole, day('2026-03-02'), day('2026-03-06'))).toBeUndefined()
+  })
+})
