@@ -11,7 +11,7 @@ export function MayFollowPart({ c, draft, change, errors }: PartProps): ReactEle
   const tick = (id: string, on: boolean) =>
     change({ ...draft, ticked: on ? [...draft.ticked, id] : draft.ticked.filter((one) => one !== id) })
   return (
-    <section aria-label={ACT_FORM.mayFollow.zh}>
+    <section className="faults" aria-label={ACT_FORM.mayFollow.zh}>
       <h3>
         {ACT_FORM.mayFollow.zh}
         <span className="hint">{ACT_FORM.mayFollowHint.zh}</span>

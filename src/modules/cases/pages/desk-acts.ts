@@ -62,9 +62,9 @@ export const DESK_ACTS: Readonly<Record<ActName, DeskAct>> = {
   AcceptWithTolerance:  { action: 'AcceptWithTolerance',  key: 'l' },
   PromiseTolerance:     { action: 'PromiseTolerance',     key: 'p' },
   ConfirmTolerated:     { action: 'ConfirmTolerated',     key: 'c' },
-  RejectTolerated:      { action: 'RejectTolerated',      key: 'i' },
+  RejectTolerated:      { action: 'RejectTolerated',      key: 'b' },
   AllowSecondCorrection: { action: 'AllowSecondCorrection', key: 'm', grave: true },
-  EndTolerance:         { action: 'EndTolerance',         key: 'l', grave: true },
+  EndTolerance:         { action: 'EndTolerance',         key: 'e', grave: true },
 }
 const NAMES = Object.keys(DESK_ACTS) as ActName[]
 
