@@ -90,6 +90,7 @@ test('a window urges the department, which answers in a sentence', async ({ visi
 
   const department = await visit({ as: 'reviewer', at: '/desk/errands', width: 1440, height: 900 })
   const row = department.getByRole('row').filter({ hasText: said })
+  await expect(row).toBeVisible()
   await usableAtDesk(department, 'errands')
   await row.getByRole('button', { name: '答复' }).click()
   const answering = department.getByRole('dialog')
