@@ -36,7 +36,7 @@ export const ENTRIES: readonly Entry[] = [
   { section: 'search',      word: RAIL.search,      icon: 'search',   to: '/search',      roles: SEES_CASES },
   { section: 'unsealed',    word: RAIL.unsealed,    icon: 'seal',     to: '/unsealed',    roles: WORKS_ON_CASES },
   { section: 'supervision', word: RAIL.supervision, icon: 'eye',      to: '/supervision', roles: WATCHES, startsDayOf: ['supervisor'] },
-  { section: 'cards',       word: RAIL.cards,       icon: 'warn',     to: '/cards',       roles: ['supervisor', ...AT_FAULT] },
+  { section: 'cards',       word: RAIL.cards,       icon: 'record',    to: '/cards',       roles: ['supervisor', ...AT_FAULT] },
   { section: 'errands',     word: RAIL.errands,     icon: 'people',   to: '/errands',     roles: ERRAND_AUTHORITY.urge },
   { section: 'forensics',   word: RAIL.forensics,   icon: 'clock',    to: '/forensics',   roles: FORENSICS_READERS },
   { section: 'inspections', word: RAIL.inspections, icon: 'done',     to: '/inspections', roles: INSPECTING.Inspect },

@@ -76,7 +76,9 @@ test('a window urges the department, which answers in a sentence', async ({ visi
     width: 1440,
     height: 900,
   })
-  await window.getByRole('grid', { name: '办件查询' }).getByRole('row').last().click() // not late, so nobody has urged yet
+  const found = window.getByRole('grid', { name: '办件查询' }).getByRole('row')
+  await expect(found.nth(1)).toBeVisible()
+  await found.last().click() // not late, so nobody has urged yet
   const part = opened(window).getByRole('region', { name: '监察', exact: true })
   const said = '申请人今天来问，请告知何时办结'
   await part.getByRole('button', { name: '催办', exact: true }).click()
@@ -88,6 +90,7 @@ test('a window urges the department, which answers in a sentence', async ({ visi
 
   const department = await visit({ as: 'reviewer', at: '/desk/errands', width: 1440, height: 900 })
   const row = department.getByRole('row').filter({ hasText: said })
+  await expect(row).toBeVisible()
   await usableAtDesk(department, 'errands')
   await row.getByRole('button', { name: '答复' }).click()
   const answering = department.getByRole('dialog')
