@@ -10,8 +10,9 @@ import {
   prepare,
   type State,
 } from './authority/files.ts'
-import { type Act, MATRIX } from './authority/matrix.ts'
+import { MATRIX } from './authority/matrix.ts'
 import { type Person, peopleOf } from './authority/people.ts'
+import type { Act } from './authority/rule.ts'
 import { ask, openWorld, type World } from './authority/world.ts'
 import { registration } from './intake.ts'
 

@@ -150,9 +150,10 @@ test('every table that names a file by its hash has its keeper', async () => {
   await owner.end()
   expect(rows.map(({ name }) => name)).toEqual([
     'cases.attachment.sha256',
+    'inspections.plan.sha256',
     'intake.upload.sha256',
     'papers.seal.file',
   ])
-  expect(keepers).toHaveLength(3)
+  expect(keepers).toHaveLength(4)
   expect(sweeper(MODULES, app.folder).schedules).toHaveProperty('files/sweep')
 })

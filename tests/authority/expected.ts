@@ -1,6 +1,7 @@
 import type { Family, Prepared, State } from './files.ts'
-import { type Act, DESK, type Part, SIGHT } from './matrix.ts'
+import { DESK, SIGHT } from './matrix.ts'
 import type { Person } from './people.ts'
+import type { Act, Part } from './rule.ts'
 
 /** What the place of somebody has to do with a case: told by comparing places, nothing else. */
 function partsOf(person: Person, { site, handOut, organ, asked, county }: Family, state: State) {

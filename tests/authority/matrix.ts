@@ -1,50 +1,24 @@
 import type { Role } from '../../src/core/authority.ts'
 import { STATES, type State } from './files.ts'
-
-/**
- * Who may ask what of the server: every route, reviewed by people. It is written from the law and the division of work
- * (前台综合受理、后台分类审批、统一窗口出件), never derived from the code: `core/authority.ts` is what is tested with it.
- * A route that is missing here fails the build.
- */
-export type Rule =
-  /** Published: whoever asks, with or without an account, is answered alike. */
-  | { kind: 'public'; ask: string; body?: object | undefined }
-  /** Part of signing in and out: open to everybody by nature, proven in the tests of `identity`. */
-  | { kind: 'door' }
-  /** For these posts, wherever they sit; `applicant` is whoever signed in for themselves. A visitor signs in first. */
-  | { kind: 'people'; roles: readonly Role[]; ask: string; body?: object | undefined }
-  /** Read from a case by whoever sees it, its applicant included where `applicant` says so; for others there is no such case. */
-  | { kind: 'case'; applicant: boolean }
-  /** A page of the applicant's own case or draft: for somebody else it is not there, for staff it is not theirs. */
-  | { kind: 'own'; of: 'case' | 'draft'; state: State; body?: Body | undefined }
-  /** A page behind the link of a case: whoever has the link comes in, whatever they are; nobody made another link. */
-  | { kind: 'link'; state: State; body?: Body | undefined }
-  | Act
-export type Act = {
-  kind: 'act'
-  roles: readonly Role[]
-  part: Part
-  states: readonly State[]
-  body: Body | Buffer
-  /** A part of the address that makes it this act and not another of the same route. */
-  query?: string | undefined
-  /** Somebody must have claimed the case before. */
-  held?: boolean
-}
-
-/** The part somebody's place has in a case: it received it, hands its result out, decides it, was asked for its opinion. */
-export type Part =
-  | 'receives'
-  | 'handsOut'
-  | 'receives or hands out'
-  | 'decides'
-  | 'asked'
-  | 'receives or decides'
-  | 'has a part'
-  | 'oversees'
-  | 'desk'
-/** What is sent; `$paper` and the like stand for parts of the case at hand. */
-export type Body = Readonly<Record<string, unknown>>
+import { OFFICES } from './matrix-offices.ts'
+import {
+  act,
+  DESKS,
+  DOOR,
+  draft,
+  link,
+  NOBODY,
+  ofCase,
+  open,
+  own,
+  type Part,
+  PNG,
+  people,
+  type Rule,
+  roles,
+  STAFF,
+  why,
+} from './rule.ts'
 
 /** Who sees a case at all, by the part their place has in it. Every other post sees none. */
 export const SIGHT: Partial<
@@ -59,37 +33,6 @@ export const SIGHT: Partial<
   approver: ['decides', 'asked'],
   supervisor: ['oversees'],
 }
-
-const roles = (text: string) => text.split(' ') as Role[]
-const STAFF = roles(
-  'clerk outputClerk consultant reviewer approver hallManager supervisor catalogueEditor catalogueAuditor helper townshipClerk villageAgent systemAdmin securityAdmin auditAdmin',
-)
-const DOOR: Rule = { kind: 'door' }
-const open = (ask: string, body?: object): Rule => ({ kind: 'public', ask, body })
-const people = (who: string, ask: string, body?: object): Rule => ({
-  kind: 'people',
-  roles: who === 'staff' ? STAFF : roles(who),
-  ask,
-  body,
-})
-const ofCase = (who: 'staff' | 'staff and applicant'): Rule => ({ kind: 'case', applicant: who !== 'staff' })
-const own = (state: State = 'received', body?: Body): Rule => ({ kind: 'own', of: 'case', state, body })
-const draft = (body?: Body): Rule => ({ kind: 'own', of: 'draft', state: 'received', body })
-const link = (state: State = 'received', body?: Body): Rule => ({ kind: 'link', state, body })
-const act = (
-  who: string,
-  part: Part,
-  states: readonly State[],
-  body: Body | Buffer = {},
-  query = '',
-): Act => ({
-  kind: 'act',
-  roles: roles(who),
-  part,
-  states,
-  body,
-  query,
-})
 
 // Where a case stands, in the words of the division of work.
 const ONLINE: readonly State[] = ['submitted']
@@ -128,12 +71,7 @@ const WINDOW = 'clerk townshipClerk villageAgent'
 /** Whoever people meet at a site. */
 const FACES = 'clerk outputClerk consultant hallManager townshipClerk villageAgent'
 const FOOD = '/items/food-business-permit'
-const ADMINISTRATORS = 'systemAdmin securityAdmin auditAdmin'
-const NOBODY = '019aa000-0000-7000-8000-000000000001'
 const OUTPUT = 'outputClerk townshipClerk villageAgent'
-/** Whoever a card of supervision can be charged to: the people of windows and departments. */
-const CHARGED = 'clerk townshipClerk villageAgent outputClerk hallManager reviewer approver'
-const CARD = `/api/cases/${NOBODY}/cards/${NOBODY}`
 /** What has been told by a paper that wants a stamp. */
 const WITH_PAPERS: readonly State[] = [
   'received, corrected once',
@@ -153,8 +91,6 @@ const WITH_PAPERS: readonly State[] = [
   'returned',
   'withdrawn',
 ]
-export const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
-const why = { reason: '理由充分' }
 const faults = [{ material: '$material', fault: 'incomplete', note: '缺第二页' }]
 
 /** Whose turn it is in each state: nobody takes what lies on another's desk into their own hands. */
@@ -168,11 +104,16 @@ export const DESK: Partial<Record<State, { roles: readonly Role[]; part: Part }>
 function each<T>(states: readonly State[], desk: T): Partial<Record<State, T>> {
   return Object.fromEntries(states.map((state) => [state, desk]))
 }
-const DESKS = 'clerk townshipClerk villageAgent outputClerk reviewer approver'
 const ON_A_DESK = Object.keys(DESK) as State[]
 
+/**
+ * Who may ask what of the server: every route, reviewed by people. It is written from the law and the division of work
+ * (前台综合受理、后台分类审批、统一窗口出件), never derived from the code: `core/authority.ts` is what is tested with it.
+ * A route that is missing here fails the build.
+ */
 // biome-ignore format: a table is read by its columns
 export const MATRIX: Readonly<Record<string, Rule>> = {
+  ...OFFICES,
   // ── how the house is reached
   'GET /healthz': open('/healthz'),
   'GET /readyz': open('/readyz'),
@@ -264,51 +205,6 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /account/enterprises/:id/mandates/:mandate': people('applicant', `/account/enterprises/${NOBODY}/mandates/${NOBODY}`, { endsOn: '2026-12-31' }),
   'GET /account/enterprises/:id/mandates/:mandate/revocation': people('applicant', `/account/enterprises/${NOBODY}/mandates/${NOBODY}/revocation`),
   'POST /account/enterprises/:id/mandates/:mandate/revocation': people('applicant', `/account/enterprises/${NOBODY}/mandates/${NOBODY}/revocation`, {}),
-
-  // ── 三员分立: the system administrator says who is there, the security administrator what they may do, the audit
-  //    administrator reads; no two of these in one hand, and nobody else in any of them
-  'GET /api/people': people(ADMINISTRATORS, '/api/people'),
-  'GET /api/people/:id': people(ADMINISTRATORS, `/api/people/${NOBODY}`),
-  'POST /api/people': people('systemAdmin', '/api/people', { name: '常永红', staffNo: '999999', organ: 'nowhere', title: '科员', from: '2026-04-20', reason: '新入职' }),
-  'POST /api/people/:id/account': people('systemAdmin', `/api/people/${NOBODY}/account`, { login: 'chang', reason: '新入职' }),
-  'POST /api/people/:id/initial-password': people('systemAdmin', `/api/people/${NOBODY}/initial-password`, { reason: '忘记密码' }),
-  'POST /api/people/:id/disablement': people('systemAdmin', `/api/people/${NOBODY}/disablement`, { reason: '长期离岗' }),
-  'POST /api/people/:id/enablement': people('systemAdmin', `/api/people/${NOBODY}/enablement`, { reason: '返岗' }),
-  'POST /api/people/:id/departure': people('systemAdmin', `/api/people/${NOBODY}/departure`, { lastDay: '2026-04-20', reason: '退休' }),
-  'GET /api/posts': people(ADMINISTRATORS, '/api/posts'),
-  'GET /api/posts/:post': people(ADMINISTRATORS, '/api/posts/clerk@nowhere'),
-  'POST /api/posts/:post/appointments': people('securityAdmin', '/api/posts/clerk@nowhere/appointments', { side: 'A', person: NOBODY, from: '2026-04-20', reason: '轮岗' }),
-  'POST /api/posts/:post/reliefs': people('securityAdmin', '/api/posts/clerk@nowhere/reliefs', { side: 'A', person: NOBODY, from: '2026-04-20', lastDay: '2026-04-20', reason: '轮岗' }),
-  'GET /api/authorisations': people(ADMINISTRATORS, '/api/authorisations'),
-  'POST /api/authorisations': people('securityAdmin', '/api/authorisations', { post: 'clerk@nowhere', organ: 'nowhere', item: '*', handling: 'onSpot', paper: '静政办〔2026〕9号', paperOn: '2026-04-01', from: '2026-04-20', reason: '授权到位' }),
-  'POST /api/authorisations/:id/withdrawal': people('securityAdmin', `/api/authorisations/${NOBODY}/withdrawal`, { lastDay: '2026-04-20', reason: '收回' }),
-  // ── the calendar: one loads a notice, another confirms it; whoever administers or supervises looks
-  'GET /api/calendar': people(`${ADMINISTRATORS} supervisor`, '/api/calendar'),
-  'GET /api/calendar/years/:year': people(`${ADMINISTRATORS} supervisor`, '/api/calendar/years/2026'),
-  'POST /api/calendar/reading': people('systemAdmin', '/api/calendar/reading', { text: '不是通知' }),
-  'POST /api/calendar/notices': people('systemAdmin', '/api/calendar/notices', { text: '不是通知' }),
-  'GET /api/calendar/notices/:id': people(`${ADMINISTRATORS} supervisor`, `/api/calendar/notices/${NOBODY}`),
-  'GET /api/calendar/notices/:id/cases': people('supervisor', `/api/calendar/notices/${NOBODY}/cases`),
-  'POST /api/calendar/notices/:id/application': people('supervisor', `/api/calendar/notices/${NOBODY}/application`, {}),
-  'POST /api/calendar/notices/:id/withdrawal': people('systemAdmin supervisor', `/api/calendar/notices/${NOBODY}/withdrawal`, { reason: '来源不可靠' }),
-  'GET /api/changes': people('auditAdmin', '/api/changes'),
-  'GET /api/establishment/organs': people(ADMINISTRATORS, '/api/establishment/organs'),
-  'GET /api/establishment/organs/:organ': people(ADMINISTRATORS, '/api/establishment/organs/11620826MB0000001J'),
-  'POST /api/establishment/organs': people('systemAdmin', '/api/establishment/organs', { creditCode: '11620826MB0000001J', department: 'data', division: '620826000000', name: '静宁县数据局', shortName: '县数据局', documentName: '静数', reviewBody: '静宁县人民政府', court: '静宁县人民法院', address: '静宁县中街1号', consultPhone: '0933-2521001', supervisePhone: '0933-2521002', from: '2026-04-20', reason: '机构改革' }),
-  'POST /api/establishment/organs/:organ/names': people('systemAdmin', '/api/establishment/organs/11620826MB0000001J/names', { name: '静宁县数据局', shortName: '县数据局', documentName: '静数', reviewBody: '静宁县人民政府', court: '静宁县人民法院', from: '2026-04-20', reason: '机构改革' }),
-  'POST /api/establishment/organs/:organ/closure': people('systemAdmin', '/api/establishment/organs/11620826MB0000001J/closure', { lastDay: '2026-04-20', reason: '机构改革' }),
-  'GET /api/establishment/sites': people(ADMINISTRATORS, '/api/establishment/sites'),
-  'GET /api/establishment/sites/:site': people(ADMINISTRATORS, '/api/establishment/sites/hall-nowhere'),
-  'POST /api/establishment/sites': people('systemAdmin', '/api/establishment/sites', { kind: 'branch', organ: '11620826MB0000001J', name: '静宁县分厅', address: '静宁县南街2号', phone: '0933-2520001', hours: '周一至周五 8:30至17:30', area: 120, director: NOBODY, from: '2026-04-20', reason: '新开' }),
-  'POST /api/establishment/sites/:site/particulars': people('systemAdmin', '/api/establishment/sites/hall-nowhere/particulars', { name: '静宁县分厅', address: '静宁县南街2号', phone: '0933-2520001', hours: '周一至周五 8:30至17:30', reason: '搬迁' }),
-  'POST /api/establishment/sites/:site/closure': people('systemAdmin', '/api/establishment/sites/hall-nowhere/closure', { lastDay: '2026-04-20', reason: '合并' }),
-  'POST /api/establishment/sites/:site/windows': people('systemAdmin', '/api/establishment/sites/hall-nowhere/windows', { number: 9, name: '综合窗口', kind: 'comprehensive', groups: ['market'], from: '2026-04-20', reason: '新开' }),
-  'POST /api/establishment/windows/:window/arrangement': people('systemAdmin', '/api/establishment/windows/hall-nowhere-01/arrangement', { name: '综合窗口', groups: ['market'], from: '2026-04-20', reason: '调整' }),
-  'POST /api/establishment/windows/:window/closure': people('systemAdmin', '/api/establishment/windows/hall-nowhere-01/closure', { lastDay: '2026-04-20', reason: '合并' }),
-  'POST /api/posts': people('systemAdmin', '/api/posts', { role: 'clerk', seat: 'nowhere', title: '某窗口综合受理岗', from: '2026-04-20', reason: '新设' }),
-  'POST /api/posts/:post/name': people('systemAdmin', '/api/posts/clerk@nowhere/name', { title: '某窗口综合受理岗', reason: '更名' }),
-  'POST /api/posts/:post/closure': people('systemAdmin', '/api/posts/clerk@nowhere/closure', { lastDay: '2026-04-20', reason: '撤销' }),
-  'POST /api/standing-in': people('staff', '/api/standing-in', {}),
 
   // ── the window sees the card: only it proves who an applicant is
   'GET /api/identities': people(WINDOW, '/api/identities?document=620826198603152011'),
@@ -412,47 +308,6 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /slips/:case': people(FACES, `/slips/${NOBODY}`),
   'POST /slips/:case': people(FACES, `/slips/${NOBODY}`, {}),
   'GET /api/ratings': people('clerk outputClerk consultant townshipClerk villageAgent hallManager reviewer approver supervisor', '/api/ratings'),
-
-  // ── what stands out in the ledgers is supervision's to read
-  'GET /api/forensics/findings': people('supervisor', '/api/forensics/findings'),
-  'GET /api/forensics/findings/:id': people('supervisor', `/api/forensics/findings/${NOBODY}_burst_1`),
-  'GET /api/forensics/groups': people('supervisor', '/api/forensics/groups'),
-
-  // ── inspections: supervision inspects and judges, whoever is responsible answers
-  'GET /api/inspections': people('supervisor', '/api/inspections'),
-  'POST /api/inspections': people('supervisor', '/api/inspections', { id: NOBODY, division: '620826000000', subjectKind: 'itemGroup', subject: 'market', on: '2026-04-20', inspectors: ['甲', '乙'], purpose: '受理', findings: [] }),
-  'GET /api/inspections/:id': people('supervisor', `/api/inspections/${NOBODY}`),
-  'POST /api/inspections/:id/findings/:nth/reports': people('hallManager approver', `/api/inspections/${NOBODY}/findings/1/reports`, { text: '已整改' }),
-  'POST /api/inspections/:id/findings/:nth/verdict': people('supervisor', `/api/inspections/${NOBODY}/findings/1/verdict`, { verdict: 'confirmed' }),
-  'POST /api/inspections/:id/measures': people('supervisor', `/api/inspections/${NOBODY}/measures`, { finding: null, person: '甲', place: '乙局', grade: 'talk', basis: '工作方案', decidedOn: '2026-04-20' }),
-  'GET /api/rectifications': people('hallManager approver', '/api/rectifications'),
-  'GET /api/plan-calls': people('supervisor', '/api/plan-calls'),
-  'POST /api/plan-calls': people('supervisor', '/api/plan-calls', { id: NOBODY, title: '方案', document: '一号', issuedOn: '2026-04-20', dueOn: '2026-05-25' }),
-  'POST /api/plan-calls/:call/plans': people('supervisor', `/api/plan-calls/${NOBODY}/plans?division=620826000000&title=a&datedOn=2026-04-20&name=a.pdf`, PNG),
-  'GET /api/plan-calls/:call/plans/:division/:nth/file': people('supervisor', `/api/plan-calls/${NOBODY}/plans/620826000000/1/file`),
-
-  // ── supervision: the desk of the division; whoever is charged answers and appeals; nobody else sees a card
-  'GET /api/cards': people(`supervisor ${CHARGED}`, '/api/cards'),
-  'GET /api/cards.csv': people(`supervisor ${CHARGED}`, '/api/cards.csv'),
-  'GET /api/cases/:caseId/cards/:card': people(`supervisor ${CHARGED}`, CARD),
-  'POST /api/cases/:caseId/cards/:card/issue': people('supervisor', `${CARD}/issue`, {}),
-  'POST /api/cases/:caseId/cards/:card/cancellation': people('supervisor', `${CARD}/cancellation`, why),
-  'POST /api/cases/:caseId/cards/:card/reply': people(CHARGED, `${CARD}/reply`, { text: '已办结' }),
-  'POST /api/cases/:caseId/cards/:card/appeal': people(CHARGED, `${CARD}/appeal`, why),
-  'POST /api/cases/:caseId/cards/:card/revocation': people('supervisor', `${CARD}/revocation`, why),
-  'POST /api/cases/:caseId/cards/:card/appeal-return': people('supervisor', `${CARD}/appeal-return`, why),
-  'POST /api/cases/:caseId/cards/:card/referral': people('supervisor', `${CARD}/referral`, why),
-  'POST /api/cases/:caseId/cards/:card/order': people('supervisor', `${CARD}/order`, { text: '三日内办结', dueOn: '2026-12-31' }),
-  'POST /api/cases/:caseId/cards/:card/order-answer': people(CHARGED, `${CARD}/order-answer`, { text: '已办结' }),
-  'GET /api/supervision-rules': people('staff', '/api/supervision-rules'),
-  'PUT /api/supervision-rules/:rule': people('supervisor', '/api/supervision-rules/99-red', { threshold: 1, enabled: true, reason: '试' }),
-  'GET /api/supervision-figures': people(`supervisor ${CHARGED}`, '/api/supervision-figures'),
-  'GET /api/supervision-report.csv': people('supervisor', '/api/supervision-report.csv'),
-  'GET /api/cases/:id/supervision': ofCase('staff'),
-  'GET /api/errands': people(`supervisor ${CHARGED}`, '/api/errands'),
-  'POST /api/urges': people(`supervisor ${CHARGED}`, '/api/urges', { caseId: NOBODY, text: '请尽快办理' }),
-  'POST /api/transfers': people(DESKS, '/api/transfers', { caseId: NOBODY, to: NOBODY, text: '今天外出' }),
-  'POST /api/errands/:caseId/:errand/answer': people(`supervisor ${CHARGED}`, `/api/errands/${NOBODY}/${NOBODY}/answer`, { answer: '今天办结' }),
 
   // ── cases: lists and what is in them
   'GET /api/cases': people('staff', '/api/cases?view=all'),

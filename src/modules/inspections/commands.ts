@@ -200,7 +200,7 @@ const findingThere = (tx: Tx, id: string, nth: number) =>
 /** The city calls for work plans. Throws `actor/not-allowed` for a county, and `plan/days`. */
 export async function call(tx: Tx, { actor, today }: By, given: z.output<typeof callForPlans.input>) {
   assertSupervises(actor)
-  if (!(await reachesCity(tx, actor))) throw new RuleViolation('actor/not-allowed')
+  if (!(await reachesCity(tx, actor))) throw new RuleViolation('inspection/city-calls')
   const { id, title, document, issuedOn, dueOn } = given
   assertCall(day(issuedOn), day(dueOn), today)
   await tx

@@ -158,6 +158,7 @@ export async function cardDetail(
   const people = [...evidence.held, ...evidence.charges].flatMap(({ person }) => person ?? [])
   const names = await namesOf(db, [row.place, ...places], on, people)
   const { held, charges, clock } = evidence
+  const { officialUntil, notice } = evidence.calendar
   return {
     ...toLine(row, names),
     ruleId: row.rule,
@@ -174,8 +175,8 @@ export async function cardDetail(
         pauses: clock.pauses.map(({ from, until }) => ({ from, until: until ?? null })),
       },
       lost: evidence.lost,
-      calendarUntil: evidence.calendar.officialUntil,
-      notice: evidence.calendar.notice,
+      calendarUntil: officialUntil,
+      notice,
       events: evidence.events,
       held: held.map((one) => ({ ...named(one, names), from: one.from, until: one.until ?? null })),
       charges: charges.map((one) => ({ ...named(one, names), days: one.days, overdue: one.overdue })),
