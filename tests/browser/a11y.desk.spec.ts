@@ -49,6 +49,7 @@ test('registration, empty and filled in', async ({ visit }) => {
   await page.getByLabel('证件号码').fill('620826199507202043')
   await page.getByLabel('证件号码').press('Enter')
   await page.getByRole('checkbox', { name: '由代办人来办' }).check()
+  await page.getByRole('combobox', { name: '找事项' }).fill('食品经营')
   await page.getByRole('option', { name: '食品经营许可（新办）' }).click()
   for (const answer of ['做餐饮', '不是', '营业执照', '委托别人代办'])
     await page.getByRole('radio', { name: new RegExp(`^${answer}`) }).check()

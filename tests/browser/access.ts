@@ -30,10 +30,17 @@ export async function usableAtDesk(page: Page, what: string): Promise<void> {
 
 /** What is wrong with the page as it is seen now. In elder mode contrast must be 7:1 and not 4.5:1. */
 export async function faults(page: Page, elder = false): Promise<string[]> {
+  await page.evaluate(atRest)
   const rules = { 'target-size': { enabled: true }, 'color-contrast-enhanced': { enabled: elder } }
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ rules }).analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)
   return [...found, ...(await page.evaluate(sideways))]
+}
+
+/** Runs in the page: until nothing fades in or changes its colour any more. */
+async function atRest(): Promise<void> {
+  const passing = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity)
+  await Promise.all(passing.map((one) => one.finished.catch(() => {}))) // one that was cancelled is at rest too
 }
 
 /** Runs in the page: whether it scrolls sideways, and which elements stick out. */

@@ -60,6 +60,7 @@ test('the applicant follows it; at the window somebody else is registered; a sup
   await clerk.getByLabel('证件号码').fill('620826199507202044')
   await clerk.getByLabel('证件号码').press('Enter')
   await clerk.getByLabel('姓名或名称').fill('李小燕')
+  await clerk.getByRole('combobox', { name: '找事项' }).fill('食品经营')
   await clerk.getByRole('option', { name: '食品经营许可（新办）' }).click()
   for (const answer of ['做餐饮', '不是', '营业执照', '经营者'])
     await clerk.getByRole('radio', { name: new RegExp(`^${answer}`) }).check()

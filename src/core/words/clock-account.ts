@@ -51,6 +51,7 @@ export const ACCOUNT = {
   byLaw: { zh: '全国年节及纪念日放假办法', en: 'The law on holidays' },
   startRule: { zh: '期间开始的当日不计算在内（民法典第201条）', en: 'Civil Code art. 201' },
   pauseRule: { zh: '所需时间不计入期限（行政许可法第45条）', en: 'Administrative Licensing Law art. 45' },
+  haltRule: { zh: '本事项规定中止期间不计入期限', en: 'The item says so' },
   restRule: { zh: '按工作日计算的期限不含休息日', en: 'Rest days do not count' },
   naturalRule: { zh: '按自然日计算，休息日也计入', en: 'Natural days count' },
   cause: { zh: '{what}，{day} 由{by}提出', en: 'Started by' },

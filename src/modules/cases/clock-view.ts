@@ -98,6 +98,7 @@ function runLine(run: Run, unit: string, named: Names): RunLine {
 function whatOf({ because, festival, cause }: Run): string {
   if (because !== 'paused') return `${festival ?? ''}${BECAUSE[because].zh}`
   if (cause?.type === 'Suspended') return say(ACCOUNT.during, { what: SPECIAL[cause.kind].zh })
+  if (cause?.type === 'HearingAsked') return say(ACCOUNT.during, { what: SPECIAL.hearing.zh })
   return cause ? say(ACCOUNT.during, { what: EVENT[cause.type].zh }) : BECAUSE.paused.zh
 }
 
@@ -124,11 +125,11 @@ function whyOf({ because, notice, cause, counted }: Run, unit: string, named: Na
   }
 }
 
-/** Only the special procedures are named by art. 45; what else stops a limit has grounds of its own. */
+/** Special procedures, hearings among them, are named by art. 45; a halt stops a limit where the item says so. */
 function pausedBy(cause: CaseEvent | undefined, named: Names): string {
   if (!cause) return ACCOUNT.pauseRule.zh
-  const text = causeText(cause, named)
-  return cause.type === 'Suspended' ? `${text}；${ACCOUNT.pauseRule.zh}` : text
+  const rule = cause.type === 'Halted' ? ACCOUNT.haltRule : ACCOUNT.pauseRule
+  return `${causeText(cause, named)}；${rule.zh}`
 }
 
 /** 特别程序开始（专家评审），5月14日由…发起: whatever stopped it, by the word of its event. */
