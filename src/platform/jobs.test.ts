@@ -10,11 +10,12 @@ import { until } from './process.ts'
 /** Two modules that listen: one to what is accepted, one to acceptance and refusal alike. */
 const heard: { queue: string; jobs: Job[] }[] = []
 let trouble = 0
-const hears = (name: string, on: string[]): Module => ({
+const hears = (name: string, on: string[], oncePerCase = false): Module => ({
   name,
   handlers: {
     news: {
       on,
+      ...(oncePerCase ? { oncePerCase } : {}),
       handle: async (_outside, jobs) => {
         if (trouble > 0) {
           trouble -= 1
@@ -28,6 +29,7 @@ const hears = (name: string, on: string[]): Module => ({
 const MODULES = [
   hears('papers', ['cases/Accepted']),
   hears('letters', ['cases/Accepted', 'cases/Refused']),
+  hears('watch', ['cases/Closed', 'cases/Delivered'], true),
   { name: 'silent' },
 ] as const satisfies Module[]
 
@@ -56,6 +58,21 @@ const promised = async () => {
 const accepted = (caseId: string, seq = 1) => ({ event: 'cases/Accepted', caseId, seq })
 
 describe('a promise of work', () => {
+  test('is one for all that happened to a case at once, where that is enough', async () => {
+    const [first, second] = [newId(), newId()]
+    const news = [
+      { event: 'cases/Closed', caseId: first, seq: 2 },
+      { event: 'cases/Delivered', caseId: first, seq: 3 },
+      { event: 'cases/Closed', caseId: second, seq: 1 },
+    ]
+    await transact(app.db, (tx) => made.jobs.announce(tx, news))
+    const watched = (await promised()).filter(({ name }) => name === 'watch.news')
+    expect(watched.map(({ data }) => data)).toEqual([
+      { caseId: second, seq: 1 },
+      { caseId: first, seq: 3 },
+    ])
+  })
+
   test('goes to every queue that listens to the event, with ids and nothing else', async () => {
     const caseId = newId()
     await transact(app.db, (tx) =>

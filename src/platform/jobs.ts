@@ -34,8 +34,9 @@ export function openJobs(modules: readonly Module[], connectionString: string): 
   boss.on('error', () => {}) // the queue finds the database again by itself
   const queues = Object.entries(queuesOf(modules))
   const announce: Jobs['announce'] = async (tx, news) => {
-    const promised = queues.map(([queue, { on }]) => {
-      const due = news.filter(({ event }) => on.includes(event))
+    const promised = queues.map(([queue, { on, oncePerCase }]) => {
+      const meant = news.filter(({ event }) => on.includes(event))
+      const due = oncePerCase ? [...new Map(meant.map((one) => [one.caseId, one])).values()] : meant
       const jobs = due.map(({ caseId, seq }) => ({ data: { caseId, seq } }))
       return jobs.length > 0 && boss.insert(queue, jobs, { db: fromKysely(tx) })
     })

@@ -9,7 +9,9 @@ import { findDue, giveSign, walkOver } from './schedule.ts'
 export const supervisionModule: Module = {
   name: 'supervision',
   routes: supervisionRoutes,
-  handlers: { look: { on: LOOKED_AT.map((type) => `cases/${type}`), handle: lookAtCases } },
+  handlers: {
+    look: { on: LOOKED_AT.map((type) => `cases/${type}`), oncePerCase: true, handle: lookAtCases },
+  },
   schedules: {
     'supervision/sign': giveSign,
     'supervision/walk': oncePast(walkOver),
