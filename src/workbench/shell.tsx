@@ -14,7 +14,7 @@ import { StandIn } from './StandIn.tsx'
 import { singleKeys } from './settings.ts'
 import { TopBar } from './TopBar.tsx'
 import { ErrorText } from './widgets/ErrorText.tsx'
-import { isTyping, listenForKeys, useKeys } from './widgets/keys.ts'
+import { listenForKeys, mayTakeFocus, useKeys } from './widgets/keys.ts'
 import { type Desk, DeskContext } from './widgets/session.ts'
 
 /** The frame: who sits here, where to go, and the page in the middle. Without a session there is no page. */
@@ -57,8 +57,7 @@ function Framed({ view, lost }: { view: SessionView; lost: unknown }) {
   const { pathname } = useLocation()
   const section = pathname.split('/')[1] ?? ''
   useEffect(() => {
-    if (isTyping(document.activeElement)) return // whoever types already, while the page was still on its way, goes on
-    document.getElementById('main')?.focus({ preventScroll: true })
+    if (mayTakeFocus()) document.getElementById('main')?.focus({ preventScroll: true })
   }, [section])
   return (
     <DeskContext value={desk}>

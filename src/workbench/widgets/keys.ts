@@ -78,8 +78,17 @@ function isTheirs(target: EventTarget | null, pressed: string): boolean {
   return pressed.startsWith('Arrow') && target.closest('input, select, textarea, [role="menu"]') !== null
 }
 
-/** Where a letter is a letter: nothing takes the focus away from there. */
-export function isTyping(target: EventTarget | null): boolean {
+/**
+ * Whether a page that has arrived may take the focus: it lies nowhere, on the way here or in the page before. Whoever types
+ * in the frame or has opened a menu, while the page was still on its way, goes on there.
+ */
+export function mayTakeFocus(): boolean {
+  const here = document.activeElement
+  return here === null || here === document.body || here.closest('nav, #main') !== null
+}
+
+/** Where a letter is a letter. */
+function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target instanceof HTMLInputElement)
     return !['checkbox', 'radio', 'button', 'file'].includes(target.type)

@@ -13,7 +13,7 @@ import { ClockDialog } from './ClockDialog.tsx'
 /** How far it is: the steps, the clocks that run, and everything that happened, newest first. */
 export function CaseProgress({ c }: { c: CaseDetail }): ReactElement {
   const [explaining, setExplaining] = useState(false)
-  useKeys('case', [{ key: 'i', says: ACCOUNT.show.zh, run: () => setExplaining(true) }])
+  useKeys('case', [{ key: '=', says: ACCOUNT.show.zh, run: () => setExplaining(true) }])
   return (
     <section className="part" aria-labelledby="part-progress">
       <h2 id="part-progress">{CASE_DESK.progress.zh}</h2>

@@ -6,7 +6,7 @@ import { LIST, OUTPUT, RAIL, SHELL, say } from '../../../core/words/workbench.ts
 import { call, failureOf } from '../../../platform/call.ts'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { Icon } from '../../../workbench/widgets/icons.tsx'
-import { isTyping, useKeys } from '../../../workbench/widgets/keys.ts'
+import { mayTakeFocus, useKeys } from '../../../workbench/widgets/keys.ts'
 import { QueryTabs } from '../../../workbench/widgets/QueryTabs.tsx'
 import { findScanned } from '../../../workbench/widgets/scanned.ts'
 import { useTitle } from '../../../workbench/widgets/useTitle.ts'
@@ -93,7 +93,7 @@ function QuickFind({ open }: { open: (id: string | undefined, at?: Handing) => v
   }
   useKeys('list', [{ key: '/', says: OUTPUT.find.zh, run: () => input.current?.focus({ cursor: 'all' }) }])
   useEffect(() => {
-    if (!isTyping(document.activeElement)) input.current?.focus() // who searches above already goes on there
+    if (mayTakeFocus()) input.current?.focus()
   }, [])
   const hits = found.data?.cases
   useEffect(() => {
