@@ -21,10 +21,11 @@ const quick = process.argv.includes('--quick')
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
 const SECONDS = quick ? 3 : 8
 const SIZES = quick ? [10_000] : [10_000, 100_000, 1_000_000]
-/** Cases that are all open, for what time does to them. */
-const OPEN = quick ? 10_000 : 1_000_000
+/** Cases that are all open, for what time does to them: `--open=1000000` takes hours, a calendar change tells each applicant. */
+const OPEN = Number(
+  process.argv.find((word) => word.startsWith('--open='))?.slice('--open='.length) ?? 10_000,
+)
 const CONNECTIONS = 64
-const WORKERS = 32
 const DIST = 'dist/bench'
 /** What `npm start` gives the server, or what BENCH_FLAGS says instead: to compare. */
 const FLAGS: string[] =
@@ -81,6 +82,8 @@ async function run(url: string) {
     const lives = await lifecycles(app.call, posts)
     say(`lifecycles ${lives.rate}/s`)
     await stage('after lifecycles')
+    const sweeps = await clocks(url, app.call, OPEN)
+    await stage('after the sweeps')
     const bySize: { size: number; rows: Row[] }[] = []
     for (const size of SIZES) {
       say(`filling to ${size}`)
@@ -90,8 +93,6 @@ async function run(url: string) {
         say(`  ${what}: p50 ${p50} p95 ${p95} p99 ${p99} ms`)
     }
     await stage('after the lists')
-    const sweeps = await clocks(url, app.call, OPEN)
-    await stage('after the sweeps')
     return { sweeps, spread: spread.rate > again.rate ? spread : again, one, raw, lives, bySize, stages }
   } finally {
     await app.stop()
@@ -106,11 +107,11 @@ function intake(call: Client, item: 'drawn' | 'promised'): Promise<Figures> {
   )
 }
 
-/** Whole ways, the first second of them unmeasured; and what one of them costs the application in processor time. */
+/** Whole ways, the first ten seconds of them unmeasured (code compiled, plans made); and what one of them costs the application in processor time. */
 async function lifecycles(call: Client, posts: Posts): Promise<Figures & { processor: number }> {
-  await measure(WORKERS, 2, () => lifecycle(call, posts))
+  await measure(CONNECTIONS, 10, () => lifecycle(call, posts))
   const before = await used(call)
-  const figures = await measure(WORKERS, SECONDS, () => lifecycle(call, posts))
+  const figures = await measure(CONNECTIONS, SECONDS, () => lifecycle(call, posts))
   const { processor } = await used(call)
   return { ...figures, processor: Math.round((10 * (processor - before.processor)) / figures.done) / 10 }
 }

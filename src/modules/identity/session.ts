@@ -129,12 +129,15 @@ type Asked = { hash: string; on: Day }
 
 /** The one indexed read a request costs, shared by those that come in at the same moment. */
 const alive = onceFor((db: Db) =>
-  batched<Asked, Alive | undefined>(async (round) => {
-    const [first] = round
-    const rows = await sessions(db, { hashes: round.map(({ hash }) => hash), on: first?.on ?? ('' as Day) })
-    const byHash = new Map(rows.map((row) => [row.hash, row]))
-    return round.map(({ hash }) => byHash.get(hash))
-  }),
+  batched<Asked, Alive | undefined>(
+    async (round) => {
+      const [first] = round
+      const rows = await sessions(db, { hashes: round.map(({ hash }) => hash), on: first?.on ?? ('' as Day) })
+      const byHash = new Map(rows.map((row) => [row.hash, row]))
+      return round.map(({ hash }) => byHash.get(hash))
+    },
+    { rounds: 1 },
+  ),
 )
 
 /**
