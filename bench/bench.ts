@@ -14,7 +14,7 @@ import { signIn } from './sign-in.ts'
 
 /**
  * `npm run bench`: intake, lifecycles, lists and memory in one run on one machine, with fsync on, beside the raw rate of
- * the same database. `--quick` stops at 10,000 cases, `--only=lifecycles` or `--only=clocks` measures nothing else. Prints a table; nothing
+ * the same database. `--quick` stops at 10,000 cases, `--only=lifecycles` measures nothing else, and only `--only=clocks` what time does. Prints a table; nothing
  * here judges.
  */
 const quick = process.argv.includes('--quick')
@@ -82,8 +82,6 @@ async function run(url: string) {
     const lives = await lifecycles(app.call, posts)
     say(`lifecycles ${lives.rate}/s`)
     await stage('after lifecycles')
-    const sweeps = await clocks(url, app.call, OPEN)
-    await stage('after the sweeps')
     const bySize: { size: number; rows: Row[] }[] = []
     for (const size of SIZES) {
       say(`filling to ${size}`)
@@ -93,7 +91,7 @@ async function run(url: string) {
         say(`  ${what}: p50 ${p50} p95 ${p95} p99 ${p99} ms`)
     }
     await stage('after the lists')
-    return { sweeps, spread: spread.rate > again.rate ? spread : again, one, raw, lives, bySize, stages }
+    return { spread: spread.rate > again.rate ? spread : again, one, raw, lives, bySize, stages }
   } finally {
     await app.stop()
   }
@@ -218,7 +216,7 @@ function sweepLines(sweeps: readonly Sweep[]): string[] {
 }
 
 type Whole = Extract<Awaited<ReturnType<typeof run>>, { raw: object }>
-function print({ spread, one, raw, lives, bySize, sweeps, stages }: Whole): void {
+function print({ spread, one, raw, lives, bySize, stages }: Whole): void {
   const share = (part: number, whole: number) => `${Math.round((100 * part) / whole)} %`
   const line = (...cells: (string | number)[]) => `| ${cells.join(' | ')} |`
   const out = [
@@ -260,8 +258,6 @@ function print({ spread, one, raw, lives, bySize, sweeps, stages }: Whole): void
       ...rows.map((row) => line(row.what, row.rate, row.p50, row.p95, row.p99)),
       '',
     ]),
-    ...sweepLines(sweeps),
-    '',
     `Peak memory of the application process: ${stages.join(', ')}.`,
   ]
   process.stdout.write(`${out.join('\n')}\n`)

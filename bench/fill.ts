@@ -10,7 +10,7 @@ export async function fill(url: string, target: number, open = 0.02): Promise<vo
   await owner.query('set synchronous_commit = off')
   await owner.query(`
     create temp table source as
-    select case_id, (desk_place is null) as ended from cases.file where origin = 'demo' and case_id not in (select case_id from cases.file where origin = 'live')`)
+    select case_id, (desk_place is null) as ended from cases.file where origin = 'demo'`)
   const { rows } = await owner.query<{ there: number; ended: number; living: number }>(`
     select (select count(*)::integer from cases.file) as there, count(*) filter (where ended)::integer as ended,
       count(*) filter (where not ended)::integer as living from source`)
