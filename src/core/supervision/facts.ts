@@ -158,7 +158,8 @@ function conductFacts(c: Exclude<Case, { status: 'none' }>, looked: Looked): Fac
     ),
     ...all(
       'corrections',
-      where(({ type }) => type === 'CorrectionRequested'),
+      // whoever allows a second notice has asked for it: supervision sees the permission at once, not only what comes of it
+      where(({ type }) => type === 'CorrectionRequested' || type === 'SecondCorrectionAllowed'),
     ),
     ...each('timeReversals', reversals(events)),
     ...once('missingSteps', decided.length > 0 && granted ? stepsLeft(c, events) : 0, decided),

@@ -110,6 +110,16 @@ describe('the table of rules', () => {
 })
 
 describe('what is found', () => {
+  test('a second correction notice that was allowed is found on the day it is allowed, with both events as evidence', () => {
+    const allowed = e({ type: 'SecondCorrectionAllowed', on: '2026-04-23', by: 'supervisor-1', reason: '遗漏' })
+    const history = [...received(), asked(), supplied(), allowed]
+    const [finding] = findingsIn(looked('2026-04-23', history), RULES, '620826000000').filter(
+      ({ rule }) => rule.id === '16-red',
+    )
+    expect(finding?.events).toEqual([3, 5])
+    expect(found(looked('2026-04-23', [...received(), asked(), supplied()]))).not.toContain('16-red')
+  })
+
   test('a day fully lost to an outage excuses by itself', () => {
     const [fires] = FIRES['3-yellow'] as [Looked, Looked]
     expect(found({ ...fires, lost: [day('2026-05-07')] })).not.toContain('3-yellow')
