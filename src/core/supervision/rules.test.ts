@@ -111,7 +111,12 @@ describe('the table of rules', () => {
 
 describe('what is found', () => {
   test('a second correction notice that was allowed is found on the day it is allowed, with both events as evidence', () => {
-    const allowed = e({ type: 'SecondCorrectionAllowed', on: '2026-04-23', by: 'supervisor-1', reason: '遗漏' })
+    const allowed = e({
+      type: 'SecondCorrectionAllowed',
+      on: '2026-04-23',
+      by: 'supervisor-1',
+      reason: '遗漏',
+    })
     const history = [...received(), asked(), supplied(), allowed]
     const [finding] = findingsIn(looked('2026-04-23', history), RULES, '620826000000').filter(
       ({ rule }) => rule.id === '16-red',
