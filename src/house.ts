@@ -121,7 +121,7 @@ export async function openHouse(config: Config, url: string, readiness: Readines
         `工作台    ${publicUrl}/desk`,
         `接口文档  ${publicUrl}/docs`,
         ...(accounts.length > 0 ? ['', `演示账号（口令都是 ${DEMO_PASSWORD}）`] : []),
-        ...accounts.map(({ login, name, what }) => `  ${login.padEnd(12)}${name}，${what}`),
+        ...accounts.map(({ login, name, what }) => `  ${login.padEnd(16)}${name}，${what}`),
         '',
         '按 Ctrl-C 停止。',
       ]
