@@ -19,6 +19,13 @@ describe('the rail follows the table of authority', () => {
       )
   })
 
+  test('no post has one picture twice: folded, or on a phone, the rail is pictures alone', () => {
+    for (const role of POSTS) {
+      const icons = railOf(role).map(({ icon }) => icon)
+      expect(icons, role).toEqual([...new Set(icons)])
+    }
+  })
+
   test('a supervisor looks and touches nothing', () => {
     expect(sections('supervisor')).toEqual([
       'search',

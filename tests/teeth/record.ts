@@ -296,7 +296,7 @@ export const RECORD: readonly Defect[] = [
     from: '(error: unknown) => sum.failures.push(error),',
     to: '(error: unknown) => Promise.reject(error),',
     test: 'src/modules/calendar/calendar.test.ts',
-    title: 'a server killed half-way goes on',
+    title: 'it takes two', // one story, told in order
   },
   {
     name: 'a moved day leaves no line',
@@ -305,7 +305,7 @@ export const RECORD: readonly Defect[] = [
     from: '  await note(tx, id, moved, editionOf(calendar))\n',
     to: '',
     test: 'src/modules/calendar/calendar.test.ts',
-    title: 'old day, new day and notice stand in a row',
+    title: 'it takes two', // one story, told in order
   },
   {
     name: 'a notice may touch a year that is over',
@@ -323,6 +323,6 @@ export const RECORD: readonly Defect[] = [
     from: 'if (!(await reachesCity(tx, actor))) throw',
     to: 'if (!(await reachesCity(tx, actor)) && actor.posts === 0) throw',
     test: 'src/modules/calendar/calendar.test.ts',
-    title: 'a county looks and confirms nothing',
+    title: 'it takes two', // one story, told in order
   },
 ]

@@ -200,16 +200,15 @@ describe('a notice moves what is open', () => {
   })
 
   test('only days an applicant was promised are told', () => {
-    expect(
-      toldOf(
-        movedDays(
-          c,
-          stored.filter(({ kind }) => kind === 'step'),
-          amended,
-        ),
-        day('2020-01-27'),
-      ),
-    ).toEqual([])
+    const notice = '国办发明电〔2020〕1号'
+    const days = { was: day('2020-02-05'), now: day('2020-02-07') }
+    const inside = { ...days, kind: 'step', ref: 'review', notice } as const
+    const outside = { ...days, kind: 'promised', ref: '', notice } as const
+    expect(toldOf([inside], day('2020-01-27'))).toEqual([])
+    expect(toldOf([inside, outside], day('2020-01-27'))).toMatchObject([
+      { type: 'CalendarChanged', days: [{ kind: 'promised', ...days }] },
+    ])
+    expect(toldOf([inside, outside], day('2020-01-27'))[0]).toHaveProperty('days.length', 1)
   })
 
   test('the later of two calendars has the larger edition, and the days between them are known', () => {

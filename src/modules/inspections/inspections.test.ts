@@ -8,17 +8,21 @@ const OTHER = '620802000000'
 const CITY = '620800000000'
 let app: TestApp
 let organ: string
+let neighbour: string
 beforeAll(async () => {
   app = await testApp({ today: '2026-04-20' })
   const { organs } = (await (await supervisor()).get(`/api/divisions/${COUNTY}/organs`)).json()
-  organ = organs.find(({ department }: { department: string }) => department === 'market-regulation').id
+  const organOf = (wanted: string): string =>
+    organs.find(({ department }: { department: string }) => department === wanted).id
+  organ = organOf('market-regulation')
+  neighbour = organOf('civil-affairs')
 })
 afterAll(() => app.close())
 
 const supervisor = async (division = COUNTY) =>
   app.as(await staffAt(app.db, { division, role: 'supervisor' }))
 const manager = async (site = HOME_HALL) => app.as(await staffAt(app.db, { site, role: 'hallManager' }))
-const approver = async () => app.as(await staffAt(app.db, { organ, role: 'approver' }))
+const approver = async (of = organ) => app.as(await staffAt(app.db, { organ: of, role: 'approver' }))
 
 const finding = (changes = {}) => ({
   ...{ problem: '窗口未公示办理时限', basis: '首问责任制度', deadline: '2026-04-30' },
@@ -74,6 +78,9 @@ describe('an inspection from the finding to the confirmation', () => {
       findings: [finding({ responsibleKind: 'organ', responsible: organ }), finding()],
     })
     expect((await report(await manager(), id)).statusCode).toBe(404)
+    const other = await approver(neighbour)
+    expect((await report(other, id)).statusCode).toBe(404)
+    expect(JSON.stringify((await other.get('/api/rectifications')).json())).not.toContain(id)
     const department = await approver()
     expect((await report(department, id)).statusCode).toBe(200)
     expect((await department.get(`/api/inspections/${id}`)).statusCode).toBe(403)
