@@ -39,7 +39,7 @@ export const ENTRIES: readonly Entry[] = [
   { section: 'cards',       word: RAIL.cards,       icon: 'record',    to: '/cards',       roles: ['supervisor', ...AT_FAULT] },
   { section: 'errands',     word: RAIL.errands,     icon: 'people',   to: '/errands',     roles: ERRAND_AUTHORITY.urge },
   { section: 'forensics',   word: RAIL.forensics,   icon: 'clock',    to: '/forensics',   roles: FORENSICS_READERS },
-  { section: 'inspections', word: RAIL.inspections, icon: 'done',     to: '/inspections', roles: INSPECTING.Inspect },
+  { section: 'inspections', word: RAIL.inspections, icon: 'clipboard',     to: '/inspections', roles: INSPECTING.Inspect },
   { section: 'rectifications', word: RAIL.rectifications, icon: 'warn', to: '/rectifications', roles: INSPECTING.Answer },
   { section: 'people',      word: RAIL.people,      icon: 'people',   to: '/people',      roles: ADMINISTRATION.SeePeople, startsDayOf: ADMINISTRATION.KeepPeople },
   { section: 'posts',       word: RAIL.posts,       icon: 'post',     to: '/posts',       roles: ADMINISTRATION.SeePosts, startsDayOf: ADMINISTRATION.Appoint },
@@ -47,7 +47,7 @@ export const ENTRIES: readonly Entry[] = [
   { section: 'sites',       word: RAIL.sites,       icon: 'site',     to: '/sites',       roles: ADMINISTRATION.SeePlaces },
   { section: 'rights',      word: RAIL.rights,      icon: 'key',      to: '/rights',      roles: ADMINISTRATION.SeePosts },
   { section: 'changes',     word: RAIL.changes,     icon: 'record',   to: '/changes',     roles: ADMINISTRATION.ReadChanges, startsDayOf: ADMINISTRATION.ReadChanges },
-  { section: 'calendar',    word: RAIL.calendar,    icon: 'clock',    to: '/calendar',    roles: ADMINISTRATION.SeeCalendar },
+  { section: 'calendar',    word: RAIL.calendar,    icon: 'calendar',    to: '/calendar',    roles: ADMINISTRATION.SeeCalendar },
   { section: 'items',       word: RAIL.items,       icon: 'book',     to: '/items' },
   { section: 'messages',    word: RAIL.messages,    icon: 'bell',     to: '/messages',    roles: MESSENGERS },
 ]

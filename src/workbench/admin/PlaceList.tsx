@@ -6,7 +6,7 @@ import { ADMIN } from '../../core/words/admin-screens.ts'
 import { PLACES } from '../../core/words/establishment-screens.ts'
 import { ROLE } from '../../core/words/organisation.ts'
 import type { OrganRecord } from '../../modules/organisation/acts.ts'
-import { Part } from './Pane.tsx'
+import { Part } from '../widgets/Pane.tsx'
 import { periodInWords } from './say.ts'
 
 type Dated = { from: string; to: string | null; when: 'past' | 'now' | 'coming' }

@@ -12,6 +12,8 @@ export type Column<Row> = {
   align?: 'right'
   /** Left out where the table stands beside a case. */
   roomy?: boolean
+  /** On a phone, where there is no head, the value says what it is: a day among other days. */
+  named?: boolean
 }
 
 type Props<Row> = {
@@ -96,8 +98,8 @@ export function DataTable<Row>(props: Props<Row>): ReactElement {
               }}
               onFocus={() => keyOf(row) !== selected && onSelect(row)}
             >
-              {shown.map(({ key, cell, align }) => (
-                <td key={key} className={align}>
+              {shown.map(({ key, head, cell, align, named }) => (
+                <td key={key} className={align} data-head={named ? head : undefined}>
                   {cell(row)}
                 </td>
               ))}

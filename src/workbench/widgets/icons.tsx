@@ -39,6 +39,8 @@ const PATHS = {
   back: 'M12 4.5 6.5 10l5.5 5.5',
   warn: 'M10 3 18 16.5H2ZM10 8v4M10 14v.6',
   keys: 'M2.5 5.5h15v9h-15ZM5.5 8.5h.6M8.5 8.5h.6M11.5 8.5h.6M14.2 8.5h.6M6.5 11.5h7',
+  calendar: 'M3.5 5h13v11.5h-13ZM3.5 8.5h13M7 5V2.8M13 5V2.8M7 12h.6M10 12h.6M13 12h.6',
+  clipboard: 'M5 4.5h10v12.5H5ZM8 4.5v-1.7h4v1.7M7.5 11l1.8 1.8 3.2-3.6',
   clock: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14ZM10 6v4.3l3 1.8',
 } as const
 export type IconName = keyof typeof PATHS

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Spin } from 'antd'
+import { Button } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { GRADE, INSPECTIONS, RECTIFICATION, SUBJECT_KIND } from '../../../core/words/inspections.ts'
-import { LIST, say } from '../../../core/words/workbench.ts'
-import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
-import { Icon } from '../../../workbench/widgets/icons.tsx'
+import { say } from '../../../core/words/workbench.ts'
 import { useKeys } from '../../../workbench/widgets/keys.ts'
+import { Pane, Part } from '../../../workbench/widgets/Pane.tsx'
 import type { FoundLine, InspectionView } from '../contract.ts'
 import { JudgeForm, MeasureForm } from './acts.tsx'
 import { Fact, Reports, Standing } from './parts.tsx'
@@ -15,56 +14,43 @@ import { inspectionQuery } from './reads.ts'
 export function InspectionPane({ id, onClose }: { id: string; onClose: () => void }): ReactElement {
   const found = useQuery(inspectionQuery(id))
   const [measuring, measure] = useState(false)
-  useKeys('case', [
-    { key: 'Escape', says: LIST.back.zh, run: onClose },
-    { key: 'm', says: INSPECTIONS.addMeasure.zh, run: () => measure(true) },
-  ])
+  useKeys('case', [{ key: 'm', says: INSPECTIONS.addMeasure.zh, run: () => measure(true) }])
   const inspection = found.data
-  if (!inspection)
-    return found.error ? (
-      <ErrorText error={found.error} retry={() => void found.refetch()} />
-    ) : (
-      <Spin className="case-wait" />
-    )
-  const { subject, subjectKind, on, inspectors, purpose, recorder } = inspection
   return (
-    <article className="case-file" aria-label={subject}>
-      <header className="case-head">
-        <div className="case-title">
-          <Button
-            type="text"
-            size="small"
-            icon={<Icon name="back" />}
-            onClick={onClose}
-            aria-label={LIST.back.zh}
-          />
-          <h1>{subject}</h1>
-          <span className="tag">{SUBJECT_KIND[subjectKind].zh}</span>
-        </div>
-        <dl className="case-facts">
-          <Fact label={INSPECTIONS.on.zh}>{on}</Fact>
-          <Fact label={INSPECTIONS.inspectors.zh}>{inspectors.join('、')}</Fact>
-          <Fact label={INSPECTIONS.recordedBy.zh}>{recorder}</Fact>
-        </dl>
-      </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="case-body" tabIndex={0} aria-label={subject}>
-        <div className="case-parts single">
-          <section className="part" aria-label={INSPECTIONS.purpose.zh}>
-            <h2>{INSPECTIONS.purpose.zh}</h2>
-            <p>{purpose}</p>
-          </section>
-          <Findings inspection={inspection} />
-          <Measures inspection={inspection} />
-        </div>
-      </section>
-      <footer className="actions">
-        <Button onClick={() => measure(true)}>
-          {INSPECTIONS.addMeasure.zh} <kbd>M</kbd>
-        </Button>
-      </footer>
-      {measuring && <MeasureForm inspection={inspection} onClose={() => measure(false)} />}
-    </article>
+    <>
+      <Pane
+        title={inspection?.subject}
+        {...(inspection ? { tag: SUBJECT_KIND[inspection.subjectKind].zh } : {})}
+        error={found.error}
+        retry={() => void found.refetch()}
+        onClose={onClose}
+        facts={
+          inspection
+            ? [
+                [INSPECTIONS.on.zh, inspection.on],
+                [INSPECTIONS.inspectors.zh, inspection.inspectors.join('、')],
+                [INSPECTIONS.recordedBy.zh, inspection.recorder],
+              ]
+            : []
+        }
+        acts={
+          <Button onClick={() => measure(true)}>
+            {INSPECTIONS.addMeasure.zh} <kbd>M</kbd>
+          </Button>
+        }
+      >
+        {inspection && (
+          <>
+            <Part title={INSPECTIONS.purpose.zh}>
+              <p>{inspection.purpose}</p>
+            </Part>
+            <Findings inspection={inspection} />
+            <Measures inspection={inspection} />
+          </>
+        )}
+      </Pane>
+      {inspection && measuring && <MeasureForm inspection={inspection} onClose={() => measure(false)} />}
+    </>
   )
 }
 

@@ -218,13 +218,21 @@ const COLUMNS: readonly Column<CardLine>[] = [
       </span>
     ),
   },
-  { key: 'due', head: CARDS.due.zh, width: 100, roomy: true, cell: ({ dueOn }) => dueOn ?? '—' },
-  { key: 'found', head: CARDS.found.zh, width: 100, roomy: true, cell: ({ foundOn }) => foundOn },
+  { key: 'due', head: CARDS.due.zh, width: 100, roomy: true, named: true, cell: ({ dueOn }) => dueOn ?? '—' },
+  {
+    key: 'found',
+    head: CARDS.found.zh,
+    width: 100,
+    roomy: true,
+    named: true,
+    cell: ({ foundOn }) => foundOn,
+  },
   {
     key: 'reply',
     head: CARDS.replyBy.zh,
     width: 100,
     roomy: true,
+    named: true,
     cell: ({ replyDueOn }) => replyDueOn ?? <span className="soft">{CARDS.noReply.zh}</span>,
   },
 ]

@@ -1,13 +1,15 @@
 import { Button, Spin } from 'antd'
 import { type ReactElement, type ReactNode, useId } from 'react'
 import { LIST } from '../../core/words/workbench.ts'
-import { ErrorText } from '../widgets/ErrorText.tsx'
-import { Icon } from '../widgets/icons.tsx'
-import { useKeys } from '../widgets/keys.ts'
+import { ErrorText } from './ErrorText.tsx'
+import { Icon } from './icons.tsx'
+import { useKeys } from './keys.ts'
 
 type Row = readonly [label: string, value: ReactNode]
 type Props = {
   title: string | undefined
+  /** A word beside the title, in a frame. */
+  tag?: string
   error: unknown
   retry: () => void
   onClose: () => void
@@ -17,8 +19,8 @@ type Props = {
   children: ReactNode
 }
 
-/** One person, post or whatever else a list opens, beside it. */
-export function Pane({ title, error, retry, onClose, facts, acts, children }: Props): ReactElement {
+/** One person, finding or whatever else but a case a list opens, beside it; without a title it is still on its way. */
+export function Pane({ title, tag, error, retry, onClose, facts, acts, children }: Props): ReactElement {
   useKeys('case', [{ key: 'Escape', says: LIST.back.zh, run: onClose }])
   if (title === undefined)
     return error ? <ErrorText error={error} retry={retry} /> : <Spin className="case-wait" />
@@ -34,6 +36,7 @@ export function Pane({ title, error, retry, onClose, facts, acts, children }: Pr
             aria-label={LIST.back.zh}
           />
           <h1>{title}</h1>
+          {tag && <span className="tag">{tag}</span>}
         </div>
         <FactLine rows={facts} />
       </header>
@@ -41,7 +44,7 @@ export function Pane({ title, error, retry, onClose, facts, acts, children }: Pr
       <section className="case-body" tabIndex={0} aria-label={title}>
         <div className="case-parts single">{children}</div>
       </section>
-      {acts && <footer className="actions admin-acts">{acts}</footer>}
+      {acts && <footer className="actions pane-acts">{acts}</footer>}
     </article>
   )
 }
@@ -71,7 +74,7 @@ export function Part({
   const id = useId()
   return (
     <section className="part" aria-labelledby={id}>
-      <div className="admin-part-head">
+      <div className="part-head">
         <h2 id={id}>{title}</h2>
         {extra}
       </div>
