@@ -114,7 +114,7 @@ export const PROCEDURES: readonly Defect[] = [
     from: 'if (next - now >= left) return',
     to: 'if (next - now > left) return',
     test: 'src/core/office-hours.test.ts',
-    title: '%s + %d hours: %s',
+    title: 'limits in hours and minutes run in office hours',
   },
   {
     name: 'a make-up day is forgotten',
