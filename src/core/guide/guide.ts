@@ -58,6 +58,8 @@ export type Guide = {
    * the ten of the Administrative Licensing Law for a licence, none for other items.
    */
   extension?: { days: number; explain: string } | undefined
+  /** 统一办理、联合办理、集中办理 (art. 26 par. 2): how, and the rule that says so. Absent: one department handles it. */
+  joint?: Joint | undefined
   /** 中止: the grounds on which, by the item's own rules, the limits stand still, and the rule. Absent: none does. */
   halts?: readonly { ground: HaltGround; explain: string }[] | undefined
   fee: Fee
@@ -84,6 +86,14 @@ export type Guide = {
   synonyms: readonly string[]
   /** 行政复议 and 行政诉讼: only what differs from the organ's own defaults. */
   remedies?: { review: string; court: string } | undefined
+}
+
+/** How several departments handle one licence together. */
+export type Joint = {
+  /** One department for all (统一办理), together (联合办理), or in one place at one time (集中办理). */
+  kind: 'unified' | 'joint' | 'concentrated'
+  /** 依据. */
+  explain: string
 }
 
 export type ItemType = '01' | '05' | '07' | '08' | '09' | '10' | '20'

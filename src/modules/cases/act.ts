@@ -206,6 +206,8 @@ function seatsOf(c: Exclude<Case, { status: 'none' }>, action: Action, opinion?:
       return [places.handOut]
     case 'anySite':
       return [places.site, places.handOut]
+    case 'extending':
+      return [c.terms.joint?.government ?? places.organ]
     case 'siteOrOrgan':
       return [places.site, places.organ]
     case 'opinion':

@@ -131,6 +131,7 @@ function commandOf(name: ActName, input: Input, { actor, today, calendar }: Arou
     case 'CallHearing':
     case 'OfferHearing':
     case 'Extend':
+    case 'SeekExtension':
     case 'RequestCorrection':
     case 'AcceptWithTolerance':
       return { type: name, ...by, ...sent, calendar } as Asked

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { formFor } from '../../core/guide/form.ts'
-import { HALT_GROUND, SPECIAL } from '../../core/words/cases.ts'
+import { HALT_GROUND, JOINT, SPECIAL } from '../../core/words/cases.ts'
 import {
   ITEM_TYPE,
   LEVEL,
@@ -104,6 +104,12 @@ function Steps({ reading: { guide, departments } }: { reading: Reading }) {
         <>
           <h3>{GUIDE_PAGE.extension.zh}</h3>
           <p>{guide.extension.explain}</p>
+        </>
+      )}
+      {guide.joint && (
+        <>
+          <h3>{JOINT[guide.joint.kind].zh}</h3>
+          <p>{guide.joint.explain}</p>
         </>
       )}
       {guide.halts && (

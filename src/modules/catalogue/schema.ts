@@ -169,6 +169,7 @@ export const GuideSchema = z.strictObject({
     }),
   ),
   extension: z.strictObject({ days, explain: line }).optional(),
+  joint: z.strictObject({ kind: z.enum(['unified', 'joint', 'concentrated']), explain: line }).optional(),
   halts: some(z.strictObject({ ground: z.enum(HALT_GROUNDS), explain: line })).optional(),
   fee: Fee,
   result: z.strictObject({
