@@ -11,6 +11,7 @@ import { notificationsModule } from './modules/notifications/module.ts'
 import { organisationPages } from './modules/organisation/portal.tsx'
 import { organisationRoutes } from './modules/organisation/routes.ts'
 import { papersModule } from './modules/papers/module.ts'
+import { publishingModule } from './modules/publishing/module.ts'
 import { supervisionModule } from './modules/supervision/module.ts'
 import type { Module } from './platform/module.ts'
 
@@ -28,4 +29,5 @@ export const MODULES: readonly Module[] = [
   forensicsModule,
   inspectionsModule,
   supervisionModule,
+  publishingModule,
 ]

@@ -811,6 +811,27 @@ export interface PlatformSecret {
   value: string;
 }
 
+export interface PublishingVolume {
+  fingerprint: string;
+  finished_at: string | null;
+  format: string;
+  gathered: Generated<number>;
+  id: string;
+  items: number;
+  ordered_at: Generated<string>;
+  ordered_by: string;
+  ordered_on: string;
+  orderer: string;
+  pages: number | null;
+  part: string;
+  sha256: string | null;
+  size: number | null;
+  state: Generated<string>;
+  taken_at: string | null;
+  tries: Generated<number>;
+  trouble: Generated<string>;
+}
+
 export interface SupervisionCard {
   appeal: string | null;
   applicant_name: string;
@@ -1000,6 +1021,7 @@ export interface DB {
   "platform.migration": PlatformMigration;
   "platform.milestone": PlatformMilestone;
   "platform.secret": PlatformSecret;
+  "publishing.volume": PublishingVolume;
   "supervision.card": SupervisionCard;
   "supervision.entry": SupervisionEntry;
   "supervision.errand": SupervisionErrand;

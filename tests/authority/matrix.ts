@@ -161,6 +161,10 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /items/:item/list': open(`${FOOD}/list`),
   'GET /items/:item/notice.pdf': open(`${FOOD}/notice.pdf`),
   'GET /items/:item/questions': open(`${FOOD}/questions`),
+  'GET /items/:item/guide.pdf': open(`${FOOD}/guide.pdf`),
+  'GET /items/:item/guide.docx': open(`${FOOD}/guide.docx`),
+  'GET /handbooks': open('/handbooks'),
+  'GET /handbooks/:file': open('/handbooks/market.pdf'),
   'GET /departments': open('/departments'),
   'GET /departments/:key': open('/departments/health'),
   'GET /place': open('/place'),
@@ -205,6 +209,10 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /account/enterprises/:id/mandates/:mandate': people('applicant', `/account/enterprises/${NOBODY}/mandates/${NOBODY}`, { endsOn: '2026-12-31' }),
   'GET /account/enterprises/:id/mandates/:mandate/revocation': people('applicant', `/account/enterprises/${NOBODY}/mandates/${NOBODY}/revocation`),
   'POST /account/enterprises/:id/mandates/:mandate/revocation': people('applicant', `/account/enterprises/${NOBODY}/mandates/${NOBODY}/revocation`, {}),
+
+  // ── the printed handbook: those who write and audit the items, and whoever runs a hall
+  'GET /api/handbooks': people('catalogueEditor catalogueAuditor hallManager', '/api/handbooks'),
+  'POST /api/handbooks': people('catalogueEditor catalogueAuditor hallManager', '/api/handbooks', { part: 'birth', format: 'pdf' }),
 
   // ── the window sees the card: only it proves who an applicant is
   'GET /api/identities': people(WINDOW, '/api/identities?document=620826198603152011'),

@@ -3,6 +3,7 @@ import { limitInWords } from '../../core/words/catalogue.ts'
 import { FINDING, found } from '../../core/words/finding.ts'
 import { GUIDE_PAGE, guided, SUBJECT_PLAIN } from '../../core/words/guide-page.ts'
 import { PORTAL } from '../../core/words/portal.ts'
+import { PUBLISHING } from '../../core/words/publishing.ts'
 import { dayInWords, Facts, Tag } from '../../portal/parts.tsx'
 import { Shell } from '../../portal/shell.tsx'
 import { applyLink, itemLink, type Standing } from './addresses.ts'
@@ -133,6 +134,9 @@ function Act({ reading }: { reading: Reading }) {
       )}
       <a className="button quiet" href={itemLink(item, 'notice.pdf', standing)}>
         {GUIDE_PAGE.notice.zh}
+      </a>
+      <a className="button quiet" href={itemLink(item, 'guide.pdf', { place: standing.place })}>
+        {PUBLISHING.printGuide.zh}
       </a>
     </div>
   )
