@@ -19,7 +19,14 @@ export {
   submissions,
   submitAll,
 } from './submit.ts'
-export { caseIdsAfter, dueCounts, dueTodayBy, findSupervised, type Supervised } from './supervised.ts'
+export {
+  caseIdsAfter,
+  dueCounts,
+  dueTodayBy,
+  findSupervised,
+  type Supervised,
+  supervisedAmong,
+} from './supervised.ts'
 export { lastAtWindow, type Tiding, tidingsOf } from './tidings.ts'
 export { unfinishedAt, waitingAt } from './unfinished.ts'
 export { prefixOf, visibleCases } from './visible.ts'
