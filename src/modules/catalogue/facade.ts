@@ -9,6 +9,7 @@ export { itemLink } from './addresses.ts'
 export { type GuideVersion, guideOn, guideVersion } from './guides.ts'
 export { decidersOf, itemsForOrganisations, itemsTakenIn } from './offered.ts'
 export { readSituation, writeSituation } from './situation.ts'
+export { assertOpen, findClosure, lastDayOf } from './standing.ts'
 export type { FoundItem, Implementation }
 
 /** The guide that binds an application, and the organ that will decide on it. */
