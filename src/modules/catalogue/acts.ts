@@ -219,3 +219,65 @@ export const compareVersions = endpoint({
   }),
   output: z.object({ from: z.int(), to: z.int(), differences: z.array(DifferenceLine) }),
 })
+
+const Limit = z.strictObject({
+  count: z.int().min(1, '承诺时限至少为1。').max(400),
+  unit: z.enum(['workingDay', 'naturalDay', 'hour', 'minute', 'month']),
+})
+const said = z.string().trim().min(1).max(200)
+
+/** In what an organ differs from the guide of the city; what is absent is the same. */
+export const LocalShape = z.strictObject({
+  promised: Limit.optional(),
+  address: said.optional(),
+  window: said.optional(),
+  hours: said.optional(),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^(0\d{2,3}-)?\d{5,8}(-\d{1,6})?$/, '电话写区号和号码，例如 0933-2521234。')
+    .optional(),
+})
+export type LocalShape = z.infer<typeof LocalShape>
+
+export const LocalLine = z.object({
+  code: z.string(),
+  item: Item,
+  name: z.string(),
+  organ: z.string(),
+  organName: z.string(),
+  division: z.string(),
+  cityPromise: z.string(),
+  cityLimit: Limit.extend({ count: z.int() }),
+  onSpot: z.boolean(),
+  local: LocalShape.nullable(),
+  startsOn: Day.nullable(),
+  by: z.string(),
+  reason: z.string(),
+  /** `overtaken`: the city now promises as much or more, so the organ's own promise counts for nothing. */
+  promise: z.enum(['none', 'shorter', 'overtaken']),
+  /** Whether this actor may change it. */
+  mine: z.boolean(),
+})
+export type LocalLine = z.infer<typeof LocalLine>
+
+export const listLocals = endpoint({
+  method: 'GET',
+  path: '/local-guides',
+  summary: ITEM_DESK.locals.zh,
+  input: z.strictObject({ item: Item.optional(), organ: z.string().max(40).optional() }),
+  output: z.object({ lines: z.array(LocalLine) }),
+})
+
+export const keepLocal = endpoint({
+  method: 'PUT',
+  path: '/local-guides/:code',
+  summary: ITEM_DESK.keepLocal.zh,
+  input: z.strictObject({
+    code: z.string().max(40),
+    local: LocalShape,
+    startsOn: Day,
+    reason: z.string().trim().min(1, '请写明理由。').max(500),
+  }),
+  output: z.object({ lines: z.array(LocalLine) }),
+})

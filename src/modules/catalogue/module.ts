@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts'
 import { draftRoutes } from './draft-routes.ts'
+import { localRoutes } from './local-routes.ts'
 import { cataloguePages } from './portal.tsx'
 import { describeAfresh } from './publish.ts'
 import { catalogueRoutes } from './routes.ts'
@@ -9,6 +10,7 @@ export const catalogueModule: Module = {
   routes(api, setting) {
     catalogueRoutes(api, setting)
     draftRoutes(api, setting)
+    localRoutes(api, setting)
   },
   portal: cataloguePages,
   schedules: {
