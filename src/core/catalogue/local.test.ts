@@ -6,11 +6,16 @@ import type { Guide } from '../guide/guide.ts'
 import { assertLocal, promiseStands, withLocal } from './local.ts'
 
 const workingDays = (count: number) => ({ count, unit: 'workingDay' as const })
-const guide = sampleGuide({ promisedLimit: workingDays(10), legalLimit: { ...workingDays(20), explain: '二十日' } })
+const guide = sampleGuide({
+  promisedLimit: workingDays(10),
+  legalLimit: { ...workingDays(20), explain: '二十日' },
+})
 
 describe('an organ keeps its promise better than the city, never worse', () => {
   test('a longer one is refused, in whatever unit; one on the spot cannot be shorter', () => {
-    expect(() => assertLocal(guide, { promised: workingDays(11) })).toThrow('不得长于市级办事指南的承诺时限（10个工作日）')
+    expect(() => assertLocal(guide, { promised: workingDays(11) })).toThrow(
+      '不得长于市级办事指南的承诺时限（10个工作日）',
+    )
     expect(() => assertLocal(guide, { promised: { count: 15, unit: 'naturalDay' } })).toThrow('不得长于')
     expect(() => assertLocal(guide, { promised: { count: 13, unit: 'naturalDay' } })).not.toThrow()
     expect(() => assertLocal(guide, { promised: workingDays(10) })).not.toThrow()

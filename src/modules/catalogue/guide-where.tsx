@@ -20,9 +20,7 @@ export function Where({ reading }: { reading: Reading }): ReactElement {
       {online ? (
         <p>
           {GUIDE_PAGE.onlineHow.zh}
-          {!isClosed(reading) && (
-            <a href={applyLink(item, standingOf(reading))}>{GUIDE_PAGE.start.zh}</a>
-          )}
+          {!isClosed(reading) && <a href={applyLink(item, standingOf(reading))}>{GUIDE_PAGE.start.zh}</a>}
         </p>
       ) : (
         <p>{guide.onlineExcluded}</p>

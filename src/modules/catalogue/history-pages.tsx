@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react'
 import type { Difference } from '../../core/catalogue/compare.ts'
-import { AUDIT, DRAFT_KIND } from '../../core/words/item-drafts.ts'
-import { ITEM_DESK } from '../../core/words/item-desk.ts'
 import { FINDING } from '../../core/words/finding.ts'
+import { ITEM_DESK } from '../../core/words/item-desk.ts'
+import { AUDIT, DRAFT_KIND } from '../../core/words/item-drafts.ts'
 import { ITEM_HISTORY, stopped } from '../../core/words/item-history.ts'
 import { PORTAL } from '../../core/words/portal.ts'
 import { dayInWords, Facts } from '../../portal/parts.tsx'
@@ -114,7 +114,10 @@ export function ComparisonPage({
 }): ReactElement {
   const parts = [...new Set(differences.map(({ part }) => part))]
   return (
-    <Shell title={`${stopped.compared(from, to)}：${name}`} crumbs={[...crumbs(item, name), versionsOf(item)]}>
+    <Shell
+      title={`${stopped.compared(from, to)}：${name}`}
+      crumbs={[...crumbs(item, name), versionsOf(item)]}
+    >
       <h1>{stopped.compared(from, to)}</h1>
       <p className="lead">{name}</p>
       {differences.length === 0 && <p>{ITEM_HISTORY.noDifference.zh}</p>}

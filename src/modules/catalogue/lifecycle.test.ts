@@ -236,8 +236,14 @@ describe('a version binds from its day on', () => {
 
     const late = (await people.atWindow('li')).id
     const terms = async (id: string) =>
-      (await app.db.selectFrom('cases.event').select('data').where('case_id', '=', id).where('seq', '=', 1).executeTakeFirstOrThrow())
-        .data as unknown as { terms: { version: number; promised: { count: number } } }
+      (
+        await app.db
+          .selectFrom('cases.event')
+          .select('data')
+          .where('case_id', '=', id)
+          .where('seq', '=', 1)
+          .executeTakeFirstOrThrow()
+      ).data as unknown as { terms: { version: number; promised: { count: number } } }
     expect((await terms(early)).terms.version).toBeLessThan(version)
     const { terms: then } = await terms(late)
     expect(then).toMatchObject({ version: version + 1, promised: { count: shorter.count } })

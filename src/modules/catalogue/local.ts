@@ -1,5 +1,5 @@
-import { assertLocal, type Local, promiseStands } from '../../core/catalogue/local.ts'
 import { mayCatalogue } from '../../core/catalogue/lifecycle.ts'
+import { assertLocal, type Local, promiseStands } from '../../core/catalogue/local.ts'
 import type { Day } from '../../core/day.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { limitInWords } from '../../core/words/catalogue.ts'
@@ -115,7 +115,12 @@ async function visible(db: Db, actor: Staff, on: Day) {
 async function lineOf(
   db: Db,
   { code, item, organ, name }: { code: string; item: string; organ: string; name: string },
-  { organs, locals, actor, on }: { organs: ReadonlyMap<string, Organ>; locals: ReadonlyMap<string, Said>; actor: Staff; on: Day },
+  {
+    organs,
+    locals,
+    actor,
+    on,
+  }: { organs: ReadonlyMap<string, Organ>; locals: ReadonlyMap<string, Said>; actor: Staff; on: Day },
 ): Promise<LocalLine> {
   const { guide } = await guideOn(db, item, on)
   const said = locals.get(code)
@@ -134,4 +139,3 @@ async function lineOf(
     mine: mayCatalogue(actor.post.role, 'KeepLocal') && organ === actor.post.organ && !actor.post.waiting,
   }
 }
-
