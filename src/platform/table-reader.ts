@@ -53,15 +53,17 @@ async function input(): Promise<Buffer> {
 
 function read(bytes: Buffer): TableFile {
   if (bytes.length === 0) throw new Refused('table/empty')
-  if (bytes.readUInt32BE(0) === 0x504b0304) {
+  const kind = bytes.toString('hex', 0, 4)
+  if (kind === '504b0304') {
     assertHarmlessZip(bytes)
     return { format: 'xlsx', sheets: sheetsOf(bytes) }
   }
-  if (bytes.length > 8 && bytes.readUInt32BE(0) === 0xd0cf11e0) {
+  if (kind === 'd0cf11e0') {
     assertHarmlessCompound(bytes)
     return { format: 'xls', sheets: sheetsOf(bytes) }
   }
   const text = textOf(bytes)
+  if (text.trim() === '') throw new Refused('table/empty')
   if (/^\s*[[{]/.test(text)) return { format: 'json', value: jsonOf(text) }
   return { format: 'csv', sheets: sheetsOf(text) }
 }
@@ -165,7 +167,7 @@ function sheetsOf(data: Buffer | string): Sheet[] {
 function rowsOf(sheet: XLSX.DenseWorkSheet): Row[] {
   const data = sheet['!data'] ?? []
   if (data.length > MOST_ROWS) throw new Refused('table/too-many-rows')
-  const merges = sheet['!merges'] ?? []
+  const merges: readonly XLSX.Range[] = sheet['!merges'] ?? []
   return data.flatMap((row, at) => {
     if (!row) return []
     if (row.length > MOST_COLUMNS) throw new Refused('table/too-large')
