@@ -254,6 +254,20 @@ export interface CatalogueImplementation {
   valid_to: string | null;
 }
 
+export interface CatalogueImport {
+  by: string;
+  by_name: string;
+  department: string;
+  drafts: number | null;
+  format: string;
+  id: string;
+  imported_at: string | null;
+  name: string;
+  outcome: string;
+  sha256: string;
+  tried_at: Generated<string>;
+}
+
 export interface CatalogueItem {
   accepted_at: string[];
   base_code: string;
@@ -1018,6 +1032,7 @@ export interface DB {
   "catalogue.draft_act": CatalogueDraftAct;
   "catalogue.guide": CatalogueGuide;
   "catalogue.implementation": CatalogueImplementation;
+  "catalogue.import": CatalogueImport;
   "catalogue.item": CatalogueItem;
   "catalogue.legacy_code": CatalogueLegacyCode;
   "catalogue.local": CatalogueLocal;

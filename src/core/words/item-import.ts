@@ -12,6 +12,29 @@ export const ITEM_IMPORT = {
     owner === ''
       ? `“${list}”的这一行没有写明是哪个事项。`
       : `“${list}”的这一行写的事项“${owner}”不在事项表里。`,
+  /** What a draft says of where it comes from; whoever drafts adds the law. */
+  origin: ({
+    file,
+    row,
+    code,
+    organ,
+  }: {
+    file: string
+    row: number
+    code: string | undefined
+    organ: string | undefined
+  }) =>
+    [
+      `由文件“${file}”第${row}行导入`,
+      ...(code ? [`原编码${code}`] : []),
+      ...(organ ? [`原实施主体“${organ}”`] : []),
+    ].join('；'),
+  api: {
+    trial: '试运行：读入一个事项文件，逐行说明将会怎样',
+    show: '查看一次试运行的结果',
+    drafts: '把试运行过的文件存为事项草案',
+    export: '导出事项（XLSX、CSV、JSON）',
+  },
   /** Parts of a guide that stand in no column. */
   parts: {
     questions: '情形',
