@@ -26,6 +26,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
   'catalogue.standing':    'select, insert',
   'catalogue.local':       'select, insert',
   'catalogue.legacy_code': 'select, insert, delete',
+  'catalogue.import':      'select, insert, update(drafts,imported_at)',
 
   // a notice is put forward and decided, and stays as it was pasted
   'calendar.notice':    'select, insert(content,id,issued_on,number,proposed_by,proposed_name,text,title,year), update(decided_at,decided_by,decided_name,edition,reason,state)',

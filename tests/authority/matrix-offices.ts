@@ -63,6 +63,11 @@ export const OFFICES: Readonly<Record<string, Rule>> = {
   'POST /api/item-drafts/:id/withdrawal': people('catalogueEditor', `/api/item-drafts/${NOBODY}/withdrawal`, why),
   'GET /api/local-guides': people('catalogueEditor catalogueAuditor legalAuditor approver supervisor', '/api/local-guides?item=food-business-permit'),
   'PUT /api/local-guides/:code': people('catalogueEditor approver', '/api/local-guides/nothing', { local: {}, startsOn: '2026-04-20', reason: '试行' }),
+  // ── items in from files and out again: whoever drafts, and whoever sees drafts
+  'POST /api/item-imports/:id/trial': people('catalogueEditor', `/api/item-imports/${NOBODY}/trial?name=a.csv`, Buffer.from('事项名称\n甲\n')),
+  'GET /api/item-imports/:id': people('catalogueEditor', `/api/item-imports/${NOBODY}`),
+  'POST /api/item-imports/:id/drafts': people('catalogueEditor', `/api/item-imports/${NOBODY}/drafts`, {}),
+  'GET /api/item-export': people('catalogueEditor catalogueAuditor legalAuditor', '/api/item-export?format=csv'),
 
   // ── what stands out in the ledgers is supervision's to read
   'GET /api/forensics/findings': people('supervisor', '/api/forensics/findings'),

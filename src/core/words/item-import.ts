@@ -35,6 +35,41 @@ export const ITEM_IMPORT = {
     drafts: '把试运行过的文件存为事项草案',
     export: '导出事项（XLSX、CSV、JSON）',
   },
+  screen: {
+    open: '导入、导出',
+    title: '导入事项',
+    lead: '选择 XLSX、XLS、CSV 或者 JSON 文件。先试运行，逐行说明将会怎样；确认以后，新的和有变化的事项存为草案，再按程序审核。空白的单元格不改动原有内容。',
+    exportTable: '导出现有事项（XLSX，可作模板）',
+    choose: '选择文件并试运行',
+    another: '换一个文件',
+    sending: '正在上传',
+    reading: '正在读取，大的文件要等几秒',
+    result: '试运行结果',
+    resultOf: (file: string) => `“${file}”的试运行结果`,
+    outcome: { create: '新增', change: '变更', same: '没有变化', repeat: '与前面的行重复', error: '有错误' },
+    faults: '错误',
+    faulty: (n: number) => `有${n}处错误，改正以前什么也不会导入：`,
+    ignored: (n: number) => `有${n}处不会导入`,
+    head: { row: '行', name: '事项', outcome: '将会', says: '说明' },
+    says: ({
+      changed,
+      code,
+      organ,
+    }: {
+      changed: readonly string[]
+      code: string | null
+      organ: string | null
+    }) =>
+      [
+        ...(changed.length > 0 ? [`变更：${changed.join('、')}`] : []),
+        ...(code ? [`原编码${code}`] : []),
+        ...(organ ? [`“${organ}”不是本市的部门，由本部门起草`] : []),
+      ].join('；'),
+    first: (n: number) => `只列出前${n}行，其余的已经计入上面的数字。`,
+    make: (n: number) => `存为${n}份草案`,
+    made: (n: number) => `已经存为${n}份草案，可以在“事项草案”里继续编辑、提交审核。`,
+    done: '完成',
+  },
   /** Parts of a guide that stand in no column. */
   parts: {
     questions: '情形',
