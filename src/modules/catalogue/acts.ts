@@ -281,6 +281,8 @@ export const keepLocal = endpoint({
     reason: z.string().trim().min(1, '请写明理由。').max(500),
   }),
   output: z.object({ lines: z.array(LocalLine) }),
+})
+
 const CellFault = z.object({ sheet: z.string(), cell: z.string(), sentence: z.string() })
 
 /** What a file of items would do, row by row; nothing is done yet. `drafts` is how many were made of it, if they were. */

@@ -142,4 +142,7 @@ test('a thousand messy names and codes of a real district become drafts, every c
   const before = await draftsNow()
   expect((await made(answer.id)).json()).toEqual({ drafts: wanted.length })
   expect(await draftsNow()).toBe(before + wanted.length)
+  const last = wanted.at(-1)?.name ?? ''
+  const found = await app.as(desk.writer).get(`/api/item-drafts?show=open&text=${encodeURIComponent(last)}`)
+  expect(found.json().drafts.map(({ title }: { title: string }) => title)).toContain(last)
 }, 60_000)

@@ -1,7 +1,7 @@
 import type { Keeper, Module } from '../../platform/module.ts'
 import { draftRoutes } from './draft-routes.ts'
-import { localRoutes } from './local-routes.ts'
 import { importRoutes } from './import-routes.ts'
+import { localRoutes } from './local-routes.ts'
 import { cataloguePages } from './portal.tsx'
 import { describeAfresh } from './publish.ts'
 import { catalogueRoutes } from './routes.ts'

@@ -31,7 +31,7 @@ export function ImportItems({ onClose }: { onClose: () => void }): ReactElement 
   })
   const making = useMutation({
     mutationFn: (id: string) => call(importItems, { id }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['item-drafts'] }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['drafts', 'list'] }),
   })
   const tried = trial.data
   const wanted = tried?.rows.filter(({ outcome }) => outcome === 'create' || outcome === 'change').length ?? 0
