@@ -1,7 +1,6 @@
 import { calendarRoutes } from './modules/calendar/routes.ts'
 import { casesModule } from './modules/cases/module.ts'
-import { cataloguePages } from './modules/catalogue/portal.tsx'
-import { catalogueRoutes } from './modules/catalogue/routes.ts'
+import { catalogueModule } from './modules/catalogue/module.ts'
 import { evaluationModule } from './modules/evaluation/module.ts'
 import { forensicsModule } from './modules/forensics/module.ts'
 import { identityModule } from './modules/identity/identity.ts'
@@ -19,7 +18,7 @@ import type { Module } from './platform/module.ts'
 export const MODULES: readonly Module[] = [
   { name: 'organisation', routes: organisationRoutes, portal: organisationPages },
   identityModule,
-  { name: 'catalogue', routes: catalogueRoutes, portal: cataloguePages },
+  catalogueModule,
   casesModule,
   { name: 'calendar', routes: calendarRoutes },
   intakeModule,

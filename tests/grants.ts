@@ -20,6 +20,14 @@ export const GRANTS: Readonly<Record<string, string>> = {
   'supervision.outage': 'select, insert',
   'cases.moved_day':    'select, insert',
 
+  // an item's draft is written until it is submitted; what became of it, and what holds since, is only added to
+  'catalogue.draft':       'select, insert(authors,base,basis,content,department,id,items,kind,organ,starts_on), update(authors,base,basis,content,revision,saved_at,starts_on,state,submitted_on)',
+  'catalogue.draft_act':   'select, insert',
+  'catalogue.standing':    'select, insert',
+  'catalogue.local':       'select, insert',
+  'catalogue.legacy_code': 'select, insert, delete',
+  'catalogue.import':      'select, insert, update(drafts,imported_at)',
+
   // a notice is put forward and decided, and stays as it was pasted
   'calendar.notice':    'select, insert(content,id,issued_on,number,proposed_by,proposed_name,text,title,year), update(decided_at,decided_by,decided_name,edition,reason,state)',
 

@@ -200,8 +200,43 @@ export interface CasesTolerance {
   until: string;
 }
 
+export interface CatalogueDraft {
+  authors: string[];
+  base: Json;
+  basis: Generated<string>;
+  content: Json;
+  department: string;
+  id: string;
+  items: string[];
+  kind: string;
+  opened_at: Generated<string>;
+  organ: string;
+  revision: Generated<number>;
+  saved_at: Generated<string>;
+  starts_on: string | null;
+  state: Generated<string>;
+  submitted_on: string | null;
+}
+
+export interface CatalogueDraftAct {
+  audit: string | null;
+  by: string;
+  by_name: string;
+  draft: string;
+  fingerprint: string;
+  hash: string;
+  on: string;
+  opinion: Generated<string>;
+  post: string;
+  recorded_at: string;
+  request_id: string;
+  seq: number;
+  type: string;
+}
+
 export interface CatalogueGuide {
   data: Json;
+  draft: string | null;
   fingerprint: string;
   item: string;
   recorded_at: Generated<string>;
@@ -219,12 +254,27 @@ export interface CatalogueImplementation {
   valid_to: string | null;
 }
 
+export interface CatalogueImport {
+  by: string;
+  by_name: string;
+  department: string;
+  drafts: number | null;
+  format: string;
+  id: string;
+  imported_at: string | null;
+  name: string;
+  outcome: string;
+  sha256: string;
+  tried_at: Generated<string>;
+}
+
 export interface CatalogueItem {
   accepted_at: string[];
   base_code: string;
   charged: boolean;
   decided_at: string[];
   department: string;
+  ends_on: string | null;
   handling: string;
   initials: string;
   item: string;
@@ -234,6 +284,7 @@ export interface CatalogueItem {
   online: boolean;
   pinyin: string;
   promised: string;
+  starts_on: string;
   subjects: number[];
   synonyms: string[];
   themes: string[];
@@ -243,9 +294,39 @@ export interface CatalogueItem {
   window_group: string;
 }
 
+export interface CatalogueLegacyCode {
+  code: string;
+  item: string;
+  kind: string;
+  note: Generated<string>;
+}
+
+export interface CatalogueLocal {
+  by: string;
+  by_name: string;
+  data: Json;
+  id: string;
+  implementation: string;
+  reason: string;
+  recorded_at: Generated<string>;
+  starts_on: string;
+}
+
 export interface CatalogueSearchKey {
   item: string;
   key: string;
+}
+
+export interface CatalogueStanding {
+  draft: string;
+  how: string;
+  item: string;
+  reason: string;
+  recorded_at: Generated<string>;
+  seq: number;
+  standing: string;
+  starts_on: string;
+  successors: Generated<string[]>;
 }
 
 export interface EvaluationRating {
@@ -968,10 +1049,16 @@ export interface DB {
   "cases.moved_day": CasesMovedDay;
   "cases.opinion": CasesOpinion;
   "cases.tolerance": CasesTolerance;
+  "catalogue.draft": CatalogueDraft;
+  "catalogue.draft_act": CatalogueDraftAct;
   "catalogue.guide": CatalogueGuide;
   "catalogue.implementation": CatalogueImplementation;
+  "catalogue.import": CatalogueImport;
   "catalogue.item": CatalogueItem;
+  "catalogue.legacy_code": CatalogueLegacyCode;
+  "catalogue.local": CatalogueLocal;
   "catalogue.search_key": CatalogueSearchKey;
+  "catalogue.standing": CatalogueStanding;
   "evaluation.rating": EvaluationRating;
   "forensics.act": ForensicsAct;
   "forensics.examined": ForensicsExamined;

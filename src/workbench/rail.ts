@@ -1,5 +1,6 @@
 import { ADMINISTRATION } from '../core/administration.ts'
 import { AUTHORITY, type Role } from '../core/authority.ts'
+import { CATALOGUING } from '../core/catalogue/lifecycle.ts'
 import { FORENSICS_READERS } from '../core/forensics/authority.ts'
 import { INSPECTING } from '../core/inspections/inspection.ts'
 import { MESSENGERS } from '../core/notifications/authority.ts'
@@ -49,6 +50,8 @@ export const ENTRIES: readonly Entry[] = [
   { section: 'changes',     word: RAIL.changes,     icon: 'record',   to: '/changes',     roles: ADMINISTRATION.ReadChanges, startsDayOf: ADMINISTRATION.ReadChanges },
   { section: 'calendar',    word: RAIL.calendar,    icon: 'calendar',    to: '/calendar',    roles: ADMINISTRATION.SeeCalendar },
   { section: 'items',       word: RAIL.items,       icon: 'book',     to: '/items' },
+  { section: 'drafts',      word: RAIL.drafts,      icon: 'clipboard',   to: '/drafts',      roles: CATALOGUING.SeeDrafts, startsDayOf: CATALOGUING.SeeDrafts },
+  { section: 'locals',      word: RAIL.locals,      icon: 'compare',     to: '/locals',      roles: CATALOGUING.SeeLocal },
   { section: 'messages',    word: RAIL.messages,    icon: 'bell',     to: '/messages',    roles: MESSENGERS },
 ]
 

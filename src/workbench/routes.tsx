@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { Opened } from '../modules/calendar/pages/filters.ts'
 import { Asked, Handing, Inbox, Watched } from '../modules/cases/pages/filters.ts'
-import { Found, Items } from '../modules/catalogue/pages/filters.ts'
+import { Drafting, Found, Items, Local } from '../modules/catalogue/pages/filters.ts'
 import { Findings } from '../modules/forensics/pages/filters.ts'
 import { Inspections, Rectifications } from '../modules/inspections/pages/filters.ts'
 import { Counting, Errands, Watching } from '../modules/supervision/pages/filters.ts'
@@ -135,6 +135,21 @@ const items = createRoute({
 })
 const item = createRoute({ getParentRoute: () => items, path: '$item' })
 
+const drafts = createRoute({
+  ...under,
+  path: '/drafts',
+  validateSearch: Drafting,
+  component: lazyRouteComponent(() => import('../modules/catalogue/pages/Drafts.tsx'), 'DraftsPage'),
+})
+const draft = createRoute({ getParentRoute: () => drafts, path: '$draft' })
+
+const locals = createRoute({
+  ...under,
+  path: '/locals',
+  validateSearch: Local,
+  component: lazyRouteComponent(() => import('../modules/catalogue/pages/Locals.tsx'), 'LocalsPage'),
+})
+
 const messages = createRoute({
   ...under,
   path: '/messages',
@@ -226,6 +241,8 @@ const tree = root.addChildren([
   unsealed,
   oneCase,
   items.addChildren([item]),
+  drafts.addChildren([draft]),
+  locals,
   register,
   messages,
   calendar,

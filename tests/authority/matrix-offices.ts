@@ -53,6 +53,22 @@ export const OFFICES: Readonly<Record<string, Rule>> = {
   'POST /api/posts/:post/closure': people('systemAdmin', '/api/posts/clerk@nowhere/closure', { lastDay: '2026-04-20', reason: '撤销' }),
   'POST /api/standing-in': people('staff', '/api/standing-in', {}),
 
+  // ── items: a department's editor drafts, two others audit, an organ says for itself in what it differs
+  'GET /api/item-drafts': people('catalogueEditor catalogueAuditor legalAuditor', '/api/item-drafts'),
+  'POST /api/item-drafts': people('catalogueEditor', '/api/item-drafts', { id: NOBODY, kind: 'change', items: ['nothing'] }),
+  'GET /api/item-drafts/:id': people('catalogueEditor catalogueAuditor legalAuditor', `/api/item-drafts/${NOBODY}`),
+  'PUT /api/item-drafts/:id': people('catalogueEditor', `/api/item-drafts/${NOBODY}`, { revision: 0, content: [], basis: '', startsOn: null }),
+  'POST /api/item-drafts/:id/submission': people('catalogueEditor', `/api/item-drafts/${NOBODY}/submission`, {}),
+  'POST /api/item-drafts/:id/audit': people('catalogueAuditor legalAuditor', `/api/item-drafts/${NOBODY}/audit`, { verdict: 'approve', opinion: '', fingerprint: '0'.repeat(64) }),
+  'POST /api/item-drafts/:id/withdrawal': people('catalogueEditor', `/api/item-drafts/${NOBODY}/withdrawal`, why),
+  'GET /api/local-guides': people('catalogueEditor catalogueAuditor legalAuditor approver supervisor', '/api/local-guides?item=food-business-permit'),
+  'PUT /api/local-guides/:code': people('catalogueEditor approver', '/api/local-guides/nothing', { local: {}, startsOn: '2026-04-20', reason: '试行' }),
+  // ── items in from files and out again: whoever drafts, and whoever sees drafts
+  'POST /api/item-imports/:id/trial': people('catalogueEditor', `/api/item-imports/${NOBODY}/trial?name=a.csv`, Buffer.from('事项名称\n甲\n')),
+  'GET /api/item-imports/:id': people('catalogueEditor', `/api/item-imports/${NOBODY}`),
+  'POST /api/item-imports/:id/drafts': people('catalogueEditor', `/api/item-imports/${NOBODY}/drafts`, {}),
+  'GET /api/item-export': people('catalogueEditor catalogueAuditor legalAuditor', '/api/item-export?format=csv'),
+
   // ── what stands out in the ledgers is supervision's to read
   'GET /api/forensics/findings': people('supervisor', '/api/forensics/findings'),
   'GET /api/forensics/findings/:id': people('supervisor', `/api/forensics/findings/${NOBODY}_burst_1`),

@@ -80,7 +80,12 @@ export function itemLink(
     | 'sample.pdf'
     | 'questions'
     | 'notice.pdf'
+<<<<<<< HEAD
     | 'guide.pdf',
+=======
+    | 'history'
+    | 'comparison' = '',
+>>>>>>> origin/import
   standing: Standing = {},
 ): `/${string}` {
   return standingAt(`/items/${item}${part === '' ? '' : `/${part}`}`, standing)

@@ -10,8 +10,10 @@ import {
   SUBJECT,
 } from '../../core/words/catalogue.ts'
 import { GUIDE_PAGE, guided, STEP_ROLE } from '../../core/words/guide-page.ts'
+import { ITEM_HISTORY } from '../../core/words/item-history.ts'
 import { PORTAL } from '../../core/words/portal.ts'
 import { dayInWords, Facts } from '../../portal/parts.tsx'
+import { itemLink } from './addresses.ts'
 import { Part, standingOf } from './guide.tsx'
 import { FormLinks } from './guide-bring.tsx'
 import type { Reading } from './reading.ts'
@@ -214,7 +216,7 @@ function Result({ reading: { guide } }: { reading: Reading }) {
 }
 
 function Codes({ reading }: { reading: Reading }) {
-  const { guide, departments, version, startsOn, code } = reading
+  const { item, guide, departments, version, startsOn, code } = reading
   return (
     <details>
       <summary>{GUIDE_PAGE.codes.zh}</summary>
@@ -234,6 +236,9 @@ function Codes({ reading }: { reading: Reading }) {
           [GUIDE_PAGE.version.zh, guided.version(version, dayInWords(startsOn))],
         ]}
       />
+      <p>
+        <a href={itemLink(item, 'history')}>{ITEM_HISTORY.title.zh}</a>
+      </p>
     </details>
   )
 }

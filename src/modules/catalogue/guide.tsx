@@ -9,6 +9,7 @@ import { Shell } from '../../portal/shell.tsx'
 import { applyLink, itemLink, type Standing } from './addresses.ts'
 import { Bring } from './guide-bring.tsx'
 import { Details } from './guide-details.tsx'
+import { Stops } from './guide-stops.tsx'
 import { Where } from './guide-where.tsx'
 import type { Reading } from './reading.ts'
 
@@ -33,6 +34,7 @@ export function GuidePage({
         <article>
           <h1>{guide.name}</h1>
           <Head reading={reading} />
+          <Stops reading={reading} />
           <Can reading={reading} />
           <Bring reading={reading} missed={missed} />
           <Time reading={reading} />
@@ -83,6 +85,9 @@ export function standingOf({ place, answers }: Reading): Standing {
   return { place: place?.code, answers }
 }
 
+/** No new application is taken in today. */
+export const isClosed = ({ stops }: Pick<Reading, 'stops'>): boolean => stops?.now === true
+
 /** The organ where the place is known, otherwise the department on its levels. */
 export function deciderOf({ decider, guide, departments }: Reading): string {
   if (decider) return decider.name
@@ -121,6 +126,7 @@ function Head({ reading }: { reading: Reading }) {
 function Act({ reading }: { reading: Reading }) {
   const { item, guide } = reading
   const standing = standingOf(reading)
+  if (isClosed(reading)) return null
   return (
     <div className="buttons">
       {guide.channels.includes('online') ? (

@@ -1,3 +1,4 @@
+import { type Local, withLocal } from '../../core/catalogue/local.ts'
 import { due } from '../../core/clock.ts'
 import type { Day } from '../../core/day.ts'
 import { materialsFor } from '../../core/guide/checklist.ts'
@@ -16,7 +17,10 @@ import {
   type Window,
   windowsTaking,
 } from '../organisation/facade.ts'
+import type { StandingLine } from './acts.ts'
 import { findDecider, guideOn } from './facade.ts'
+import { standingLines } from './history.ts'
+import { localOn } from './local.ts'
 import { readSituation } from './situation.ts'
 
 /** A guide as somebody reads it: for their place, after their answers, on this day. */
@@ -40,6 +44,10 @@ export type Reading = {
   where?: Where | undefined
   /** Were it accepted today. */
   due?: { on: Day; provisional: boolean } | undefined
+  /** In what the organ there differs from the city; its shorter promise is in the guide already. */
+  local: Local
+  /** Suspended or ended, now or from a day that is decided already. */
+  stops?: { line: StandingLine; now: boolean } | undefined
   /** Names of the departments the guide speaks of. */
   departments: ReadonlyMap<string, string>
   today: Day
@@ -59,22 +67,35 @@ export async function readGuideFor(
   { item, place: asked, answers: given }: { item: string; place: string | undefined; answers: string },
 ): Promise<Reading> {
   const on = today()
-  const { version, startsOn, guide } = await guideOn(db, item, on)
-  const walk = questionsToAsk(guide, readSituation(given))
+  const { version, startsOn, guide: city } = await guideOn(db, item, on)
+  const walk = questionsToAsk(city, readSituation(given))
   const place = await findChosen(db, asked, on)
   const departments = new Map((await departmentsOf(db)).map(({ key, name }) => [key, name]))
+  const there = place && (await deciderAt(db, item, place, on))
+  const local = there?.code === undefined ? {} : await localOn(db, there.code, on)
+  const guide = withLocal(city, local)
   return {
-    ...{ item, version, startsOn, guide, departments, place, today: on },
+    ...{ item, version, startsOn, guide, departments, place, local, today: on },
+    stops: await stopsOn(db, item, on),
     ...{ asked: walk.asked, answers: walk.answers, next: walk.next },
     situation: situationOf(guide, walk.answers),
     materials: materialsFor(guide, walk.answers),
-    ...(place && (await deciderAt(db, item, place, on))),
+    ...there,
     where: place && (await whereAt(db, guide, place, on)),
     due:
       guide.promisedLimit.count > 0
         ? due({ startedOn: on, limit: guide.promisedLimit, pauses: [] }, await calendar())
         : undefined,
   }
+}
+
+/** The newest first: what holds, or else what begins soon. An item that goes on as usual stops nowhere. */
+async function stopsOn(db: Db, item: string, on: Day): Promise<Reading['stops']> {
+  const lines = await standingLines(db, item)
+  const now = lines.find(({ startsOn }) => startsOn <= on)
+  if (now && now.standing !== 'active') return { line: now, now: true }
+  const next = lines.find(({ startsOn, standing }) => startsOn > on && standing !== 'active')
+  return next && { line: next, now: false }
 }
 
 async function deciderAt(

@@ -12,6 +12,7 @@ import { SUBJECT, SUBJECT_KIND } from '../../core/words/catalogue.ts'
 import { formSchema } from '../../fields/kinds.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Application, ApplicationAttachment, ApplicationMaterial, Changed } from '../cases/facade.ts'
+import { assertOpen } from '../catalogue/facade.ts'
 import type { Party } from '../identity/facade.ts'
 import { type Site, siteOf } from '../organisation/facade.ts'
 import {
@@ -57,6 +58,7 @@ export type Origin =
  * as the guide asks is refused: by a `RuleViolation` where a rule says no, by the fields of `form` where they are wrong.
  */
 export async function applicationOf(db: Db | Tx, filing: Filing, on: Day): Promise<Application> {
+  await assertOpen(db, filing.item, on)
   const offer = await offerAt(db, filing.item, filing.place, on)
   const { guide, version, implementation } = offer
   assertServed(guide, filing.party)

@@ -5,7 +5,7 @@ import { limitInWords } from '../../core/words/catalogue.ts'
 import type { Staff } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import { countOpenCases } from '../cases/facade.ts'
-import { guideOn } from '../catalogue/facade.ts'
+import { findClosure, guideOn } from '../catalogue/facade.ts'
 import { partiesByDocument } from '../identity/facade.ts'
 import {
   divisionOn,
@@ -93,6 +93,8 @@ export async function offerFor(
   const unknown = { organ: '', handOut: null, stations: [] }
   if (division.kind === 'statutory' && !isAsDeepAs(division.level, depth))
     return { ...view, ...unknown, deepEnough: false, refusal: null }
+  const closed = await findClosure(db, item, on)
+  if (closed) return { ...view, ...unknown, deepEnough: true, refusal: closed.message }
   const offer = await offerAt(db, item, place, on)
   const site = await siteOf(db, post.site ?? '', on)
   const refusal = await refusalAt(db, { site: site.id, window: post.window }, offer, on)

@@ -4,7 +4,7 @@ import { depthOf, isAsDeepAs, levelBelow, levelOf, otherDepartments } from '../.
 import { RuleViolation } from '../../core/violation.ts'
 import { LEVEL } from '../../core/words/catalogue.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import { findDecider, guideOn, type Implementation } from '../catalogue/facade.ts'
+import { findDecider, guideInForce, guideOn, type Implementation } from '../catalogue/facade.ts'
 import {
   type Division,
   divisionOn,
@@ -33,13 +33,13 @@ export type Offer = {
  * `intake/place-too-wide` when only a smaller place tells who decides, and `organisation/no-organ`.
  */
 export async function offerAt(db: Db | Tx, item: string, code: string, on: Day): Promise<Offer> {
-  const { version, guide } = await guideOn(db, item, on)
+  const depth = depthOf((await guideOn(db, item, on)).guide)
   const place = await divisionOn(db, code, on)
-  const depth = depthOf(guide)
   if (place.kind === 'statutory' && !isAsDeepAs(place.level, depth))
     throw new RuleViolation('intake/place-too-wide', { level: LEVEL[depth].zh })
   const implementation = await findDecider(db, item, place.code, on)
   if (!implementation) throw new RuleViolation('organisation/no-organ')
+  const { version, guide } = await guideInForce(db, implementation.code, on)
   return { item, version, guide, place, implementation }
 }
 

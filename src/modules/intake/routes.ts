@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { INTAKE } from '../../core/words/intake.ts'
 import { assertStaff } from '../../platform/actor.ts'
-import { bytesOf } from '../../platform/bytes.ts'
+import { bytesOf, takeBytes } from '../../platform/bytes.ts'
 import { FILE_LIMIT } from '../../platform/files.ts'
 import { Problem, serve } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
@@ -42,10 +42,7 @@ export function intakeRoutes(api: FastifyInstance, setting: Setting): void {
 
 /** Scans go in as raw bytes, one a request, before the registration they belong to is sent. */
 function scanRoute(api: FastifyInstance, setting: Setting): void {
-  if (!api.hasContentTypeParser('application/octet-stream'))
-    api.addContentTypeParser('application/octet-stream', { bodyLimit: FILE_LIMIT + 1 }, (_, payload, done) =>
-      done(null, payload),
-    )
+  takeBytes(api)
   api.route({
     method: 'POST',
     url: '/registrations/:id/files',
