@@ -4,6 +4,7 @@ import { cataloguePages } from './modules/catalogue/portal.tsx'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
 import { evaluationModule } from './modules/evaluation/module.ts'
 import { forensicsModule } from './modules/forensics/module.ts'
+import { holdingsModule } from './modules/holdings/module.ts'
 import { identityModule } from './modules/identity/identity.ts'
 import { inspectionsModule } from './modules/inspections/module.ts'
 import { intakeModule } from './modules/intake/module.ts'
@@ -21,6 +22,7 @@ export const MODULES: readonly Module[] = [
   { name: 'catalogue', routes: catalogueRoutes, portal: cataloguePages },
   casesModule,
   { name: 'calendar', routes: calendarRoutes },
+  holdingsModule,
   intakeModule,
   papersModule,
   notificationsModule,

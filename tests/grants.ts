@@ -19,6 +19,9 @@ export const GRANTS: Readonly<Record<string, string>> = {
   'supervision.entry':  'select, insert',
   'supervision.outage': 'select, insert',
   'cases.moved_day':    'select, insert',
+  'holdings.doubt':     'select, insert(by_staff,case_id,material,note,seen_in)',
+  'holdings.reuse':     'select, insert(case_id,department,division,document,item,material,on_day,organ,reason,source)',
+  'holdings.objection': 'select, insert, delete',
 
   // a notice is put forward and decided, and stays as it was pasted
   'calendar.notice':    'select, insert(content,id,issued_on,number,proposed_by,proposed_name,text,title,year), update(decided_at,decided_by,decided_name,edition,reason,state)',
