@@ -3,6 +3,7 @@ import { casesModule } from './modules/cases/module.ts'
 import { catalogueModule } from './modules/catalogue/module.ts'
 import { evaluationModule } from './modules/evaluation/module.ts'
 import { forensicsModule } from './modules/forensics/module.ts'
+import { holdingsModule } from './modules/holdings/module.ts'
 import { identityModule } from './modules/identity/identity.ts'
 import { inspectionsModule } from './modules/inspections/module.ts'
 import { intakeModule } from './modules/intake/module.ts'
@@ -21,6 +22,7 @@ export const MODULES: readonly Module[] = [
   catalogueModule,
   casesModule,
   { name: 'calendar', routes: calendarRoutes },
+  holdingsModule,
   intakeModule,
   papersModule,
   notificationsModule,

@@ -19,6 +19,9 @@ export const GRANTS: Readonly<Record<string, string>> = {
   'supervision.entry':  'select, insert',
   'supervision.outage': 'select, insert',
   'cases.moved_day':    'select, insert',
+  'holdings.doubt':     'select, insert(by_staff,case_id,material,note,seen_in)',
+  'holdings.reuse':     'select, insert(case_id,department,division,document,item,material,on_day,organ,reason,source)',
+  'holdings.objection': 'select, insert, delete',
 
   // an item's draft is written until it is submitted; what became of it, and what holds since, is only added to
   'catalogue.draft':       'select, insert(authors,base,basis,content,department,id,items,kind,organ,starts_on), update(authors,base,basis,content,revision,saved_at,starts_on,state,submitted_on)',

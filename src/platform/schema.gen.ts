@@ -63,6 +63,10 @@ export interface CasesAttachment {
   media_type: string;
   name: string;
   replaced_at: string | null;
+  /**
+   * The case in which this file was first handed in and compared with its original; it stands here because the city used it again. The bytes are the same.
+   */
+  reused_from: string | null;
   sha256: string;
   size: number;
 }
@@ -166,6 +170,14 @@ export interface CasesMaterial {
   note: Generated<string>;
   obtained: string | null;
   position: number;
+  /**
+   * Of a material that was not asked for: what the city held in its place (document, trust, the case it lies in, when it was compared with the original, until when it may be used). Null for what the applicant brought.
+   */
+  proof: Json | null;
+  /**
+   * The last day of the document itself, as the clerk read it off the original. Null where it has none, or nobody noted it.
+   */
+  valid_until: string | null;
   verdict: string | null;
 }
 
@@ -395,6 +407,35 @@ export interface ForensicsTally {
   division: string;
   key: string;
   since: string;
+}
+
+export interface HoldingsDoubt {
+  by_staff: string;
+  case_id: string;
+  made_at: Generated<string>;
+  material: Generated<string>;
+  note: string;
+  seen_in: string;
+}
+
+export interface HoldingsObjection {
+  document: string;
+  made_at: Generated<string>;
+  party: string;
+}
+
+export interface HoldingsReuse {
+  case_id: string;
+  department: string;
+  division: string;
+  document: string;
+  item: string;
+  material: string;
+  on_day: string;
+  organ: string;
+  reason: string;
+  recorded_at: Generated<string>;
+  source: string | null;
 }
 
 export interface IdentityAccount {
@@ -1065,6 +1106,9 @@ export interface DB {
   "forensics.finding": ForensicsFinding;
   "forensics.reading": ForensicsReading;
   "forensics.tally": ForensicsTally;
+  "holdings.doubt": HoldingsDoubt;
+  "holdings.objection": HoldingsObjection;
+  "holdings.reuse": HoldingsReuse;
   "identity.account": IdentityAccount;
   "identity.key": IdentityKey;
   "identity.mandate": IdentityMandate;

@@ -110,4 +110,7 @@ export const OFFICES: Readonly<Record<string, Rule>> = {
   'POST /api/transfers': people(DESKS, '/api/transfers', { caseId: NOBODY, to: NOBODY, text: '今天外出' }),
   'POST /api/errands/:caseId/:errand/answer': people(`supervisor ${CHARGED}`, `/api/errands/${NOBODY}/${NOBODY}/answer`, { answer: '今天办结' }),
 
+  // ── reuse of materials: supervision of its division, the head of a department of the own organ
+  'GET /api/reuse-figures': people('supervisor approver', '/api/reuse-figures'),
+  'GET /api/reuse.csv': people('supervisor approver', '/api/reuse.csv'),
 }

@@ -253,6 +253,8 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /my': people('applicant', '/my'),
   'GET /my/cases': people('applicant', '/my/cases'),
   'GET /my/messages': people('applicant', '/my/messages'),
+  'GET /my/materials': people('applicant', '/my/materials'),
+  'POST /my/materials/:document/reuse': people('applicant', '/my/materials/citizen-id/reuse', { reuse: 'no' }),
   'GET /my/cases/:id': own(),
   'GET /my/cases/:id/clocks': own(),
   'GET /my/cases/:id/receipt': own(),
@@ -308,6 +310,7 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /api/registrations': people(WINDOW, '/api/registrations', { id: NOBODY, item: 'nothing', place: '620826000000', applicant: { kind: 'natural', documentKind: 'citizenId', documentNumber: '620826198603152011', name: '王䶮' }, materials: [], delivery: { way: 'pickup' } }),
   'GET /api/applicants': people(WINDOW, '/api/applicants?document=620826198603152011'),
   'GET /api/counter': people(WINDOW, '/api/counter'),
+  'GET /api/counter/items/:item/list': people(WINDOW, `/api/counter/items/food-business-permit/list?document=620826199001010010&name=${encodeURIComponent('王䶮')}`),
   'GET /api/counter/items/:item': people(WINDOW, '/api/counter/items/food-business-permit?place=620826000000'),
   'POST /api/registrations/:id/files': people(WINDOW, `/api/registrations/${NOBODY}/files?name=a.png&material=licence`, PNG),
 

@@ -1,5 +1,6 @@
 import type { HaltGround } from '../case/ground.ts'
 import type { Limit } from '../limit.ts'
+import type { DocumentKind } from './registers.ts'
 
 /**
  * A service guide (办事指南): what an item asks for, how long it takes, what it costs, and on which law.
@@ -167,6 +168,10 @@ export type Material = {
   issuer?: string | undefined
   /** 受理标准: what the clerk checks, in words an applicant understands too. */
   standard: string
+  /** What document it is, when it is one of the applicant's own that the city may hold already. */
+  document?: DocumentKind | undefined
+  /** In which situations that document is the applicant's and not, say, that of the person they act for; always when absent. */
+  ownWhen?: Condition | undefined
   /** 要求提供的依据. Without one it may not be asked for (Regulation on Improving the Business Environment art. 44). */
   basis: string
   /** 填报须知. */
@@ -253,6 +258,10 @@ export type Result = {
   name: string
   /** 审批结果类型: 10 licence (证照), 20 approval document (批文), 30 other, 99 none. */
   kind: '10' | '20' | '30' | '99'
+  /** What document it is, when a guide may ask its holder for it later. */
+  document?: DocumentKind | undefined
+  /** In which situations it is the applicant's own. */
+  ownWhen?: Condition | undefined
   /** 有效期限 in words; absent when it has no end. */
   validity?: string | undefined
   sample?: string | undefined

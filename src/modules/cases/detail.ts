@@ -27,6 +27,7 @@ import { type Dossier, dossierOf, materialOf, titleOf } from './dossier.ts'
 import { dueMoment } from './due-moment.ts'
 import { daysLeft, lineOf } from './queries.ts'
 import { shownFields } from './shown.ts'
+import { type Proof, proofSentence } from './verified.ts'
 
 /** Everything one desk needs to work on a case. Throws `case/unknown` for a case that is not there or not theirs. */
 export async function detailOf(db: Db, actor: Actor, id: string, setting: Setting): Promise<CaseDetail> {
@@ -317,6 +318,7 @@ export function materialLines(dossier: Dossier, named: (by: string) => string): 
     obtained: row.obtained as MaterialLine['obtained'],
     verdict: row.verdict as MaterialLine['verdict'],
     note: row.note,
+    proof: row.proof === null ? null : proofSentence(row.proof as unknown as Proof),
     attachments: dossier.attachments
       .filter((file) => file.material === row.material)
       .map((file) => ({

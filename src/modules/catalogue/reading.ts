@@ -4,8 +4,10 @@ import type { Day } from '../../core/day.ts'
 import { materialsFor } from '../../core/guide/checklist.ts'
 import type { Guide, Level, Material, Question } from '../../core/guide/guide.ts'
 import { questionsToAsk, situationOf } from '../../core/guide/questions.ts'
+import { nobody, type Solution, solve } from '../../core/guide/solve.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
+import { type Holder, knownOf } from '../holdings/facade.ts'
 import {
   type Chosen,
   departmentsOf,
@@ -36,6 +38,9 @@ export type Reading = {
   situation: readonly { id: string; ask: string; answer: string }[]
   /** What these answers need so far. */
   materials: readonly Material[]
+  /** Every material of the guide, asked for or not and why; for whoever has signed in, with what the city holds of them. */
+  solution: Solution
+  signedIn: boolean
   place?: Chosen | undefined
   /** Who decides there; absent while the place is not chosen, or too wide. */
   decider?: Organ | undefined
@@ -64,7 +69,12 @@ export type Where = {
 export async function readGuideFor(
   db: Db,
   { today, calendar }: Pick<Setting, 'today' | 'calendar'>,
-  { item, place: asked, answers: given }: { item: string; place: string | undefined; answers: string },
+  {
+    item,
+    place: asked,
+    answers: given,
+    holder,
+  }: { item: string; place: string | undefined; answers: string; holder?: Holder | undefined },
 ): Promise<Reading> {
   const on = today()
   const { version, startsOn, guide: city } = await guideOn(db, item, on)
@@ -80,7 +90,13 @@ export async function readGuideFor(
     ...{ asked: walk.asked, answers: walk.answers, next: walk.next },
     situation: situationOf(guide, walk.answers),
     materials: materialsFor(guide, walk.answers),
+<<<<<<< HEAD
     ...there,
+=======
+    solution: solve(guide, walk.answers, holder ? await knownOf(db, holder, on) : nobody(on)),
+    signedIn: holder !== undefined,
+    ...(place && (await deciderAt(db, item, place, on))),
+>>>>>>> origin/search
     where: place && (await whereAt(db, guide, place, on)),
     due:
       guide.promisedLimit.count > 0

@@ -7,8 +7,8 @@ import { FILE_LIMIT } from '../../platform/files.ts'
 import { Problem, serve } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { fileKind } from '../cases/facade.ts'
-import { findApplicants, registerCase, Scan, showCounter, showOffer } from './contract.ts'
-import { applicantsFor, counterOf, offerFor } from './counter.ts'
+import { findApplicants, registerCase, Scan, showCounter, showOffer, solveList } from './contract.ts'
+import { applicantsFor, counterOf, linesFor, offerFor } from './counter.ts'
 import { assertSeat, register } from './register.ts'
 import { keepUploads } from './uploads.ts'
 
@@ -35,6 +35,12 @@ export function intakeRoutes(api: FastifyInstance, setting: Setting): void {
     assertStaff(actor)
     await assertSeat(db, actor, setting.today())
     return offerFor(db, actor, wanted, setting.today())
+  })
+
+  serve(api, solveList, async ({ db, actor }, wanted) => {
+    assertStaff(actor)
+    await assertSeat(db, actor, setting.today())
+    return { lines: await linesFor(db, wanted, setting.today()) }
   })
 
   scanRoute(api, setting)
