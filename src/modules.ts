@@ -2,6 +2,7 @@ import { calendarRoutes } from './modules/calendar/routes.ts'
 import { casesModule } from './modules/cases/module.ts'
 import { cataloguePages } from './modules/catalogue/portal.tsx'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
+import { consultationModule } from './modules/consultation/module.ts'
 import { evaluationModule } from './modules/evaluation/module.ts'
 import { forensicsModule } from './modules/forensics/module.ts'
 import { identityModule } from './modules/identity/identity.ts'
@@ -28,4 +29,5 @@ export const MODULES: readonly Module[] = [
   forensicsModule,
   inspectionsModule,
   supervisionModule,
+  consultationModule,
 ]

@@ -77,6 +77,7 @@ export const RAIL = {
   forensics: { zh: '计时线索', en: 'Clock findings' },
   inspections: { zh: '督查', en: 'Inspections' },
   rectifications: { zh: '督查整改', en: 'Rectification' },
+  consultations: { zh: '咨询台', en: 'Consultation' },
 } as const satisfies Record<string, Word>
 
 export const KEYS = {

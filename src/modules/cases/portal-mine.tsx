@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ReactElement } from 'react'
+import { CONSULT } from '../../core/words/consultation.ts'
 import { ASKED, FOLLOW, MINE } from '../../core/words/follow.ts'
 import { assertCitizen } from '../../platform/actor.ts'
 import { chinaMinute } from '../../platform/china-time.ts'
@@ -95,6 +96,12 @@ function Mine({ going, ended, drafts, rate, unread, acting, may }: Everything): 
           <a className="tile" href="/my/messages">
             <b>{MINE.messages.zh}</b>
             <span>{unread > 0 ? `${unread} ${MINE.unread.zh}` : MINE.noUnread.zh}</span>
+          </a>
+        </li>
+        <li>
+          <a className="tile" href="/my/consultations">
+            <b>{CONSULT.mine.zh}</b>
+            <span>{CONSULT.mineHint.zh}</span>
           </a>
         </li>
         <li>

@@ -6,6 +6,7 @@ import { PORTAL } from '../../core/words/portal.ts'
 import { dayInWords, Facts, Tag } from '../../portal/parts.tsx'
 import { Shell } from '../../portal/shell.tsx'
 import { applyLink, itemLink, type Standing } from './addresses.ts'
+import { Asked } from './guide-asked.tsx'
 import { Bring } from './guide-bring.tsx'
 import { Details } from './guide-details.tsx'
 import { Where } from './guide-where.tsx'
@@ -37,6 +38,7 @@ export function GuidePage({
           <Time reading={reading} />
           <Cost reading={reading} />
           <Where reading={reading} />
+          <Asked reading={reading} />
           <Details reading={reading} />
           <div className="fixed">
             <Act reading={reading} />

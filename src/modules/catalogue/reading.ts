@@ -5,6 +5,7 @@ import type { Guide, Level, Material, Question } from '../../core/guide/guide.ts
 import { questionsToAsk, situationOf } from '../../core/guide/questions.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
+import { type FaqLine, publishedFaq } from '../consultation/facade.ts'
 import {
   type Chosen,
   departmentsOf,
@@ -40,6 +41,8 @@ export type Reading = {
   where?: Where | undefined
   /** Were it accepted today. */
   due?: { on: Day; provisional: boolean } | undefined
+  /** Questions people asked of it, and what the department answers them all. */
+  faq: readonly FaqLine[]
   /** Names of the departments the guide speaks of. */
   departments: ReadonlyMap<string, string>
   today: Day
@@ -70,6 +73,7 @@ export async function readGuideFor(
     materials: materialsFor(guide, walk.answers),
     ...(place && (await deciderAt(db, item, place, on))),
     where: place && (await whereAt(db, guide, place, on)),
+    faq: await publishedFaq(db, { item, place: place?.code }, on),
     due:
       guide.promisedLimit.count > 0
         ? due({ startedOn: on, limit: guide.promisedLimit, pauses: [] }, await calendar())
