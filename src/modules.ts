@@ -1,6 +1,7 @@
 import { calendarRoutes } from './modules/calendar/routes.ts'
 import { casesModule } from './modules/cases/module.ts'
 import { catalogueModule } from './modules/catalogue/module.ts'
+import { consultationModule } from './modules/consultation/module.ts'
 import { evaluationModule } from './modules/evaluation/module.ts'
 import { forensicsModule } from './modules/forensics/module.ts'
 import { holdingsModule } from './modules/holdings/module.ts'
@@ -31,4 +32,5 @@ export const MODULES: readonly Module[] = [
   inspectionsModule,
   supervisionModule,
   publishingModule,
+  consultationModule,
 ]

@@ -73,6 +73,14 @@ export const GRANTS: Readonly<Record<string, string>> = {
   'inspections.call':       'select, insert',
   'inspections.plan':       'select, insert',
 
+  // consultations: what was asked and answered stays; the row says how it stands
+  'consultation.ticket':   'select, insert, update(answered_on,asked_on,due_on,holder,holder_kind,holders,late,round,stars,state,version)',
+  'consultation.question': 'select, insert',
+  'consultation.event':    'select, insert',
+  'consultation.counter':  'select, insert, update(last)',
+  'consultation.faq':      'select, insert',
+  'consultation.faq_act':  'select, insert',
+
   // supervision: a card is never taken away, and what it rests on never changed
   'publishing.volume': 'insert, select, update(finished_at,gathered,pages,sha256,size,state,taken_at,tries,trouble)',
   'supervision.card':   'select, insert, update(appeal,checked,checked_at,entries,escalated,issued_on,order_due_on,order_number,order_state,replied,reply_due_on,state)',

@@ -341,6 +341,90 @@ export interface CatalogueStanding {
   successors: Generated<string[]>;
 }
 
+export interface ConsultationCounter {
+  day: string;
+  division: string;
+  last: number;
+}
+
+export interface ConsultationEvent {
+  actor: string;
+  data: Json;
+  place: Generated<string>;
+  recorded_at: Generated<string>;
+  request_id: string;
+  seq: number;
+  ticket: string;
+  type: string;
+}
+
+export interface ConsultationFaq {
+  department: string;
+  division: string;
+  id: string;
+  item: string;
+  ticket: string;
+}
+
+export interface ConsultationFaqAct {
+  acted_on: string;
+  actor: string;
+  actor_name: string;
+  answer: string;
+  clause: string;
+  division: string;
+  faq: string;
+  nth: number;
+  organ: Generated<string>;
+  organ_name: Generated<string>;
+  question: string;
+  reason: Generated<string>;
+  recorded_at: Generated<string>;
+  request_id: string;
+  state: string;
+  version: number;
+}
+
+export interface ConsultationQuestion {
+  round: number;
+  text: string;
+  ticket: string;
+}
+
+export interface ConsultationTicket {
+  answered_on: string | null;
+  asked_at: Generated<string>;
+  asked_on: string;
+  asker: Generated<string>;
+  channel: string;
+  desk: string;
+  division: string;
+  due_on: string;
+  holder: string;
+  holder_kind: string;
+  /**
+   * Every desk and department that ever had it: these go on seeing it.
+   */
+  holders: string[];
+  id: string;
+  item: string | null;
+  /**
+   * Whether any answer came after its day.
+   */
+  late: Generated<boolean>;
+  message_id: string | null;
+  number: string;
+  party: string | null;
+  phone: Generated<string>;
+  recorded_by: string;
+  round: Generated<number>;
+  sender: Generated<string>;
+  stars: number | null;
+  state: string;
+  title: Generated<string>;
+  version: number;
+}
+
 export interface EvaluationRating {
   case_id: string;
   channel: string;
@@ -647,6 +731,10 @@ export interface NotificationsBinding {
 }
 
 export interface NotificationsMessage {
+  /**
+   * What case_id names: a case, or a consultation that was answered.
+   */
+  about: Generated<string>;
   case_id: string;
   created_at: Generated<string>;
   detail: Generated<string>;
@@ -659,6 +747,10 @@ export interface NotificationsMessage {
 }
 
 export interface NotificationsOutbox {
+  /**
+   * What case_id names: a case, or a consultation that was answered; it decides which page the letter leads to.
+   */
+  about: Generated<string>;
   case_id: string;
   channel: string;
   created_at: Generated<string>;
@@ -1100,6 +1192,12 @@ export interface DB {
   "catalogue.local": CatalogueLocal;
   "catalogue.search_key": CatalogueSearchKey;
   "catalogue.standing": CatalogueStanding;
+  "consultation.counter": ConsultationCounter;
+  "consultation.event": ConsultationEvent;
+  "consultation.faq": ConsultationFaq;
+  "consultation.faq_act": ConsultationFaqAct;
+  "consultation.question": ConsultationQuestion;
+  "consultation.ticket": ConsultationTicket;
   "evaluation.rating": EvaluationRating;
   "forensics.act": ForensicsAct;
   "forensics.examined": ForensicsExamined;

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ReactElement } from 'react'
+import { CONSULT } from '../../core/words/consultation.ts'
 import { ASKED, FOLLOW, MINE } from '../../core/words/follow.ts'
 import { HOLDING } from '../../core/words/holding.ts'
 import { assertCitizen } from '../../platform/actor.ts'
@@ -102,6 +103,10 @@ function Mine({ going, ended, drafts, rate, unread, acting, may }: Everything): 
           <a className="tile" href="/my/materials">
             <b>{HOLDING.title.zh}</b>
             <span>{HOLDING.hint.zh}</span>
+          </a>
+          <a className="tile" href="/my/consultations">
+            <b>{CONSULT.mine.zh}</b>
+            <span>{CONSULT.mineHint.zh}</span>
           </a>
         </li>
         <li>

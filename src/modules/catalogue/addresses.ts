@@ -80,12 +80,9 @@ export function itemLink(
     | 'sample.pdf'
     | 'questions'
     | 'notice.pdf'
-<<<<<<< HEAD
-    | 'guide.pdf',
-=======
+    | 'guide.pdf'
     | 'history'
     | 'comparison' = '',
->>>>>>> origin/import
   standing: Standing = {},
 ): `/${string}` {
   return standingAt(`/items/${item}${part === '' ? '' : `/${part}`}`, standing)

@@ -33,19 +33,6 @@ export function Details({ reading }: { reading: Reading }): ReactElement {
           </ul>
         </details>
       )}
-      {guide.faq.length > 0 && (
-        <details>
-          <summary>{GUIDE_PAGE.faq.zh}</summary>
-          <dl className="faq">
-            {guide.faq.map(({ question, answer }) => (
-              <div key={question}>
-                <dt>{question}</dt>
-                <dd>{answer}</dd>
-              </div>
-            ))}
-          </dl>
-        </details>
-      )}
       <Steps reading={reading} />
       <FormAsks reading={reading} />
       <Law reading={reading} />

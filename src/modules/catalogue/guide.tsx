@@ -7,6 +7,7 @@ import { PUBLISHING } from '../../core/words/publishing.ts'
 import { dayInWords, Facts, Tag } from '../../portal/parts.tsx'
 import { Shell } from '../../portal/shell.tsx'
 import { applyLink, itemLink, type Standing } from './addresses.ts'
+import { Asked } from './guide-asked.tsx'
 import { Bring } from './guide-bring.tsx'
 import { Details } from './guide-details.tsx'
 import { Stops } from './guide-stops.tsx'
@@ -40,6 +41,7 @@ export function GuidePage({
           <Time reading={reading} />
           <Cost reading={reading} />
           <Where reading={reading} />
+          <Asked reading={reading} />
           <Details reading={reading} />
           <div className="fixed">
             <Act reading={reading} />

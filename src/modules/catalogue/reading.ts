@@ -7,6 +7,7 @@ import { questionsToAsk, situationOf } from '../../core/guide/questions.ts'
 import { nobody, type Solution, solve } from '../../core/guide/solve.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
+import { type FaqLine, publishedFaq } from '../consultation/facade.ts'
 import { type Holder, knownOf } from '../holdings/facade.ts'
 import {
   type Chosen,
@@ -53,6 +54,8 @@ export type Reading = {
   local: Local
   /** Suspended or ended, now or from a day that is decided already. */
   stops?: { line: StandingLine; now: boolean } | undefined
+  /** Questions people asked of it, and what the department answers them all. */
+  faq: readonly FaqLine[]
   /** Names of the departments the guide speaks of. */
   departments: ReadonlyMap<string, string>
   today: Day
@@ -90,14 +93,12 @@ export async function readGuideFor(
     ...{ asked: walk.asked, answers: walk.answers, next: walk.next },
     situation: situationOf(guide, walk.answers),
     materials: materialsFor(guide, walk.answers),
-<<<<<<< HEAD
     ...there,
-=======
     solution: solve(guide, walk.answers, holder ? await knownOf(db, holder, on) : nobody(on)),
     signedIn: holder !== undefined,
     ...(place && (await deciderAt(db, item, place, on))),
->>>>>>> origin/search
     where: place && (await whereAt(db, guide, place, on)),
+    faq: await publishedFaq(db, { item, place: place?.code }, on),
     due:
       guide.promisedLimit.count > 0
         ? due({ startedOn: on, limit: guide.promisedLimit, pauses: [] }, await calendar())

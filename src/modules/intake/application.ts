@@ -12,10 +12,7 @@ import { SUBJECT, SUBJECT_KIND } from '../../core/words/catalogue.ts'
 import { HOLDING } from '../../core/words/holding.ts'
 import { formSchema } from '../../fields/kinds.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-<<<<<<< HEAD
-import type { Application, ApplicationAttachment, ApplicationMaterial, Changed } from '../cases/facade.ts'
-import { assertOpen } from '../catalogue/facade.ts'
-=======
+
 import {
   type Application,
   type ApplicationAttachment,
@@ -25,8 +22,8 @@ import {
   proofOf,
   proofSentence,
 } from '../cases/facade.ts'
+import { assertOpen } from '../catalogue/facade.ts'
 import { knownOf } from '../holdings/facade.ts'
->>>>>>> origin/search
 import type { Party } from '../identity/facade.ts'
 import { type Site, siteOf } from '../organisation/facade.ts'
 import {

@@ -8,12 +8,9 @@ import type { Staff } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import { dayInWords } from '../../portal/parts.tsx'
 import { countOpenCases } from '../cases/facade.ts'
-<<<<<<< HEAD
-import { findClosure, guideOn } from '../catalogue/facade.ts'
-=======
-import { guideOn, readSituation } from '../catalogue/facade.ts'
+
+import { findClosure, guideOn, readSituation } from '../catalogue/facade.ts'
 import { knownOf } from '../holdings/facade.ts'
->>>>>>> origin/search
 import { partiesByDocument } from '../identity/facade.ts'
 import {
   divisionOn,
