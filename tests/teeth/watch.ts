@@ -9,6 +9,15 @@ const EXAMINE = 'src/modules/forensics/examine.ts'
 /** What watches those who run the clocks: findings from the ledger, and inspections. */
 export const WATCH: readonly Defect[] = [
   {
+    name: 'the city does not see what lies in a functional area',
+    promise: 'authority',
+    file: 'src/core/area.ts',
+    from: "if (division.endsWith('00000000')) return ''",
+    to: "if (division.endsWith('00000000')) return division.slice(0, 4)",
+    test: 'src/modules/cases/visible.test.ts',
+    title: 'the city, its functional areas included',
+  },
+  {
     name: 'a supervisor reads the findings of the other counties',
     promise: 'forensics',
     file: 'src/modules/forensics/queries.ts',
@@ -84,7 +93,7 @@ export const WATCH: readonly Defect[] = [
     name: 'an inspection reaches into another county',
     promise: 'inspections',
     file: COMMANDS,
-    from: "  if (!division.startsWith(prefixOf(where))) throw new RuleViolation('inspection/outside')\n",
+    from: "  if (!division.startsWith(areaOf(where))) throw new RuleViolation('inspection/outside')\n",
     to: '',
     test: INSPECTIONS,
     title: 'one inspector, a day to come, a place of another county',

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import { areaOf } from '../../core/area.ts'
 import { type Calendar, workingDaysBetween } from '../../core/calendar.ts'
 import { type Day, day } from '../../core/day.ts'
 import { findTypedQueryCode } from '../../core/number.ts'
@@ -10,7 +11,7 @@ import type { DB } from '../../platform/schema.gen.ts'
 import { organsById } from '../organisation/facade.ts'
 import { isQueryCode } from './access.ts'
 import type { CaseLine } from './contract.ts'
-import { type Files, prefixOf, visibleCases, waysToSee } from './visible.ts'
+import { type Files, visibleCases, waysToSee } from './visible.ts'
 
 export type View = 'desk' | 'mine' | 'opinions' | 'consultations' | 'tolerances' | 'all'
 export type Filter = {
@@ -111,7 +112,7 @@ export function narrowed(cases: Files, actor: Actor, filter: Filter, today: Day)
     query = query.where((or) =>
       or.or([or('f.item', '=', filter.item ?? ''), or('f.implementation', '=', filter.item ?? '')]),
     )
-  if (filter.division) query = query.where('f.division', 'like', `${prefixOf(filter.division)}%`)
+  if (filter.division) query = query.where('f.division', 'like', `${areaOf(filter.division)}%`)
   if (filter.organ) query = query.where('f.organ', '=', filter.organ)
   if (filter.due === 'over') query = query.where(sql<boolean>`${DUE} < ${today}`)
   if (filter.due === 'today') query = query.where(sql<boolean>`${DUE} = ${today}`)

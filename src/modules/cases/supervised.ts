@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { areaOf } from '../../core/area.ts'
 import type { CaseEvent } from '../../core/case/case.ts'
 import type { Day } from '../../core/day.ts'
 import type { Guide } from '../../core/guide/guide.ts'
@@ -9,7 +10,7 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { kept } from '../../platform/kept.ts'
 import { guideVersion } from '../catalogue/facade.ts'
-import { prefixOf, visibleCases } from './visible.ts'
+import { visibleCases } from './visible.ts'
 
 /** A case as supervision looks at it: its record with hashes, its checklist, and where it plays. */
 export type Supervised = {
@@ -115,7 +116,7 @@ export async function dueCounts(
   { division, place, today, tomorrow, week }: DuePart,
 ): Promise<{ over: number; today: number; tomorrow: number; week: number }> {
   const within = visibleCases(db, actor)
-    .$if(division !== undefined, (query) => query.where('f.division', 'like', `${prefixOf(division ?? '')}%`))
+    .$if(division !== undefined, (query) => query.where('f.division', 'like', `${areaOf(division ?? '')}%`))
     .$if(place !== undefined, (query) =>
       query.where((or) => or.or([or('f.organ', '=', place ?? ''), or('f.site', '=', place ?? '')])),
     )
@@ -150,7 +151,7 @@ export async function dueTodayBy(
     .where(sql<boolean>`${DUE} = ${today}`)
     .where('f.desk_place', 'is not', null)
     .where('f.desk_role', '<>', 'applicant')
-    .$if(division !== undefined, (query) => query.where('f.division', 'like', `${prefixOf(division ?? '')}%`))
+    .$if(division !== undefined, (query) => query.where('f.division', 'like', `${areaOf(division ?? '')}%`))
     .$if(place !== undefined, (query) => query.where('f.desk_place', '=', place ?? ''))
     .select(['f.division', 'f.desk_place', 'f.desk_role', 'f.holder', 'f.holder_name'])
   const key = {

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
+import { areaOf } from '../../core/area.ts'
 import { addWorkingDays } from '../../core/calendar.ts'
 import { addDays, type Day } from '../../core/day.ts'
 import type { Staff } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
-import { dueCounts, dueTodayBy, prefixOf } from '../cases/facade.ts'
+import { dueCounts, dueTodayBy } from '../cases/facade.ts'
 import { divisionsOf } from '../organisation/facade.ts'
 import type { FigureLine } from './contract.ts'
 import { type Names, namesOf } from './names.ts'
@@ -111,7 +112,7 @@ async function counted(
     .where('c.state', 'in', ['issued', 'ordered'])
     .where('c.escalated', '=', false)
     .$if(division !== undefined && place === undefined, (query) =>
-      query.where('c.division', 'like', `${prefixOf(division ?? '')}%`),
+      query.where('c.division', 'like', `${areaOf(division ?? '')}%`),
     )
     .$if(place !== undefined, (query) => query.where('c.place', '=', place ?? ''))
     .selectAll('c')

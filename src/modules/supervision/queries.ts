@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { areaOf } from '../../core/area.ts'
 import type { Day } from '../../core/day.ts'
 import { CARD_AUTHORITY, type CardAct, canDoToCard } from '../../core/supervision/card.ts'
 import { RuleViolation } from '../../core/violation.ts'
@@ -8,7 +9,6 @@ import type { Staff } from '../../platform/actor.ts'
 import { findInstantPlace } from '../../platform/cursor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { DB } from '../../platform/schema.gen.ts'
-import { prefixOf } from '../cases/facade.ts'
 import { toCard } from './commands.ts'
 import type { CardDetail, CardLine } from './contract.ts'
 import { type Names, namesOf } from './names.ts'
@@ -75,7 +75,7 @@ function narrowed(cards: Cards, filter: Filter): Cards {
   if (waits === 'look') query = query.where('c.state', '=', 'pending')
   if (waits === 'abnormal')
     query = query.where('c.checked', '=', 'abnormal').where('c.state', 'in', ['issued', 'ordered'])
-  if (division) query = query.where('c.division', 'like', `${prefixOf(division)}%`)
+  if (division) query = query.where('c.division', 'like', `${areaOf(division)}%`)
   if (place) query = query.where('c.place', '=', place)
   if (window) query = query.where('c.service_window', '=', window)
   if (person) query = query.where('c.person', '=', person)
