@@ -424,6 +424,8 @@ export const CaseAccount = z.object({
   today: Day,
   title: z.string(),
   clocks: z.array(AccountLine),
+  /** How many days stand in the form of a supposition at first; only where days are asked. */
+  usualDays: z.partialRecord(z.enum(SUPPOSITIONS), z.int()),
   /** What may be supposed of the case as it stands. */
   may: z.array(z.enum(SUPPOSITIONS)),
   specials: z.array(z.object({ kind: SpecialCode, days: z.int() })),
