@@ -11,6 +11,33 @@ const ERRANDS = 'src/modules/supervision/errands.test.ts'
 /** Electronic supervision: what is found and when, whose time it was, and that no card ever goes away. */
 export const SUPERVISION: readonly Defect[] = [
   {
+    name: 'a card without an order is no card',
+    promise: 'bad input',
+    file: 'src/modules/supervision/order.ts',
+    from: "if (!ordered || c.orderNumber === null || c.orderDueOn === null) throw new RuleViolation('card/no-order')",
+    to: "if (!ordered || c.orderNumber === null || c.orderDueOn === null) throw new RuleViolation('card/unknown')",
+    test: 'src/modules/supervision/supervision.test.ts',
+    title: '督办单: numbered without gaps',
+  },
+  {
+    name: 'windows and people of another place are offered to narrow a list',
+    promise: 'authority',
+    file: 'src/modules/supervision/choices.ts',
+    from: ".where('c.place', '=', within)",
+    to: '',
+    test: 'src/modules/supervision/errands.test.ts',
+    title: 'a list of cards is narrowed by what some card is charged to',
+  },
+  {
+    name: 'the figure of a part and the list behind it are not the same cases',
+    promise: 'figures',
+    file: 'src/modules/cases/queries.ts',
+    from: "if (filter.place) query = query.where('f.desk_place', '=', filter.place)",
+    to: '',
+    test: 'src/modules/supervision/errands.test.ts',
+    title: 'says what falls due in each part',
+  },
+  {
     name: 'a day the system was lost counts against whoever had the case',
     promise: 'supervision',
     file: HISTORY,

@@ -112,7 +112,7 @@ export const SUPPOSITION = {
   procedure: { zh: '如果从这一天起进行特别程序', en: 'A procedure starts on' },
   resumed: { zh: '如果特别程序在这一天结束', en: 'The procedure ends on' },
   extended: { zh: '如果在这一天批准延期', en: 'Extended on' },
-  hearing: { zh: '如果从这一天起组织听证', en: 'A hearing is organised from' },
+  hearing: { zh: '如果从这一天起组织听证', en: 'A hearing is organised as of' },
   halted: { zh: '如果从这一天起依法中止办理', en: 'Suspended by fact on' },
-  proceeded: { zh: '如果在这一天恢复办理', en: 'Goes on from' },
+  proceeded: { zh: '如果在这一天恢复办理', en: 'Goes on as of' },
 } as const satisfies Record<SuppositionKind, Word>

@@ -291,6 +291,8 @@ export const UNSEALED = {
 } as const satisfies Record<string, Word>
 
 export const SUPERVISION = {
+  tomorrow: { zh: '下一个工作日到期', en: 'Due the next working day' },
+  narrowed: { zh: '已按统计筛选', en: 'Narrowed from the figures' },
   division: { zh: '区划', en: 'Division' },
   whole: { zh: '{name}全部', en: 'The whole of {name}' },
   anyDivision: { zh: '全部区划', en: 'Any division' },

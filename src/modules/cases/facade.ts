@@ -22,8 +22,8 @@ export {
 } from './submit.ts'
 export {
   caseIdsAfter,
+  dueBy,
   dueCounts,
-  dueTodayBy,
   findSupervised,
   type Supervised,
   supervisedAmong,

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import { areaOf } from '../../core/area.ts'
-import { type Calendar, workingDaysBetween } from '../../core/calendar.ts'
+import { addWorkingDays, type Calendar, workingDaysBetween } from '../../core/calendar.ts'
 import { type Day, day } from '../../core/day.ts'
 import { findTypedQueryCode } from '../../core/number.ts'
 import { RuleViolation } from '../../core/violation.ts'
@@ -20,7 +20,11 @@ export type Filter = {
   groups?: readonly string[] | undefined
   status?: string | undefined
   channel?: string | undefined
-  due?: 'over' | 'today' | 'week' | undefined
+  due?: 'over' | 'today' | 'tomorrow' | 'week' | undefined
+  /** The next working day, for what is due then. */
+  tomorrow?: Day | undefined
+  place?: string | undefined
+  hand?: string | undefined
   item?: string | undefined
   division?: string | undefined
   organ?: string | undefined
@@ -62,8 +66,9 @@ export async function listLines(
   at: { today: Day; calendar: Calendar; secret: string },
 ): Promise<{ cases: CaseLine[]; next: string | null; organs: Record<string, string> }> {
   const coded = await findCoded(db, actor, filter, at.secret)
+  const tomorrow = filter.due === 'tomorrow' ? addWorkingDays(at.calendar, at.today, 1) : undefined
   const page = (cases: Files) =>
-    narrowed(cases, actor, coded ? { ...filter, q: undefined } : filter, at.today)
+    narrowed(cases, actor, { ...filter, tomorrow, ...(coded ? { q: undefined } : {}) }, at.today)
       .$if(coded !== undefined, (query) => query.where('f.case_id', '=', coded ?? ''))
       .select(LINE)
       .orderBy(DUE)
@@ -114,6 +119,13 @@ export function narrowed(cases: Files, actor: Actor, filter: Filter, today: Day)
     )
   if (filter.division) query = query.where('f.division', 'like', `${areaOf(filter.division)}%`)
   if (filter.organ) query = query.where('f.organ', '=', filter.organ)
+  if (filter.place) query = query.where('f.desk_place', '=', filter.place)
+  if (filter.hand)
+    query = isPerson(filter.hand)
+      ? query.where('f.holder', '=', filter.hand)
+      : query.where('f.holder', 'is', null).where('f.desk_role', '=', filter.hand)
+  if (filter.due === 'tomorrow')
+    query = query.where(sql<boolean>`${DUE} > ${today} and ${DUE} <= ${filter.tomorrow ?? today}`)
   if (filter.due === 'over') query = query.where(sql<boolean>`${DUE} < ${today}`)
   if (filter.due === 'today') query = query.where(sql<boolean>`${DUE} = ${today}`)
   if (filter.due === 'week')
@@ -132,6 +144,8 @@ export function narrowed(cases: Files, actor: Actor, filter: Filter, today: Day)
   if (place) query = query.where(sql<boolean>`(${DUE}, f.case_id) > (${place.on}::date, ${place.id}::uuid)`)
   return query
 }
+
+const isPerson = (hand: string) => /^[0-9a-f-]{36}$/.test(hand)
 
 function inView(files: Files, actor: Actor, view: View): Files {
   if (actor.kind !== 'staff' || view === 'all') return files
