@@ -155,17 +155,20 @@ function inView(files: Files, actor: Actor, view: View): Files {
       return files.where('f.desk_place', '=', place).where('f.desk_role', 'in', deskRoles(actor))
     case 'mine':
       return files.where('f.holder', '=', actor.id)
-    case 'opinions':
-      return files.where((or) =>
-        or.exists(
-          or
-            .selectFrom('cases.opinion as o')
-            .select('o.case_id')
-            .whereRef('o.case_id', '=', 'f.case_id')
-            .where('o.organ', '=', place)
-            .where('o.given_on', 'is', null),
-        ),
-      )
+    case 'opinions': // nobody is asked any more about what has been decided or has ended
+      return files
+        .where('f.decided_on', 'is', null)
+        .where('f.ended_on', 'is', null)
+        .where((or) =>
+          or.exists(
+            or
+              .selectFrom('cases.opinion as o')
+              .select('o.case_id')
+              .whereRef('o.case_id', '=', 'f.case_id')
+              .where('o.organ', '=', place)
+              .where('o.given_on', 'is', null),
+          ),
+        )
     case 'consultations':
       return files.where((or) =>
         or.exists(

@@ -112,6 +112,7 @@ export function mainActOf(c: CaseDetail): ActName | undefined {
     'Proceed',
     'Complete',
     'Verify',
+    !may.includes('Halt') && 'Extend', // of a government that is asked for it; whoever decides has other things to do first
     away && 'Dispatch',
     'Deliver',
     'Claim',

@@ -173,7 +173,8 @@ function Whose({ search, set }: HeadProps) {
     const value = search[name] ?? ''
     const options = (among ?? []).map(({ id, name }) => ({ value: id, label: name }))
     const unknown = value !== '' && options.every((option) => option.value !== value)
-    if (options.length === 0 && value === '') return null
+    const least = name === 'division' ? 2 : 1 // one county is no choice
+    if (options.length < least && value === '') return null
     return (
       <Choice
         label={label.zh}
