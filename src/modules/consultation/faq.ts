@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { areaOf } from '../../core/area.ts'
 import { findClause } from '../../core/consultation/clause.ts'
 import { assertFaq, type FaqAct, type FaqState, restOf } from '../../core/consultation/faq.ts'
 import { masked } from '../../core/consultation/personal.ts'
@@ -9,7 +10,6 @@ import { consulted } from '../../core/words/consultation.ts'
 import type { Staff } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
-import { prefixOf } from '../cases/facade.ts'
 import { guideOn, guideVersion } from '../catalogue/facade.ts'
 import { organOf } from '../organisation/facade.ts'
 import { assertClause } from './cite.ts'
@@ -90,7 +90,7 @@ async function theirs(db: Db | Tx, actor: Staff, today: Day) {
   const { department } = await organOf(db, actor.post.organ ?? '', today)
   return newestActs(db)
     .where('f.department', '=', department)
-    .where('f.division', 'like', `${prefixOf(actor.post.division)}%`)
+    .where('f.division', 'like', `${areaOf(actor.post.division)}%`)
 }
 
 type Judged = { id: string; nth: number }
