@@ -3,7 +3,6 @@ import { sampleGuide, sampleMaterial, sampleQuestion } from '../../../tests/guid
 import type { Guide, Step } from './guide.ts'
 import { lengthInDays } from './lint/limits.ts'
 import { findingsIn } from './lint.ts'
-import { vagueIn } from './vague.ts'
 
 const pathsIn = (change: Partial<Guide>) => findingsIn(sampleGuide(change)).map((finding) => finding.path)
 const step = (change: Partial<Step>): Step => ({
@@ -176,36 +175,6 @@ describe('materials', () => {
       'materials.0.name',
     ])
     expect(pathsIn({ conditions: [{ kind: 'required', text: '符合条件' }] })).toEqual(['conditions.0.text'])
-  })
-})
-
-describe('vague words', () => {
-  test.each([
-    '身份证、户口簿等材料',
-    '法律法规规定的其他材料',
-    '其他需要提交的材料',
-    '相关证明',
-    '视情况提供',
-    '与申请有关的材料',
-    '法律、行政法规规定的其他条件',
-    '符合有关规定',
-    '根据需要提供',
-    '详见附件。',
-    '待定',
-  ])('%s says nothing one could bring', (text) => {
-    expect(vagueIn(text)).toBeDefined()
-  })
-
-  test.each([
-    '居民身份证原件1份',
-    '建设工程规划许可证',
-    '申请人与其他共有人签订的协议',
-    '企业投资项目备案表等3项材料',
-    '其他组织提交的材料加盖公章',
-    '与有毒、有害场所以及其他污染源保持规定的距离',
-    '三级甲等医院出具的诊断证明',
-  ])('%s is clear', (text) => {
-    expect(vagueIn(text)).toBeUndefined()
   })
 })
 

@@ -8,7 +8,7 @@ import type { Rule } from './lint/rule.ts'
 import { completed, type Gap } from './lint/shape.ts'
 import { STEP_RULES } from './lint/steps.ts'
 import { VISIT_RULES } from './lint/visits.ts'
-import { WORDING_RULES } from './lint/wording.ts'
+import { wordingFindings } from './lint/wording.ts'
 
 export type { LintFinding, Severity } from './lint/finding.ts'
 
@@ -20,7 +20,6 @@ export const RULES: readonly Rule[] = [
   ...VISIT_RULES,
   ...REFERENCE_RULES,
   ...MATERIAL_RULES,
-  ...WORDING_RULES,
 ]
 
 /**
@@ -30,9 +29,11 @@ export const RULES: readonly Rule[] = [
 export function lint(draft: unknown): LintFinding[] {
   const { guide, gaps } = completed(draft)
   const broken = gaps.filter((gap) => gap.wrong !== 'unknown').map((gap) => gap.path)
-  const found = RULES.filter((rule) => !rule.needs.some((part) => broken.some((path) => within(path, part))))
-    .flatMap((rule) => rule.find(guide).map((hit) => findingOf(rule, hit)))
-    .filter((finding) => !broken.some((path) => within(finding.path, path)))
+  const ready = RULES.filter((rule) => !rule.needs.some((part) => broken.some((path) => within(path, part))))
+  const found = [
+    ...ready.flatMap((rule) => rule.find(guide).map((hit) => findingOf(rule, hit))),
+    ...wordingFindings(guide),
+  ].filter((finding) => !broken.some((path) => within(finding.path, path)))
   return [...gaps.map(gapFound), ...found]
 }
 
