@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
+import type { Posts } from '../core/guide/flow.ts'
 import { type LintFinding, lint } from '../core/guide/lint.ts'
 import { codeOf } from '../platform/trouble.ts'
 
@@ -14,14 +15,14 @@ export type FileAnswer =
 const MOST_BYTES = 5_000_000
 
 /** Lints one guide in YAML or JSON. Never throws: a file that cannot be read or parsed is told in one sentence. */
-export function lintFile(file: string, more: (draft: unknown) => readonly LintFinding[]): FileAnswer {
+export function lintFile(file: string, posts: Posts): FileAnswer {
   const source = sourceOf(file)
   if (typeof source !== 'string') return { file, ...source }
   const lines = new LineCounter()
   const parsed = parsedFrom(source, lines)
   if ('error' in parsed) return { file, ...parsed }
   const { document, draft } = parsed
-  const findings = [...lint(draft), ...more(draft)].map((finding) => {
+  const findings = lint(draft, posts).map((finding) => {
     const { line, col } = lines.linePos(offsetOf(finding, document, source))
     return { ...finding, line, column: col }
   })

@@ -4,6 +4,7 @@ import type { LintFinding } from '../core/guide/lint.ts'
 import { CannotAnswer, command, type Io, WrongArguments } from './command.ts'
 import { answerLines } from './lines.ts'
 import { type FileAnswer, lintFile, type PlacedFinding } from './lint-file.ts'
+import { shippedPosts } from './lint-posts.ts'
 
 export const lintCommand = command({
   name: 'lint',
@@ -11,7 +12,8 @@ export const lintCommand = command({
   npx onewindow lint <文件.yaml|文件.json>… [--json]
   npx onewindow lint --batch [<文件.jsonl>]
 
-检查办事指南：缺项、模糊用语、期限、收费、材料、情形、流程是否前后一致，是否写明依据。
+检查办事指南：缺项、模糊用语、期限、收费、材料、情形、流程是否前后一致，是否写明依据；
+走遍每一种情形和每一个环节，岗位按 data/city 核对。
 
   --json   每个文件输出一行：{"file":"…","findings":[{"id","severity","path","line","column","span","message","law","suggestion"}]}
            读不懂的文件输出 {"file":"…","error":"…"}
@@ -24,7 +26,7 @@ export const lintCommand = command({
   async answer({ values: { json, batch }, positionals }, io) {
     if (batch) return answerBatch(positionals, io)
     if (positionals.length === 0) throw new WrongArguments('缺少要检查的文件。')
-    const answers = positionals.map((file) => lintFile(file, () => []))
+    const answers = positionals.map((file) => lintFile(file, shippedPosts()))
     for (const answer of answers) io.stdout.write(json ? `${JSON.stringify(answer)}\n` : inWords(answer))
     judge(answers)
   },

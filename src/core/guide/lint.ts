@@ -1,5 +1,8 @@
+import { flowFindings, type Posts } from './flow.ts'
 import type { Guide } from './guide.ts'
+import { DETAIL_RULES } from './lint/details.ts'
 import type { LintFinding } from './lint/finding.ts'
+import { FORMAT_RULES } from './lint/format.ts'
 import { ITEM_RULES } from './lint/item.ts'
 import { LIMIT_RULES } from './lint/limits.ts'
 import { MATERIAL_RULES } from './lint/materials.ts'
@@ -20,19 +23,22 @@ export const RULES: readonly Rule[] = [
   ...VISIT_RULES,
   ...REFERENCE_RULES,
   ...MATERIAL_RULES,
+  ...DETAIL_RULES,
+  ...FORMAT_RULES,
 ]
 
 /**
  * Everything wrong with a guide, however unfinished: a draft of any shape is answered and never throws. What is missing
- * is told as such, and rules that would have needed it are silent.
+ * is told as such, and rules that would have needed it are silent. With `posts`, also whether somebody holds the posts.
  */
-export function lint(draft: unknown): LintFinding[] {
+export function lint(draft: unknown, posts?: Posts): LintFinding[] {
   const { guide, gaps } = completed(draft)
   const broken = gaps.filter((gap) => gap.wrong !== 'unknown').map((gap) => gap.path)
   const ready = RULES.filter((rule) => !rule.needs.some((part) => broken.some((path) => within(path, part))))
   const found = [
     ...ready.flatMap((rule) => rule.find(guide).map((hit) => findingOf(rule, hit))),
     ...wordingFindings(guide),
+    ...flowFindings(guide, posts),
   ].filter((finding) => !broken.some((path) => within(finding.path, path)))
   return [...gaps.map(gapFound), ...found]
 }

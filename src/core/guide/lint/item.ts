@@ -4,7 +4,8 @@ import { type Rule, when } from './rule.ts'
 /** 2 region + 2 type + 5 main item + 3 sub-item; the type in the code is the item's own. */
 const BASE_CODE = /^\d{2}(?<type>01|05|07|08|09|10|20)[0-9A-HJ-NP-RT-Y]{8}$/
 const typeIn = (code: string) => BASE_CODE.exec(code)?.groups?.type as ItemType | undefined
-const ONE_LEVEL: Readonly<Record<string, Level>> = {
+/** Departments that stand on one level only. */
+export const ONE_LEVEL: Readonly<Record<string, Level>> = {
   'township-government': 'township',
   'village-committee': 'village',
 }
