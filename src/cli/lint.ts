@@ -26,7 +26,8 @@ export const lintCommand = command({
   async answer({ values: { json, batch }, positionals }, io) {
     if (batch) return answerBatch(positionals, io)
     if (positionals.length === 0) throw new WrongArguments('缺少要检查的文件。')
-    const answers = positionals.map((file) => lintFile(file, shippedPosts()))
+    const posts = shippedPosts()
+    const answers = positionals.map((file) => lintFile(file, posts))
     for (const answer of answers) io.stdout.write(json ? `${JSON.stringify(answer)}\n` : inWords(answer))
     judge(answers)
   },

@@ -96,7 +96,7 @@ describe('visits, channels, fees and subjects', () => {
       ['onlineExcluded'],
     ],
     ['originals are brought or sent', { originals: 'beforeAcceptance' }, ['originals']],
-    ['a charge has its rows', { fee: { charged: true, basis: '收费文件', rows: [] } }, ['fee.rows']],
+    ['a charge has its rows', { fee: { charged: true, basis: '《收费文件》', rows: [] } }, ['fee.rows']],
     ['persons have themes', { themes: { natural: [], legal: [] } }, ['themes.natural']],
     ['organisations have theirs', { subjects: [1, 2] }, ['themes.legal']],
     ['a licence answers a question', { faq: [] }, ['faq']],
@@ -214,7 +214,7 @@ describe('art. 35, 43: what a lower organ reviews first', () => {
     ])
     const long = {
       promisedLimit: { count: 40, unit: 'workingDay' },
-      legalLimit: { count: 40, unit: 'workingDay', explain: '' },
+      legalLimit: { count: 40, unit: 'workingDay', explain: '《样例条例》' },
     } as const
     expect(pathsIn({ steps: [lower('a', 20), decide], ...long })).toEqual([])
     expect(pathsIn({ steps: [lower('a', 11), lower('b', 10), decide], ...long })).toEqual(['steps'])
@@ -222,7 +222,7 @@ describe('art. 35, 43: what a lower organ reviews first', () => {
 
   test('is decided by an organ that has one below it, in days', () => {
     expect(pathsIn({ steps: [lower('a', 5), decide], decidedAt: ['township'] })).toEqual(['decidedAt'])
-    const hours = { legalLimit: { count: 160, unit: 'hour', explain: '' } } as const
+    const hours = { legalLimit: { count: 160, unit: 'hour', explain: '《样例条例》' } } as const
     expect(pathsIn({ steps: [lower('a', 5), decide], ...hours })).toEqual(['legalLimit'])
   })
 })

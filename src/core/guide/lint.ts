@@ -10,6 +10,7 @@ import { REFERENCE_RULES } from './lint/references.ts'
 import type { Rule } from './lint/rule.ts'
 import { completed, type Gap } from './lint/shape.ts'
 import { STEP_RULES } from './lint/steps.ts'
+import { TOGETHER_RULES } from './lint/together.ts'
 import { VISIT_RULES } from './lint/visits.ts'
 import { wordingFindings } from './lint/wording.ts'
 
@@ -19,6 +20,7 @@ export type { LintFinding, Severity } from './lint/finding.ts'
 export const RULES: readonly Rule[] = [
   ...ITEM_RULES,
   ...LIMIT_RULES,
+  ...TOGETHER_RULES,
   ...STEP_RULES,
   ...VISIT_RULES,
   ...REFERENCE_RULES,
@@ -35,11 +37,15 @@ export function lint(draft: unknown, posts?: Posts): LintFinding[] {
   const { guide, gaps } = completed(draft)
   const broken = gaps.filter((gap) => gap.wrong !== 'unknown').map((gap) => gap.path)
   const ready = RULES.filter((rule) => !rule.needs.some((part) => broken.some((path) => within(path, part))))
-  const found = [
-    ...ready.flatMap((rule) => rule.find(guide).map((hit) => findingOf(rule, hit))),
-    ...wordingFindings(guide),
-    ...flowFindings(guide, posts),
-  ].filter((finding) => !broken.some((path) => within(finding.path, path)))
+  const ruled = ready.flatMap((rule) => rule.find(guide).map((hit) => findingOf(rule, hit)))
+  // where conditions point at nothing, what can be reached says no more than that they do
+  const flow = flowFindings(guide, posts).filter(
+    ({ id, path }) =>
+      !ruled.some((one) => REFERENCES.has(one.id) && (BY_CONDITIONS.has(id) || one.path === path)),
+  )
+  const found = [...ruled, ...wordingFindings(guide), ...flow].filter(
+    (finding) => !broken.some((path) => within(finding.path, path)),
+  )
   return [...gaps.map(gapFound), ...found]
 }
 
@@ -47,6 +53,18 @@ export function lint(draft: unknown, posts?: Posts): LintFinding[] {
 export function findingsIn(guide: Guide): LintFinding[] {
   return lint(guide).filter((finding) => finding.severity === 'error')
 }
+
+const REFERENCES = new Set([
+  ...REFERENCE_RULES.map(({ id }) => id),
+  'condition/no-answer',
+  'question/options',
+])
+const BY_CONDITIONS = new Set([
+  'flow/never',
+  'flow/never-alternative',
+  'flow/same-situations',
+  'flow/idle-question',
+])
 
 const within = (path: string, whole: string) => path === whole || path.startsWith(`${whole}.`)
 

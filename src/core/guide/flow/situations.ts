@@ -148,7 +148,7 @@ function sameOptions(guide: Guide): LintFinding[] {
       return [
         found(
           'idle-question',
-          'error',
+          'warning',
           `questions.${i}`,
           `“${q.ask}”怎么回答，要交的材料和表单都一样，不用问。`,
           '删去这个问题，或者让答案决定某份材料、某个表单项。',

@@ -24,7 +24,7 @@ export function stepFindings(g: Guide): LintFinding[] {
       ? [
           found(
             'clock-without-owner',
-            'error',
+            'warning',
             'steps',
             '承诺了期限，却没有一个环节占用它：期限走着，没有人负责。',
             '给每个环节写明完成时限。',

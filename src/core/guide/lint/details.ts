@@ -6,6 +6,8 @@ import { lengthInDays } from './limits.ts'
 import { type Rule, when } from './rule.ts'
 
 const NAMED = /《[^》]+》|〔\d{4}〕|\[\d{4}\]/
+/** Or at least an article of the law the item stands on. */
+const CITED = /《[^》]+》|〔\d{4}〕|第[〇零一二三四五六七八九十百千0-9]+条/
 
 /** Laws, fees, results, phones and dates: what an auditor looks up. */
 export const DETAIL_RULES: readonly Rule[] = [
@@ -34,7 +36,7 @@ export const DETAIL_RULES: readonly Rule[] = [
     needs: ['type', 'legalLimit'],
     find: (g) =>
       when(
-        g.type === '01' && lengthInDays(g.legalLimit) > 28.01 && !NAMED.test(g.legalLimit.explain),
+        g.type === '01' && lengthInDays(g.legalLimit) > 28.01 && !CITED.test(g.legalLimit.explain),
         'legalLimit.explain',
         '行政许可的法定期限超过20个工作日，说明里没有写出规定它的法律、法规。',
       ),
@@ -47,7 +49,7 @@ export const DETAIL_RULES: readonly Rule[] = [
     needs: ['type'],
     find: (g) =>
       when(
-        g.type === '01' && (g.extension?.days ?? 0) > 10 && !NAMED.test(g.extension?.explain ?? ''),
+        g.type === '01' && (g.extension?.days ?? 0) > 10 && !CITED.test(g.extension?.explain ?? ''),
         'extension.days',
         '行政许可的延期超过10个工作日，说明里没有写出依据。',
       ),

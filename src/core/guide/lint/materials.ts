@@ -118,7 +118,7 @@ export const MATERIAL_RULES: readonly Rule[] = [
   },
   {
     id: 'material/same-name',
-    severity: 'error',
+    severity: 'warning',
     law: '《中华人民共和国行政许可法》第三十条',
     suggestion: '合成一份；确是两份的，名称写出区别。',
     needs: [],

@@ -1,5 +1,6 @@
 import { HALT_GROUNDS } from '../../case/ground.ts'
 import type { Guide } from '../guide.ts'
+import { DOCUMENTS } from '../registers.ts'
 
 /**
  * The shape of a guide, as something a draft can be held against while it is being written. `schema.ts` of the module
@@ -32,6 +33,7 @@ const UNITS = choice('期限单位', 'workingDay', 'naturalDay', 'hour', 'minute
 const LEVEL = choice('层级', 'city', 'county', 'township', 'village')
 const option = record('选项', { id: text('选项编号'), label: text('选项') })
 
+const document = choice('证件种类', ...Object.keys(DOCUMENTS))
 const material = record(
   '申请材料',
   {
@@ -46,7 +48,14 @@ const material = record(
     standard: text('受理标准'),
     basis: text('要求提供的依据'),
   },
-  { issuer: text('出具单位'), fillNotes: text('填报须知'), fromForm: truth('由表单生成'), when },
+  {
+    issuer: text('出具单位'),
+    document,
+    ownWhen: when,
+    fillNotes: text('填报须知'),
+    fromForm: truth('由表单生成'),
+    when,
+  },
 )
 
 const field = record(
@@ -166,7 +175,7 @@ const GUIDE = record(
     result: record(
       '审批结果',
       { name: text('审批结果名称'), kind: choice('审批结果类型', '10', '20', '30', '99') },
-      { validity: text('有效期限'), sample: text('结果样本') },
+      { document, ownWhen: when, validity: text('有效期限'), sample: text('结果样本') },
     ),
     visits: number('到办事现场次数'),
     originals: choice('原件核验', 'none', 'beforeAcceptance', 'atClosing'),
@@ -180,6 +189,10 @@ const GUIDE = record(
   },
   {
     localCode: text('地方基本编码'),
+    joint: record('统一办理、联合办理、集中办理', {
+      kind: choice('办理方式', 'unified', 'joint', 'concentrated'),
+      explain: text('依据'),
+    }),
     extension: record('延期', { days: number('延期'), explain: text('延期说明') }),
     halts: some(
       '中止',
