@@ -26,12 +26,12 @@ test('what the linter lets pass the schema takes: one place of a shipped guide c
   )
   fc.assert(
     fc.property(
-      fc.constantFrom(...guides),
+      fc.nat({ max: guides.length - 1 }),
       fc.nat(),
       fc.array(fc.nat(), { maxLength: 5 }),
       value,
-      (guide, top, way, instead) => {
-        const draft = structuredClone(guide) as unknown as Record<string, unknown>
+      (which, top, way, instead) => {
+        const draft = structuredClone(guides[which]) as unknown as Record<string, unknown>
         change(draft, [top, ...way], instead)
         if (findingsIn(draft as never).length === 0) {
           const { error } = GuideSchema.safeParse(draft)
@@ -39,7 +39,7 @@ test('what the linter lets pass the schema takes: one place of a shipped guide c
         }
       },
     ),
-    { numRuns: 1_500 },
+    { numRuns: 400 },
   )
 })
 
@@ -51,6 +51,6 @@ function change(at: Record<string, unknown>, [step = 0, ...way]: number[], inste
   const inner = at[key]
   if (way.length > 0 && typeof inner === 'object' && inner !== null && Object.keys(inner).length > 0)
     change(inner as Record<string, unknown>, way, instead)
-  else if (instead === undefined) delete at[key]
+  else if (instead === undefined && !Array.isArray(at)) delete at[key]
   else at[key] = instead
 }

@@ -243,7 +243,7 @@ function complete(shape: Shape, value: unknown, path: string, gaps: Gap[]): unkn
       const items = Array.isArray(value) ? value : []
       if (Array.isArray(value) && items.length < shape.atLeast)
         gaps.push({ path, label: shape.label, wrong: 'missing' })
-      return items.map((one, i) => complete(shape.of, one, at(path, i), gaps))
+      return Array.from(items, (one, i) => complete(shape.of, one, at(path, i), gaps))
     }
     case 'condition':
       return fits(shape, value) ? value : undefined
@@ -266,7 +266,7 @@ function completeRecord(
   }
   for (const [key, of] of Object.entries(shape.may)) {
     const given = own(value, key)
-    if (given !== undefined && given !== null) filled[key] = complete(of, given, at(path, key), inner)
+    if (given !== undefined) filled[key] = complete(of, given, at(path, key), inner)
   }
   for (const key of Object.keys(value ?? {})) {
     if (!Object.hasOwn(shape.of, key) && !Object.hasOwn(shape.may, key))
