@@ -3,6 +3,7 @@ import { DOORS } from './doors.ts'
 import { EXCHANGE } from './exchange.ts'
 import { GUIDES } from './guides.ts'
 import { LAW } from './law.ts'
+import { LINT } from './lint.ts'
 import { PROCEDURES } from './procedures.ts'
 import { RECORD } from './record.ts'
 import { SUPERVISION } from './supervision.ts'
@@ -18,6 +19,7 @@ export const DEFECTS: readonly Defect[] = [
   ...WALLS,
   ...DOORS,
   ...GUIDES,
+  ...LINT,
   ...WATCH,
   ...SUPERVISION,
   ...TOLERANCE,
