@@ -85,7 +85,7 @@ function narrowed(cards: Cards, filter: Filter): Cards {
       or.or([
         or('c.number', '=', sought.toUpperCase()),
         or('c.applicant_name', 'like', `${sought}%`),
-        or('c.title', 'like', `%${sought}%`),
+        or('c.title', '=', or.fn.any(titlesWith(sought))),
       ]),
     )
   }
@@ -94,6 +94,18 @@ function narrowed(cards: Cards, filter: Filter): Cards {
     ? query.where(sql<boolean>`(c.found_at, c.card) < (${from.at}::timestamptz, ${from.id}::uuid)`)
     : query
 }
+
+/**
+ * The titles in which something is sought, found among the few there are: one step of the index each, however many cards
+ * bear it.
+ */
+const titlesWith = (sought: string) => sql<string[]>`array(
+  with recursive known as (
+    (select title from supervision.card order by title limit 1)
+    union all
+    select (select c.title from supervision.card c where c.title > k.title order by c.title limit 1)
+    from known k where k.title is not null
+  ) select title from known where title like ${`%${sought}%`})`
 
 export function toLine(row: CardRow, names: Names): CardLine {
   return {
