@@ -13,6 +13,11 @@ test('a question from the guide is answered with a clause, becomes public, and w
     ask(citizen, question))
 
   const desk = await visit({ as: 'consultant', at: '/desk/consultations', width: 1440, height: 900 })
+  await desk.addInitScript(() => {
+    // there is no printer here, and this browser falls over when it is asked for one
+    window.print = () => window.top?.document.documentElement.setAttribute('data-printed', location.href)
+  })
+  await desk.reload()
   await test.step('the desk finds it, looks the item up beside it, prints the notice and answers with a clause', async () => {
     await desk.getByRole('row', { name: new RegExp(question) }).click()
     const ticket = desk.getByRole('article')
@@ -20,9 +25,7 @@ test('a question from the guide is answered with a clause, becomes public, and w
     const beside = ticket.getByRole('region', { name: '查找事项、指南和常见问题' })
     await beside.getByRole('button', { name: '打印一次性告知单' }).first().click()
     await expect(beside.getByText('已送到打印')).toBeVisible()
-    await expect(desk.locator('iframe.print-frame')).toHaveAttribute('src', /^blob:/)
-    await desk.keyboard.press('Escape')
-    await desk.getByRole('row', { name: new RegExp(question) }).click()
+    await expect(desk.locator('html')).toHaveAttribute('data-printed', /^blob:/)
     await answer(desk)
     await usableAtDesk(desk, 'a ticket that was answered')
     await desk.keyboard.press('p')
@@ -103,7 +106,6 @@ test('the pages on which people ask', async ({ page, visit }) => {
 })
 
 async function ask(page: Page, question: string): Promise<string> {
-  await page.goto('/place?at=620826000000&return=/')
   await page.goto(`${ITEM}?place=620826000000`)
   await page.getByRole('link', { name: '没有您要的答案？提出咨询' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '咨询' })).toBeVisible()

@@ -79,7 +79,7 @@ describe('a good answer', () => {
       '市场监督管理局',
     ])
       expect(page).toContain(text)
-    expect(page).toContain(`/consult?item=${ITEM}#ask`)
+    expect(page).toContain(`/consult?item=${ITEM}&amp;place=${COUNTY}#ask`)
     const found = (await app.as(VISITOR).get('/consult?q=租赁')).body
     expect(found).toContain(line.question)
     expect((await app.as(VISITOR).get('/consult?q=租赁 潜水')).body).not.toContain(line.question)
