@@ -1,3 +1,4 @@
+import { CONSULTATION } from './consultation.ts'
 import type { Defect } from './defect.ts'
 import { DOORS } from './doors.ts'
 import { EXCHANGE } from './exchange.ts'
@@ -24,4 +25,5 @@ export const DEFECTS: readonly Defect[] = [
   ...SUPERVISION,
   ...TOLERANCE,
   ...EXCHANGE,
+  ...CONSULTATION,
 ]

@@ -174,18 +174,11 @@ describe('a guide', () => {
   test('answers in the order in which people ask, law and details folded away at the end', async () => {
     const { body } = await ask(FOOD)
     const ids = [...body.matchAll(/<h2 id="(\w+)"/g)].map((match) => match[1])
-    expect(ids).toEqual(['can', 'bring', 'time', 'cost', 'where', 'details'])
+    expect(ids).toEqual(['can', 'bring', 'time', 'cost', 'where', 'faq', 'details'])
     const details = body.slice(body.indexOf('id="details"'))
-    for (const part of [
-      '设定依据',
-      '办理流程',
-      '您的权利',
-      '办理结果和有效期',
-      '事项编码等信息',
-      '注意事项',
-      '常见问题',
-    ])
+    for (const part of ['设定依据', '办理流程', '您的权利', '办理结果和有效期', '事项编码等信息', '注意事项'])
       expect(details).toMatch(new RegExp(`<summary>${part}`))
+    expect(body.slice(body.indexOf('id="faq"'))).toContain('/consult?item=food-business-permit#ask')
     expect(details).toContain('国家对食品生产经营实行许可制度') // the article's own words
   })
 
