@@ -55,7 +55,6 @@ export function DraftForm({ draft, writing, onDone }: Props): ReactElement {
         </Field>
       )}
       {written.content.map((one, n) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a part has no name until somebody gives it one
         <fieldset key={n} className="draft-part">
           <legend>
             {written.content.length > 1 ? say(ITEM_DESK.part, { n: n + 1 }) : ITEM_DESK.content.zh}
