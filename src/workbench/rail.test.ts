@@ -34,6 +34,7 @@ describe('the rail follows the table of authority', () => {
       'errands',
       'forensics',
       'inspections',
+      'consultations',
       'calendar',
       'items',
       'locals',

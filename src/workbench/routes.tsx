@@ -10,6 +10,7 @@ import {
 import { Opened } from '../modules/calendar/pages/filters.ts'
 import { Asked, Handing, Inbox, Watched } from '../modules/cases/pages/filters.ts'
 import { Drafting, Found, Items, Local } from '../modules/catalogue/pages/filters.ts'
+import { Consulting } from '../modules/consultation/pages/filters.ts'
 import { Findings } from '../modules/forensics/pages/filters.ts'
 import { Inspections, Rectifications } from '../modules/inspections/pages/filters.ts'
 import { Counting, Errands, Watching } from '../modules/supervision/pages/filters.ts'
@@ -76,6 +77,14 @@ const inspections = createRoute({
   ),
 })
 const inspection = createRoute({ getParentRoute: () => inspections, path: '$inspection' })
+
+const consultations = createRoute({
+  ...under,
+  path: '/consultations',
+  validateSearch: Consulting,
+  component: lazyRouteComponent(() => import('../modules/consultation/pages/Desk.tsx'), 'ConsultationDesk'),
+})
+const consultation = createRoute({ getParentRoute: () => consultations, path: '$ticket' })
 
 const rectifications = createRoute({
   ...under,
@@ -239,6 +248,7 @@ const tree = root.addChildren([
   supervision.addChildren([supervisionCase]),
   forensics.addChildren([finding]),
   inspections.addChildren([inspection]),
+  consultations.addChildren([consultation]),
   rectifications,
   cards.addChildren([card]),
   figures,

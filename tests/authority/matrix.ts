@@ -163,6 +163,10 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /items/:item/comparison': open(`${FOOD}/comparison?from=1&to=1`),
   'GET /items/:item/notice.pdf': open(`${FOOD}/notice.pdf`),
   'GET /items/:item/questions': open(`${FOOD}/questions`),
+  'GET /items/:item/guide.pdf': open(`${FOOD}/guide.pdf`),
+  'GET /items/:item/guide.docx': open(`${FOOD}/guide.docx`),
+  'GET /handbooks': open('/handbooks'),
+  'GET /handbooks/:file': open('/handbooks/market.pdf'),
   'GET /departments': open('/departments'),
   'GET /departments/:key': open('/departments/health'),
   'GET /place': open('/place'),
@@ -210,6 +214,10 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /account/enterprises/:id/mandates/:mandate/revocation': people('applicant', `/account/enterprises/${NOBODY}/mandates/${NOBODY}/revocation`),
   'POST /account/enterprises/:id/mandates/:mandate/revocation': people('applicant', `/account/enterprises/${NOBODY}/mandates/${NOBODY}/revocation`, {}),
 
+  // ── the printed handbook: those who write and audit the items, and whoever runs a hall
+  'GET /api/handbooks': people('catalogueEditor catalogueAuditor hallManager', '/api/handbooks'),
+  'POST /api/handbooks': people('catalogueEditor catalogueAuditor hallManager', '/api/handbooks', { part: 'birth', format: 'pdf' }),
+
   // ── the window sees the card: only it proves who an applicant is
   'GET /api/identities': people(WINDOW, '/api/identities?document=620826198603152011'),
   'POST /api/identities': people(WINDOW, '/api/identities', { documentKind: 'citizenId', documentNumber: '620826198603152012', name: '王䶮' }),
@@ -245,6 +253,8 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /my': people('applicant', '/my'),
   'GET /my/cases': people('applicant', '/my/cases'),
   'GET /my/messages': people('applicant', '/my/messages'),
+  'GET /my/materials': people('applicant', '/my/materials'),
+  'POST /my/materials/:document/reuse': people('applicant', '/my/materials/citizen-id/reuse', { reuse: 'no' }),
   'GET /my/cases/:id': own(),
   'GET /my/cases/:id/clocks': own(),
   'GET /my/cases/:id/receipt': own(),
@@ -300,6 +310,7 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /api/registrations': people(WINDOW, '/api/registrations', { id: NOBODY, item: 'nothing', place: '620826000000', applicant: { kind: 'natural', documentKind: 'citizenId', documentNumber: '620826198603152011', name: '王䶮' }, materials: [], delivery: { way: 'pickup' } }),
   'GET /api/applicants': people(WINDOW, '/api/applicants?document=620826198603152011'),
   'GET /api/counter': people(WINDOW, '/api/counter'),
+  'GET /api/counter/items/:item/list': people(WINDOW, `/api/counter/items/food-business-permit/list?document=620826199001010010&name=${encodeURIComponent('王䶮')}`),
   'GET /api/counter/items/:item': people(WINDOW, '/api/counter/items/food-business-permit?place=620826000000'),
   'POST /api/registrations/:id/files': people(WINDOW, `/api/registrations/${NOBODY}/files?name=a.png&material=licence`, PNG),
 
@@ -363,6 +374,7 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /api/cases/:id/hearing-notice':    act('reviewer approver', 'decides', [...SUSPENDED, 'halted'], { heldOn: '2026-06-01', time: '09:30', place: '三楼会议室', chair: '$chair' }),
   'POST /api/cases/:id/hearing-record':    act('reviewer approver', 'decides', [...SUSPENDED, 'halted'], { record: '双方陈述了意见' }),
   'POST /api/cases/:id/extension':         act('approver', 'decides', [...AT_STEP, ...AT_DECISION], { days: 3, ...why }),
+  'POST /api/cases/:id/extension-request': act('approver', 'decides', [...AT_STEP, ...AT_DECISION], { days: 3, ...why }),
   'POST /api/cases/:id/halt':              act('approver', 'decides', [...AT_STEP, ...AT_DECISION], { ground: 'dispute', ...why }),
   'POST /api/cases/:id/continuation':      act('approver', 'decides', ['halted'], why),
   'POST /api/cases/:id/termination':       act('approver', 'decides', [...AT_STEP, ...AT_DECISION, ...SUSPENDED, 'halted'], { ground: 'death', ...why }),

@@ -207,3 +207,52 @@ describe('vague words', () => {
     expect(vagueIn(text)).toBeUndefined()
   })
 })
+
+describe('art. 26, 42 par. 2: what several departments handle together', () => {
+  const joint = { kind: 'joint', explain: '《中华人民共和国行政许可法》第二十六条第二款。' } as const
+  const opinions = [{ department: 'emergency', about: '消防安全', days: 5 }]
+  const legal = (count: number, unit: 'workingDay' | 'month' = 'workingDay') => ({
+    legalLimit: { count, unit, explain: '第四十二条第二款。' },
+  })
+
+  test('has forty-five working days at most, and is lengthened by fifteen', () => {
+    expect(pathsIn({ joint, opinions, ...legal(45) })).toEqual([])
+    expect(pathsIn({ joint, opinions, ...legal(46) })).toEqual(['legalLimit'])
+    expect(pathsIn({ joint, opinions, ...legal(1, 'month') })).toContain('legalLimit')
+    const extension = (days: number) => ({ extension: { days, explain: '第四十二条第二款。' } })
+    expect(pathsIn({ joint, opinions, ...legal(45), ...extension(15) })).toEqual([])
+    expect(pathsIn({ joint, opinions, ...legal(45), ...extension(16) })).toEqual(['extension.days'])
+  })
+
+  test('is a licence of a city or county in which another department takes part', () => {
+    expect(pathsIn({ joint, ...legal(45) })).toEqual(['joint'])
+    expect(pathsIn({ joint, opinions, ...legal(45), decidedAt: ['township'] })).toEqual(['joint'])
+    expect(pathsIn({ joint, opinions, ...legal(45), type: '20', baseCode: '002031999000' })).toEqual([
+      'joint',
+    ])
+  })
+})
+
+describe('art. 35, 43: what a lower organ reviews first', () => {
+  const lower = (id: string, days: number) => step({ id, role: 'reviewer', days, lowerReview: true })
+  const decide = step({ id: 'decide' })
+
+  test('comes before everything else, within twenty working days', () => {
+    expect(pathsIn({ steps: [lower('a', 5), decide] })).toEqual([])
+    expect(pathsIn({ steps: [step({ id: 'b', role: 'reviewer' }), lower('a', 5), decide] })).toEqual([
+      'steps.1.lowerReview',
+    ])
+    const long = {
+      promisedLimit: { count: 40, unit: 'workingDay' },
+      legalLimit: { count: 40, unit: 'workingDay', explain: '' },
+    } as const
+    expect(pathsIn({ steps: [lower('a', 20), decide], ...long })).toEqual([])
+    expect(pathsIn({ steps: [lower('a', 11), lower('b', 10), decide], ...long })).toEqual(['steps'])
+  })
+
+  test('is decided by an organ that has one below it, in days', () => {
+    expect(pathsIn({ steps: [lower('a', 5), decide], decidedAt: ['township'] })).toEqual(['decidedAt'])
+    const hours = { legalLimit: { count: 160, unit: 'hour', explain: '' } } as const
+    expect(pathsIn({ steps: [lower('a', 5), decide], ...hours })).toEqual(['legalLimit'])
+  })
+})

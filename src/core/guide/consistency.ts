@@ -1,3 +1,5 @@
+import { LOWER_REVIEW_DAYS } from '../case/clocks.ts'
+import { JOINT_DAYS, JOINT_EXTENSION_DAYS } from '../case/terms.ts'
 import type { Limit } from '../limit.ts'
 import { CHOICES } from './form.ts'
 import type { Condition, Guide, ItemType, Level } from './guide.ts'
@@ -11,9 +13,20 @@ export type Finding = { path: string; message: string }
  * item lists, the limits against each other, and the questions that decide. Empty when the guide is sound.
  */
 export function findingsIn(guide: Guide): Finding[] {
-  return [codes, limits, steps, visits, fees, subjects, ids, conditions, materials, wording].flatMap((rule) =>
-    rule(guide),
-  )
+  return [
+    codes,
+    limits,
+    together,
+    lower,
+    steps,
+    visits,
+    fees,
+    subjects,
+    ids,
+    conditions,
+    materials,
+    wording,
+  ].flatMap((rule) => rule(guide))
 }
 
 /** A limit in natural days, for comparing limits of different units: five working days make a week, a month has 30 days. */
@@ -82,6 +95,72 @@ const limits: Rule = (g) => {
       onSpot && g.opinions.length + g.specialProcedures.length > 0,
       'handling',
       '即办件不能有征求意见和特别程序。',
+    ),
+  ]
+}
+
+/** What several departments handle together: at most 45 working days, 15 more once (Administrative Licensing Law art. 26, 42). */
+const together: Rule = (g) => {
+  if (g.joint === undefined) return []
+  const others = [...g.steps, ...g.opinions].filter(
+    ({ department = g.department }) => department !== g.department,
+  )
+  return [
+    ...when(
+      g.type !== '01' || g.handling === 'onSpot',
+      'joint',
+      '统一办理、联合办理、集中办理只适用于行政许可的承诺件。',
+    ),
+    ...when(
+      g.decidedAt.some((at) => at !== 'city' && at !== 'county'),
+      'joint',
+      '统一办理、联合办理、集中办理由市、县人民政府组织，行使层级应为市级或者县级。',
+    ),
+    ...when(
+      others.length === 0,
+      'joint',
+      '统一办理、联合办理、集中办理的，至少有一个别的部门办理环节或者提出意见。',
+    ),
+    ...when(
+      g.legalLimit.unit !== 'workingDay' || g.legalLimit.count > JOINT_DAYS,
+      'legalLimit',
+      `统一办理、联合办理、集中办理的，法定办结时限不得超过${JOINT_DAYS}个工作日。`,
+    ),
+    ...when(
+      (g.extension?.days ?? 0) > JOINT_EXTENSION_DAYS,
+      'extension.days',
+      `统一办理、联合办理、集中办理的，延长不得超过${JOINT_EXTENSION_DAYS}个工作日。`,
+    ),
+  ]
+}
+
+/** What a lower organ reviews first and reports up: before everything else, within 20 working days (art. 35, 43). */
+const lower: Rule = (g) => {
+  const first = g.steps.findIndex((step) => !step.lowerReview)
+  const days = g.steps.reduce((sum, step) => sum + (step.lowerReview ? step.days : 0), 0)
+  if (!g.steps.some((step) => step.lowerReview)) return []
+  return [
+    ...g.steps.flatMap((step, i) =>
+      when(
+        step.lowerReview === true && (first < i || first < 0),
+        `steps.${i}.lowerReview`,
+        '下级机关的初审应当在其他环节以前，并且由上级机关作出决定。',
+      ),
+    ),
+    ...when(
+      days > LOWER_REVIEW_DAYS,
+      'steps',
+      `下级机关应当自受理之日起${LOWER_REVIEW_DAYS}个工作日内审查完毕并上报。`,
+    ),
+    ...when(
+      g.decidedAt.some((at) => at !== 'city' && at !== 'county'),
+      'decidedAt',
+      '由下级机关初审的，行使层级应为市级或者县级。',
+    ),
+    ...when(
+      g.legalLimit.unit === 'hour' || g.legalLimit.unit === 'minute',
+      'legalLimit',
+      '由下级机关初审的，法定办结时限应当按日或者按月计算。',
     ),
   ]
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AUDITS, DRAFT_KINDS, DRAFT_STATES, STANDINGS } from '../../core/catalogue/lifecycle.ts'
 import { OUTCOMES, type Outcome } from '../../core/catalogue/outcome.ts'
 import { ITEM_DESK } from '../../core/words/item-desk.ts'
+import { ITEM_IMPORT } from '../../core/words/item-import.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 
 const Day = z.iso.date()
@@ -309,4 +310,51 @@ export const showFigures = endpoint({
   summary: ITEM_DESK.figures.zh,
   input: z.strictObject({}),
   output: FiguresAnswer,
+})
+
+const CellFault = z.object({ sheet: z.string(), cell: z.string(), sentence: z.string() })
+
+/** What a file of items would do, row by row; nothing is done yet. `drafts` is how many were made of it, if they were. */
+export const TriedImport = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  format: z.enum(['xlsx', 'xls', 'csv', 'json']),
+  drafts: z.int().nullable(),
+  rows: z.array(
+    z.object({
+      sheet: z.string(),
+      row: z.int(),
+      name: z.string(),
+      outcome: z.enum(['create', 'change', 'same', 'repeat', 'error']),
+      item: z.string().nullable(),
+      /** The code the file knows it by, where that is not a base code of ours. */
+      foreignCode: z.string().nullable(),
+      /** The organ the file names, where there is none of that name here. */
+      foreignOrgan: z.string().nullable(),
+      /** The elements that would change, by name. */
+      changed: z.array(z.string()),
+      faults: z.array(CellFault),
+    }),
+  ),
+  /** What is wrong with the file besides its rows; while there is any fault nothing can be imported. */
+  faults: z.array(CellFault),
+  /** Columns and sheets that stay out. */
+  ignored: z.array(CellFault),
+})
+export type TriedImport = z.infer<typeof TriedImport>
+
+export const showImport = endpoint({
+  method: 'GET',
+  path: '/item-imports/:id',
+  summary: ITEM_IMPORT.api.show,
+  input: z.strictObject({ id: z.uuid() }),
+  output: TriedImport,
+})
+
+export const importItems = endpoint({
+  method: 'POST',
+  path: '/item-imports/:id/drafts',
+  summary: ITEM_IMPORT.api.drafts,
+  input: z.strictObject({ id: z.uuid() }),
+  output: z.object({ drafts: z.int() }),
 })

@@ -80,6 +80,7 @@ export function itemLink(
     | 'sample.pdf'
     | 'questions'
     | 'notice.pdf'
+    | 'guide.pdf'
     | 'history'
     | 'comparison' = '',
   standing: Standing = {},

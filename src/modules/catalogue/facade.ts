@@ -8,8 +8,12 @@ import { localOn } from './local.ts'
 import { type Place, placeIn } from './place.ts'
 
 export { itemLink } from './addresses.ts'
+export { type FormSheet, formSheet, type SheetRow } from './form-sheet.ts'
 export { type GuideVersion, guideOn, guideVersion } from './guides.ts'
+export { catalogueState, guidesOn, versionsOn } from './in-force.ts'
 export { decidersOf, itemsForOrganisations, itemsTakenIn } from './offered.ts'
+export { type Reading, readGuideFor } from './reading.ts'
+export { shelf } from './shelf.ts'
 export { readSituation, writeSituation } from './situation.ts'
 export { assertOpen, findClosure, lastDayOf } from './standing.ts'
 export type { FoundItem, Implementation }

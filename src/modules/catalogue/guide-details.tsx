@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { handlingCode, handlingItemsOf } from '../../core/catalogue/codes.ts'
 import { formFor } from '../../core/guide/form.ts'
-import { HALT_GROUND, SPECIAL } from '../../core/words/cases.ts'
+import { HALT_GROUND, JOINT, SPECIAL } from '../../core/words/cases.ts'
 import {
   ITEM_TYPE,
   LEVEL,
@@ -32,19 +32,6 @@ export function Details({ reading }: { reading: Reading }): ReactElement {
               <li key={note}>{note}</li>
             ))}
           </ul>
-        </details>
-      )}
-      {guide.faq.length > 0 && (
-        <details>
-          <summary>{GUIDE_PAGE.faq.zh}</summary>
-          <dl className="faq">
-            {guide.faq.map(({ question, answer }) => (
-              <div key={question}>
-                <dt>{question}</dt>
-                <dd>{answer}</dd>
-              </div>
-            ))}
-          </dl>
         </details>
       )}
       <Steps reading={reading} />
@@ -107,6 +94,12 @@ function Steps({ reading: { guide, departments } }: { reading: Reading }) {
         <>
           <h3>{GUIDE_PAGE.extension.zh}</h3>
           <p>{guide.extension.explain}</p>
+        </>
+      )}
+      {guide.joint && (
+        <>
+          <h3>{JOINT[guide.joint.kind].zh}</h3>
+          <p>{guide.joint.explain}</p>
         </>
       )}
       {guide.halts && (

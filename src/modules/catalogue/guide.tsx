@@ -3,9 +3,11 @@ import { limitInWords } from '../../core/words/catalogue.ts'
 import { FINDING, found } from '../../core/words/finding.ts'
 import { GUIDE_PAGE, guided, SUBJECT_PLAIN } from '../../core/words/guide-page.ts'
 import { PORTAL } from '../../core/words/portal.ts'
+import { PUBLISHING } from '../../core/words/publishing.ts'
 import { dayInWords, Facts, Tag } from '../../portal/parts.tsx'
 import { Shell } from '../../portal/shell.tsx'
 import { applyLink, itemLink, type Standing } from './addresses.ts'
+import { Asked } from './guide-asked.tsx'
 import { Bring } from './guide-bring.tsx'
 import { Details } from './guide-details.tsx'
 import { Stops } from './guide-stops.tsx'
@@ -39,6 +41,7 @@ export function GuidePage({
           <Time reading={reading} />
           <Cost reading={reading} />
           <Where reading={reading} />
+          <Asked reading={reading} />
           <Details reading={reading} />
           <div className="fixed">
             <Act reading={reading} />
@@ -139,6 +142,9 @@ function Act({ reading }: { reading: Reading }) {
       )}
       <a className="button quiet" href={itemLink(item, 'notice.pdf', standing)}>
         {GUIDE_PAGE.notice.zh}
+      </a>
+      <a className="button quiet" href={itemLink(item, 'guide.pdf', { place: standing.place })}>
+        {PUBLISHING.printGuide.zh}
       </a>
     </div>
   )

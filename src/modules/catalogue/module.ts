@@ -1,9 +1,23 @@
-import type { Module } from '../../platform/module.ts'
+import type { Keeper, Module } from '../../platform/module.ts'
 import { draftRoutes } from './draft-routes.ts'
+import { importRoutes } from './import-routes.ts'
 import { localRoutes } from './local-routes.ts'
 import { cataloguePages } from './portal.tsx'
 import { describeAfresh } from './publish.ts'
 import { catalogueRoutes } from './routes.ts'
+
+/** A file of items that was tried is on record. */
+const keepsImports: Keeper = {
+  forGood: true,
+  async among(db, sha256) {
+    const rows = await db
+      .selectFrom('catalogue.import')
+      .select('sha256')
+      .where((eb) => eb('sha256', '=', eb.fn.any(eb.val([...sha256]))))
+      .execute()
+    return rows.map((row) => row.sha256)
+  },
+}
 
 export const catalogueModule: Module = {
   name: 'catalogue',
@@ -11,8 +25,10 @@ export const catalogueModule: Module = {
     catalogueRoutes(api, setting)
     draftRoutes(api, setting)
     localRoutes(api, setting)
+    importRoutes(api, setting)
   },
   portal: cataloguePages,
+  keeps: keepsImports,
   schedules: {
     /** A version whose day has come: lists describe the item by it. */
     'catalogue/describe': {

@@ -6,6 +6,7 @@ import { GUIDE_PAGE } from '../../core/words/guide-page.ts'
 import { page } from '../../platform/page.tsx'
 import type { Context } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
+import { type Holder, holderOf } from '../holdings/facade.ts'
 import { choosePlace } from '../organisation/facade.ts'
 import { answersIn, itemLink, missedIn, placeAsked, type Standing, seenIn, sentAnswers } from './addresses.ts'
 import { FormSheetPage } from './blank-form.tsx'
@@ -62,7 +63,7 @@ export function cataloguePages(site: FastifyInstance, setting: Setting): void {
   })
 
   page(site, '/items/:item/list', async (ctx, { item }, query) => (
-    <ListPage reading={await read(ctx, item, query)} />
+    <ListPage reading={await read(ctx, item, query, holderOf(ctx.actor))} />
   ))
 
   for (const [edition, path] of EDITIONS) {
@@ -114,8 +115,9 @@ export function cataloguePages(site: FastifyInstance, setting: Setting): void {
     return <DepartmentPage view={view} />
   })
 
-  function read({ db, place }: Context, item: string, query: Query) {
-    return readGuideFor(db, setting, { item, place: placeAsked(query) ?? place, answers: answersIn(query) })
+  function read({ db, place }: Context, item: string, query: Query, holder?: Holder) {
+    const asked = { item, place: placeAsked(query) ?? place, answers: answersIn(query), holder }
+    return readGuideFor(db, setting, asked)
   }
 }
 

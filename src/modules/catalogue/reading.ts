@@ -4,8 +4,11 @@ import type { Day } from '../../core/day.ts'
 import { materialsFor } from '../../core/guide/checklist.ts'
 import type { Guide, Level, Material, Question } from '../../core/guide/guide.ts'
 import { questionsToAsk, situationOf } from '../../core/guide/questions.ts'
+import { nobody, type Solution, solve } from '../../core/guide/solve.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
+import { type FaqLine, publishedFaq } from '../consultation/facade.ts'
+import { type Holder, knownOf } from '../holdings/facade.ts'
 import {
   type Chosen,
   departmentsOf,
@@ -37,6 +40,9 @@ export type Reading = {
   situation: readonly { id: string; ask: string; answer: string }[]
   /** What these answers need so far. */
   materials: readonly Material[]
+  /** Every material of the guide, asked for or not and why; for whoever has signed in, with what the city holds of them. */
+  solution: Solution
+  signedIn: boolean
   place?: Chosen | undefined
   /** Who decides there; absent while the place is not chosen, or too wide. */
   decider?: Organ | undefined
@@ -51,6 +57,8 @@ export type Reading = {
   formerCodes: readonly string[]
   /** Suspended or ended, now or from a day that is decided already. */
   stops?: { line: StandingLine; now: boolean } | undefined
+  /** Questions people asked of it, and what the department answers them all. */
+  faq: readonly FaqLine[]
   /** Names of the departments the guide speaks of. */
   departments: ReadonlyMap<string, string>
   today: Day
@@ -67,7 +75,12 @@ export type Where = {
 export async function readGuideFor(
   db: Db,
   { today, calendar }: Pick<Setting, 'today' | 'calendar'>,
-  { item, place: asked, answers: given }: { item: string; place: string | undefined; answers: string },
+  {
+    item,
+    place: asked,
+    answers: given,
+    holder,
+  }: { item: string; place: string | undefined; answers: string; holder?: Holder | undefined },
 ): Promise<Reading> {
   const on = today()
   const { version, startsOn, guide: city } = await guideOn(db, item, on)
@@ -85,7 +98,11 @@ export async function readGuideFor(
     situation: situationOf(guide, walk.answers),
     materials: materialsFor(guide, walk.answers),
     ...there,
+    solution: solve(guide, walk.answers, holder ? await knownOf(db, holder, on) : nobody(on)),
+    signedIn: holder !== undefined,
+    ...(place && (await deciderAt(db, item, place, on))),
     where: place && (await whereAt(db, guide, place, on)),
+    faq: await publishedFaq(db, { item, place: place?.code }, on),
     due:
       guide.promisedLimit.count > 0
         ? due({ startedOn: on, limit: guide.promisedLimit, pauses: [] }, await calendar())

@@ -1,6 +1,6 @@
 import type { Day } from '../../core/day.ts'
 import type { Guide } from '../../core/guide/guide.ts'
-import { depthOf, isAsDeepAs, levelOf, otherDepartments } from '../../core/guide/subject.ts'
+import { depthOf, isAsDeepAs, levelBelow, levelOf, otherDepartments } from '../../core/guide/subject.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { LEVEL } from '../../core/words/catalogue.ts'
 import type { Db, Tx } from '../../platform/db.ts'
@@ -43,19 +43,24 @@ export async function offerAt(db: Db | Tx, item: string, code: string, on: Day):
   return { item, version, guide, place, implementation }
 }
 
-/** The organs of the other departments a guide names, at the place the matter lies in. Throws `organisation/no-organ`. */
+/** The organs of the other departments a guide names, and of those that review first, at the place the matter lies in. Throws `organisation/no-organ`. */
 export async function organsBeside(
   db: Db | Tx,
   { guide, place, implementation }: Offer,
   on: Day,
-): Promise<(department: string) => string> {
+): Promise<(department: string, lower?: 'lower') => string> {
   const organs = new Map<string, string>()
   for (const department of otherDepartments(guide)) {
     const level = levelOf(department, implementation.level)
     const organ = await organFor(db, { department, level, division: place.code }, on)
     organs.set(department, organ.id)
   }
-  return (department) => organs.get(department) ?? ''
+  for (const { department = guide.department } of guide.steps.filter(({ lowerReview }) => lowerReview)) {
+    const level = levelBelow(implementation.level)
+    const organ = await organFor(db, { department, level, division: place.code }, on)
+    organs.set(`lower ${department}`, organ.id)
+  }
+  return (department, lower) => organs.get(lower ? `lower ${department}` : department) ?? ''
 }
 
 const matterOf = ({ windowGroup, department }: Guide): Matter => ({ group: windowGroup, department })

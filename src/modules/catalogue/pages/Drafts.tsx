@@ -5,6 +5,7 @@ import { type ReactElement, useState } from 'react'
 import { AUDITS, mayCatalogue } from '../../../core/catalogue/lifecycle.ts'
 import { ITEM_DESK } from '../../../core/words/item-desk.ts'
 import { AUDIT, DRAFT_KIND, DRAFT_STATE } from '../../../core/words/item-drafts.ts'
+import { ITEM_IMPORT } from '../../../core/words/item-import.ts'
 import { type Column, DataTable } from '../../../workbench/widgets/DataTable.tsx'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { Icon } from '../../../workbench/widgets/icons.tsx'
@@ -18,6 +19,7 @@ import { DraftPage } from './DraftPage.tsx'
 import './drafts.css'
 import { draftsQuery } from './draft-reads.ts'
 import type { Drafting } from './filters.ts'
+import { ImportItems } from './ImportItems.tsx'
 import { OpenDraft } from './OpenDraft.tsx'
 
 /** Items on their way: what a department writes and two auditors look at. */
@@ -38,6 +40,7 @@ function List() {
   const { post } = useDesk()
   const [selected, setSelected] = useState<string>()
   const [opening, setOpening] = useState(false)
+  const [importing, setImporting] = useState(false)
   const found = useQuery(draftsQuery(search))
   useTitle(ITEM_DESK.title.zh)
   const writes = mayCatalogue(post.role, 'Draft') && post.standing !== 'waiting'
@@ -50,9 +53,14 @@ function List() {
       <div className="list-head">
         <h1>{ITEM_DESK.title.zh}</h1>
         {writes && (
-          <Button type="primary" icon={<Icon name="plus" />} onClick={() => setOpening(true)}>
-            {ITEM_DESK.open.zh}
-          </Button>
+          <>
+            <Button icon={<Icon name="upload" />} onClick={() => setImporting(true)}>
+              {ITEM_IMPORT.screen.open}
+            </Button>
+            <Button type="primary" icon={<Icon name="plus" />} onClick={() => setOpening(true)}>
+              {ITEM_DESK.open.zh}
+            </Button>
+          </>
         )}
       </div>
       <p className="drafts-lead">{ITEM_DESK.lead.zh}</p>
@@ -87,6 +95,7 @@ function List() {
         busy={found.isPending}
         empty={found.error ? null : <p>{ITEM_DESK.empty.zh}</p>}
       />
+      {importing && <ImportItems onClose={() => setImporting(false)} />}
       {opening && <OpenDraft onClose={() => setOpening(false)} onOpened={open} />}
     </section>
   )
