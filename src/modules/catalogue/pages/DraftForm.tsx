@@ -16,7 +16,7 @@ import type { Writing } from './useWriting.ts'
 type Props = { draft: DraftView; writing: Writing; onDone: (view: DraftView) => void }
 
 /** What the department writes: on which law, from when, and the guides; saved as it is typed. */
-export function DraftForm({ draft, writing, onDone }: Props): ReactElement {
+export function DraftForm({ draft, writing }: Omit<Props, 'onDone'>): ReactElement {
   const { written, write, findings, saveNow } = writing
   const readOnly = !draft.may.includes('Save')
   useKeys(
@@ -98,12 +98,12 @@ export function DraftForm({ draft, writing, onDone }: Props): ReactElement {
           {ITEM_DESK.addPart.zh}
         </Button>
       )}
-      <Acts draft={draft} writing={writing} onDone={onDone} />
     </section>
   )
 }
 
-function Acts({ draft, writing, onDone }: Props) {
+/** What the department does with its draft: hand it in, or take it back. */
+export function Acts({ draft, writing, onDone }: Props): ReactElement | null {
   const { message } = App.useApp()
   const [reason, setReason] = useState('')
   const submitting = useMutation({
@@ -125,6 +125,7 @@ function Acts({ draft, writing, onDone }: Props) {
     },
   })
   const failure = writing.error ?? submitting.error ?? withdrawing.error
+  if (!draft.may.includes('Withdraw')) return null
   return (
     <div className="draft-foot">
       {failure && <ErrorText error={failure} />}
