@@ -2,6 +2,7 @@ import type { Defect } from './defect.ts'
 import { DOORS } from './doors.ts'
 import { EXCHANGE } from './exchange.ts'
 import { GUIDES } from './guides.ts'
+import { ITEMS } from './items.ts'
 import { LAW } from './law.ts'
 import { PROCEDURES } from './procedures.ts'
 import { RECORD } from './record.ts'
@@ -18,6 +19,7 @@ export const DEFECTS: readonly Defect[] = [
   ...WALLS,
   ...DOORS,
   ...GUIDES,
+  ...ITEMS,
   ...WATCH,
   ...SUPERVISION,
   ...TOLERANCE,
