@@ -13,6 +13,11 @@ const row = (page: Page) =>
     .getByRole('row', { name: /食品经营许可/ })
     .first()
 
+type Written = { conditions: { text: string }[]; synonyms: string[] }
+const guideOf = (page: Page) => page.getByRole('textbox', { name: '办事指南' })
+const written = async (page: Page): Promise<Written> => JSON.parse(await guideOf(page).inputValue())
+const write = (page: Page, guide: Written) => guideOf(page).fill(JSON.stringify(guide, null, 2))
+
 async function audits(page: Page) {
   await row(page).click()
   await expect(page.getByRole('table', { name: '版本对照' })).toContainText(WORD)
@@ -37,18 +42,14 @@ test('an editor writes an item, the linter stops it, two auditors publish it, a 
   // an everyday word, and a clause that says nothing: the linter stops it
   await editor.getByLabel('变更依据或者理由').fill('《甘肃省食品小作坊小经营店小摊点监督管理条例》第三条')
   await editor.getByLabel('计划生效日期').fill(today())
-  const guide = editor.getByRole('region', { name: '办事指南' }).first()
-  await guide.getByRole('button', { name: /受理条件/ }).click()
-  const condition = guide.getByRole('textbox').first()
-  const before = await condition.inputValue()
-  await condition.fill('符合法律法规规定的其他条件。')
+  const before = await written(editor)
+  const [first, ...conditions] = before.conditions
+  const vague = { ...first, text: '符合法律法规规定的其他条件。' }
+  await write(editor, { ...before, conditions: [vague, ...conditions] })
   await editor.getByRole('button', { name: '提交审核' }).click()
   await expect(editor.getByText(/处必须改正的问题/)).toBeVisible()
   await usableAtDesk(editor, 'a draft the linter stops')
-  await condition.fill(before)
-  await guide.getByRole('button', { name: /常用说法/ }).click()
-  const words = guide.getByRole('textbox').first()
-  await words.fill(`${await words.inputValue()}\n${WORD}`)
+  await write(editor, { ...before, synonyms: [...before.synonyms, WORD] })
   await editor.keyboard.press('Control+s')
   await expect(editor.getByText('已保存')).toBeVisible()
   await editor.getByRole('button', { name: '提交审核' }).click()
@@ -68,8 +69,4 @@ test('an editor writes an item, the linter stops it, two auditors publish it, a 
     .first()
     .click()
   await expect(citizen.getByText(WORD)).toBeVisible()
-
-  // a case from before shows the version it was submitted under
-  const reviewer = await visit({ as: 'reviewer', at: '/desk/inbox', ...DESK })
-  await expect(reviewer.getByRole('grid').getByRole('row').nth(1)).toBeVisible()
 })

@@ -120,6 +120,8 @@ describe('a county promises better than the city, at its own place', () => {
     const state = (at: string) => lines.find((line: { code: string }) => line.code === at)
     expect(state(code)).toMatchObject({ promise: 'overtaken', local: { window: '6号窗口' }, mine: false })
     expect(state(otherCode)).toMatchObject({ promise: 'none', local: null })
+    const watched = (await desk.legal.get('/api/local-guides')).json().lines
+    expect(watched.map((line: { code: string }) => line.code)).toEqual([code])
     const own = (await chief.get('/api/local-guides')).json().lines
     expect(new Set(own.map(({ organ }: { organ: string }) => organ)).size).toBe(1)
     expect(own.find((line: { code: string }) => line.code === code)).toMatchObject({
