@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { App, Button, Input } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { SHAPE } from '../../../core/catalogue/lifecycle.ts'
+import { RuleViolation } from '../../../core/violation.ts'
 import { ITEM_DESK } from '../../../core/words/item-desk.ts'
 import { say } from '../../../core/words/workbench.ts'
 import { call } from '../../../platform/call.ts'
@@ -108,7 +109,10 @@ export function Acts({ draft, writing, onDone }: Props): ReactElement | null {
   const [reason, setReason] = useState('')
   const submitting = useMutation({
     mutationFn: async () => {
-      if (!(await writing.saveNow())) return undefined
+      const findings = await writing.saveNow()
+      if (!findings) return undefined
+      const n = findings.filter(({ severity }) => severity === 'error').length
+      if (n > 0) throw new RuleViolation('draft/faulty', { n: String(n) }) // known here: nobody need be asked
       return call(submitDraft, { id: draft.id })
     },
     onSuccess: (view) => {
