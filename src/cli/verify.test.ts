@@ -38,7 +38,7 @@ describe('onewindow verify', () => {
     expect(await shell(verify, ['--json'])).toEqual({ code: 0, stdout, stderr: '' })
     expect(await shell(verify, [])).toEqual({
       code: 0,
-      stdout: '全部一致：0 个办件，0 条事件，0 条管理变更。\n',
+      stdout: '全部一致：0 个办件，0 条事件，0 条管理变更，0 条事项审核记录。\n',
       stderr: '',
     })
   })

@@ -1,5 +1,6 @@
 import { verifyCases } from '../modules/cases/verify.ts'
 import { verifyClocks } from '../modules/cases/verify-clocks.ts'
+import { verifyDrafts } from '../modules/catalogue/verify.ts'
 import { verifyRecord } from '../modules/organisation/record.ts'
 import { readConfig } from '../platform/config.ts'
 import { asOwner, joinDatabase } from '../platform/database.ts'
@@ -11,7 +12,7 @@ export const verify = command({
   name: 'verify',
   usage: `用法：npx onewindow verify [--clocks] [--json]
 
-从头重算每个办件的事件链和现状，以及人员、岗位、授权等管理变更的记录链，与库中的记录逐一比对；服务不必停止。
+从头重算每个办件的事件链和现状，以及管理变更和事项审核的记录链，与库中的记录逐一比对；服务不必停止。
 数据库由 DATABASE_URL 指定；没有指定时是本文件夹的内置数据库，没有运行的会临时启动。
 
   --clocks  改为核对期限：按事件和现行工作日历重算每一个时限，与库中的日期比对
@@ -30,17 +31,24 @@ export const verify = command({
 })
 
 async function judgeRecord() {
-  const [ofCases, ofChanges] = await overEverything(
-    async (client) => [await verifyCases(client), await verifyRecord(client)] as const,
+  const [ofCases, ofChanges, ofDrafts] = await overEverything(
+    async (client) =>
+      [await verifyCases(client), await verifyRecord(client), await verifyDrafts(client)] as const,
   )
   const { cases, events, firstBad: badEvent } = ofCases
   const { changes, firstBad: badLine } = ofChanges
+  const { acts, firstBad: badAct } = ofDrafts
   return {
-    verdict: { ok: ofCases.ok && ofChanges.ok, cases, events, firstBad: badEvent ?? badLine },
-    praise: `全部一致：${cases} 个办件，${events} 条事件，${changes} 条管理变更。`,
+    verdict: {
+      ok: ofCases.ok && ofChanges.ok && ofDrafts.ok,
+      ...{ cases, events, firstBad: badEvent ?? badLine ?? badAct },
+    },
+    praise: `全部一致：${cases} 个办件，${events} 条事件，${changes} 条管理变更，${acts} 条事项审核记录。`,
     complaint: badEvent
       ? `发现不一致：办件 ${badEvent.caseId}，第 ${badEvent.seq} 条事件（${badEvent.what}）。`
-      : badLine && `发现不一致：管理变更记录第 ${badLine.change} 条（${badLine.what}）。`,
+      : badLine
+        ? `发现不一致：管理变更记录第 ${badLine.change} 条（${badLine.what}）。`
+        : badAct && `发现不一致：事项草案 ${badAct.draft}，第 ${badAct.seq} 条记录（${badAct.what}）。`,
   }
 }
 

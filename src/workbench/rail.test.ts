@@ -38,6 +38,7 @@ describe('the rail follows the table of authority', () => {
       'calendar',
       'items',
       'locals',
+      'outcomes',
     ])
     expect(homeOf('supervisor')).toBe('/supervision')
   })
@@ -53,7 +54,7 @@ describe('the rail follows the table of authority', () => {
     expect(sections('systemAdmin')).toEqual([...looks, 'calendar', 'items'])
     expect(sections('securityAdmin')).toEqual([...looks, 'calendar', 'items'])
     expect(sections('auditAdmin')).toEqual([...looks, 'changes', 'calendar', 'items'])
-    expect(sections('catalogueEditor')).toEqual(['items', 'drafts', 'locals'])
+    expect(sections('catalogueEditor')).toEqual(['items', 'drafts', 'locals', 'outcomes'])
     expect(homeOf('legalAuditor')).toBe('/drafts')
   })
 

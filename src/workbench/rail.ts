@@ -54,6 +54,7 @@ export const ENTRIES: readonly Entry[] = [
   { section: 'items',       word: RAIL.items,       icon: 'book',     to: '/items' },
   { section: 'drafts',      word: RAIL.drafts,      icon: 'clipboard',   to: '/drafts',      roles: CATALOGUING.SeeDrafts, startsDayOf: CATALOGUING.SeeDrafts },
   { section: 'locals',      word: RAIL.locals,      icon: 'compare',     to: '/locals',      roles: CATALOGUING.SeeLocal },
+  { section: 'outcomes',    word: RAIL.outcomes,    icon: 'done',        to: '/outcomes',    roles: CATALOGUING.SeeFigures },
   { section: 'messages',    word: RAIL.messages,    icon: 'bell',     to: '/messages',    roles: MESSENGERS },
 ]
 

@@ -159,6 +159,12 @@ const locals = createRoute({
   component: lazyRouteComponent(() => import('../modules/catalogue/pages/Locals.tsx'), 'LocalsPage'),
 })
 
+const outcomes = createRoute({
+  ...under,
+  path: '/outcomes',
+  component: lazyRouteComponent(() => import('../modules/catalogue/pages/Outcomes.tsx'), 'OutcomesPage'),
+})
+
 const messages = createRoute({
   ...under,
   path: '/messages',
@@ -253,6 +259,7 @@ const tree = root.addChildren([
   items.addChildren([item]),
   drafts.addChildren([draft]),
   locals,
+  outcomes,
   register,
   messages,
   calendar,

@@ -66,6 +66,7 @@ export const OFFICES: Readonly<Record<string, Rule>> = {
   'POST /api/item-drafts/:id/audit': people('catalogueAuditor legalAuditor', `/api/item-drafts/${NOBODY}/audit`, { verdict: 'approve', opinion: '', fingerprint: '0'.repeat(64) }),
   'POST /api/item-drafts/:id/withdrawal': people('catalogueEditor', `/api/item-drafts/${NOBODY}/withdrawal`, why),
   'GET /api/local-guides': people('catalogueEditor catalogueAuditor legalAuditor approver supervisor', '/api/local-guides?item=food-business-permit'),
+  'GET /api/item-figures': people('catalogueEditor catalogueAuditor legalAuditor supervisor', '/api/item-figures'),
   'PUT /api/local-guides/:code': people('catalogueEditor approver', '/api/local-guides/nothing', { local: {}, startsOn: '2026-04-20', reason: '试行' }),
   // ── items in from files and out again: whoever drafts, and whoever sees drafts
   'POST /api/item-imports/:id/trial': people('catalogueEditor', `/api/item-imports/${NOBODY}/trial?name=a.csv`, Buffer.from('事项名称\n甲\n')),

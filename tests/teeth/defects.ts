@@ -3,6 +3,7 @@ import type { Defect } from './defect.ts'
 import { DOORS } from './doors.ts'
 import { EXCHANGE } from './exchange.ts'
 import { GUIDES } from './guides.ts'
+import { ITEMS } from './items.ts'
 import { LAW } from './law.ts'
 import { LINT } from './lint.ts'
 import { PROCEDURES } from './procedures.ts'
@@ -21,6 +22,7 @@ export const DEFECTS: readonly Defect[] = [
   ...DOORS,
   ...GUIDES,
   ...LINT,
+  ...ITEMS,
   ...WATCH,
   ...SUPERVISION,
   ...TOLERANCE,

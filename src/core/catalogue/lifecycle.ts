@@ -29,6 +29,7 @@ export const CATALOGUING = {
   SeeDrafts:   ['catalogueEditor', 'catalogueAuditor', 'legalAuditor'],
   Audit:       ['catalogueAuditor', 'legalAuditor'],
   KeepLocal:   ['catalogueEditor', 'approver'],
+  SeeFigures:  ['catalogueEditor', 'catalogueAuditor', 'legalAuditor', 'supervisor'],
   SeeLocal:    ['catalogueEditor', 'catalogueAuditor', 'legalAuditor', 'approver', 'supervisor'],
 } as const satisfies Record<string, readonly Role[]>
 

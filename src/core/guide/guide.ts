@@ -87,6 +87,8 @@ export type Guide = {
   synonyms: readonly string[]
   /** 行政复议 and 行政诉讼: only what differs from the organ's own defaults. */
   remedies?: { review: string; court: string } | undefined
+  /** 业务办理项: the ways in which it is applied for, each with its serial of two digits; absent when there is but one. */
+  handlingItems?: readonly { serial: string; name: string }[] | undefined
 }
 
 /** How several departments handle one licence together. */

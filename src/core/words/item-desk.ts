@@ -1,3 +1,6 @@
+import type { Outcome } from '../catalogue/outcome.ts'
+import type { Word } from './word.ts'
+
 /** 事项管理: the desk of whoever drafts and audits items. */
 export const ITEM_DESK = {
   title: { zh: '事项管理', en: 'Items' },
@@ -106,6 +109,27 @@ export const ITEM_DESK = {
   localReason: { zh: '理由', en: 'Reason' },
   localKept: { zh: '已保存，自{on}起执行。', en: 'Kept' },
   localEmpty: { zh: '没有可以填写的事项。', en: 'Nothing' },
+  figures: { zh: '办理成效', en: 'Outcomes' },
+  figuresLead: {
+    zh: '按现在执行的办事指南计算。因涉密或者法律规定不能网上办理的，不计入网上办理的分母。',
+    en: 'By the guides in force',
+  },
+  outcome: { zh: '指标', en: 'Outcome' },
+  share: { zh: '比例', en: 'Share' },
+  count: { zh: '事项数', en: 'Items' },
+  target: { zh: '目标', en: 'Target' },
+  met: { zh: '已达到', en: 'Met' },
+  notMet: { zh: '未达到', en: 'Not met' },
+  misses: { zh: '未达到的事项和依据', en: 'Items that miss' },
+  excluded: { zh: '不能网上办理的事项和依据', en: 'Kept from on-line handling' },
+  noMisses: { zh: '没有。', en: 'None' },
   agreed: { zh: '已通过', en: 'Agreed' },
   waiting: { zh: '待审核', en: 'Waiting' },
 } as const
+
+export const OUTCOME = {
+  oneVisit: { zh: '最多跑一次', en: 'At most one visit' },
+  fullyOnline: { zh: '全程网办', en: 'Fully on-line' },
+  onSpot: { zh: '即办件', en: 'On the spot' },
+  online: { zh: '可以网上办理', en: 'On-line' },
+} as const satisfies Record<Outcome, Word>

@@ -79,6 +79,7 @@ export const RAIL = {
   rectifications: { zh: '督查整改', en: 'Rectification' },
   drafts: { zh: '事项管理', en: 'Items on their way' },
   locals: { zh: '县区差异', en: 'Differences by county' },
+  outcomes: { zh: '办理成效', en: 'Outcomes of items' },
   consultations: { zh: '咨询台', en: 'Consultation' },
 } as const satisfies Record<string, Word>
 

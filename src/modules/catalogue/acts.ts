@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AUDITS, DRAFT_KINDS, DRAFT_STATES, STANDINGS } from '../../core/catalogue/lifecycle.ts'
+import { OUTCOMES, type Outcome } from '../../core/catalogue/outcome.ts'
 import { ITEM_DESK } from '../../core/words/item-desk.ts'
 import { ITEM_IMPORT } from '../../core/words/item-import.ts'
 import { endpoint } from '../../platform/endpoint.ts'
@@ -281,6 +282,34 @@ export const keepLocal = endpoint({
     reason: z.string().trim().min(1, '请写明理由。').max(500),
   }),
   output: z.object({ lines: z.array(LocalLine) }),
+})
+
+const OutcomeCode = z.enum(OUTCOMES as [Outcome, ...Outcome[]])
+const ItemReason = z.object({ item: Item, name: z.string(), department: z.string(), reason: z.string() })
+
+export const FiguresAnswer = z.object({
+  items: z.int(),
+  shares: z.array(
+    z.object({
+      outcome: OutcomeCode,
+      of: z.int(),
+      done: z.int(),
+      percent: z.int(),
+      target: z.int(),
+      met: z.boolean(),
+    }),
+  ),
+  misses: z.array(ItemReason.extend({ outcome: OutcomeCode })),
+  excluded: z.array(ItemReason),
+})
+export type FiguresAnswer = z.infer<typeof FiguresAnswer>
+
+export const showFigures = endpoint({
+  method: 'GET',
+  path: '/item-figures',
+  summary: ITEM_DESK.figures.zh,
+  input: z.strictObject({}),
+  output: FiguresAnswer,
 })
 
 const CellFault = z.object({ sheet: z.string(), cell: z.string(), sentence: z.string() })

@@ -10,6 +10,7 @@ import type { Setting } from '../../platform/setting.ts'
 import * as acts from './acts.ts'
 import { draftLines, draftView, eyeOf } from './draft-queries.ts'
 import * as drafts from './drafts.ts'
+import { figuresOn } from './figures.ts'
 import { findingsOf } from './gate.ts'
 import { guideVersion } from './guides.ts'
 import { historyOf } from './history.ts'
@@ -70,6 +71,12 @@ export function draftRoutes(api: FastifyInstance, setting: Setting): void {
     })
   })
 
+  serve(api, acts.showFigures, async ({ db, actor }) => {
+    assertCatalogues(actor, 'SeeFigures')
+    const { department } = await eyeOf(db, actor, today())
+    return figuresOn(db, department, today())
+  })
+
   serve(api, acts.listVersions, async ({ db }, { item }) => historyOf(db, item))
 
   serve(api, acts.compareVersions, async ({ db }, { item, from, to }) => {
@@ -84,4 +91,4 @@ export function assertCatalogues(actor: Actor, doing: keyof typeof CATALOGUING):
   if (!mayCatalogue(actor.post.role, doing)) throw new RuleViolation('actor/not-allowed')
   if (actor.post.waiting && !LOOKING.has(doing)) throw new RuleViolation('organisation/waiting')
 }
-const LOOKING: ReadonlySet<keyof typeof CATALOGUING> = new Set(['SeeDrafts', 'SeeLocal'])
+const LOOKING: ReadonlySet<keyof typeof CATALOGUING> = new Set(['SeeDrafts', 'SeeLocal', 'SeeFigures'])

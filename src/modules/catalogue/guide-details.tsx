@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { handlingCode, handlingItemsOf } from '../../core/catalogue/codes.ts'
 import { formFor } from '../../core/guide/form.ts'
 import { HALT_GROUND, JOINT, SPECIAL } from '../../core/words/cases.ts'
 import {
@@ -202,6 +203,13 @@ function Result({ reading: { guide } }: { reading: Reading }) {
   )
 }
 
+/** Each with its code where the organ is known. */
+function handlingWords(guide: Reading['guide'], code: string | undefined): string {
+  return handlingItemsOf(guide)
+    .map(({ serial, name }) => (code ? `${name}（${handlingCode(code, serial)}）` : name))
+    .join('、')
+}
+
 function Codes({ reading }: { reading: Reading }) {
   const { item, guide, departments, version, startsOn, code } = reading
   return (
@@ -214,6 +222,8 @@ function Codes({ reading }: { reading: Reading }) {
           [GUIDE_PAGE.baseCode.zh, guide.baseCode],
           [GUIDE_PAGE.localCode.zh, guide.localCode],
           [GUIDE_PAGE.implementationCode.zh, code],
+          [ITEM_HISTORY.handlingItems.zh, handlingWords(guide, code)],
+          [ITEM_HISTORY.formerCodes.zh, reading.formerCodes.join('、') || undefined],
           [GUIDE_PAGE.department.zh, departments.get(guide.department)],
           [GUIDE_PAGE.powerSource.zh, POWER_SOURCE[guide.powerSource].zh],
           [GUIDE_PAGE.decidedAt.zh, guide.decidedAt.map((level) => LEVEL[level].zh).join('、')],

@@ -1,3 +1,4 @@
+import { implementationCode } from '../../core/catalogue/codes.ts'
 import { addDays, type Day, day } from '../../core/day.ts'
 import type { Guide, Level } from '../../core/guide/guide.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -9,17 +10,6 @@ export type Organ = { id: string; department: string; level: Level; division: st
 
 /** The day from which every first version binds: long before anything this system can receive. */
 export const FIRST_DAY = day('2024-01-01')
-
-/** The digit for 行使层级 in an implementation code. */
-const LEVEL_DIGIT = { city: '3', county: '4', township: '5', village: '6' } as const satisfies Record<
-  Level,
-  string
->
-
-/** 实施编码: 18 characters of the organ, one digit of the level, 12 digits of the item. */
-export function implementationCode(organ: Pick<Organ, 'id' | 'level'>, baseCode: string): string {
-  return `${organ.id}${LEVEL_DIGIT[organ.level]}${baseCode}`
-}
 
 /**
  * One implementation for each organ that exercises an item. An item that is new here is exercised from `firstDay` on,

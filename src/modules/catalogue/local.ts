@@ -68,7 +68,8 @@ export async function keepLocal(
 
 /**
  * Where an item is exercised, or what an organ exercises, and in what each differs. A chief representative sees their own
- * organ; an editor of the city the department's everywhere; auditors and supervision all of their division.
+ * organ; an editor of the city the department's everywhere; auditors and supervision what differs anywhere in their
+ * division, or all places of one item.
  */
 export async function localLines(
   db: Db,
@@ -79,6 +80,14 @@ export async function localLines(
   const rows = await (await visible(db, actor, on))
     .$if(item !== undefined, (q) => q.where('m.item', '=', item ?? ''))
     .$if(organ !== undefined, (q) => q.where('m.organ', '=', organ ?? ''))
+    // whoever watches over everything asks what differs; the list of what is the same has no end
+    .$if(actor.post.organ === undefined && item === undefined, (q) =>
+      q.where((eb) =>
+        eb.exists(
+          eb.selectFrom('catalogue.local as l').select('l.id').whereRef('l.implementation', '=', 'm.code'),
+        ),
+      ),
+    )
     .where('m.valid_from', '<=', on)
     .where((eb) => eb.or([eb('m.valid_to', 'is', null), eb('m.valid_to', '>=', on)]))
     .orderBy('m.division')

@@ -3,6 +3,7 @@ import type { Day } from '../../core/day.ts'
 import type { Db } from '../../platform/db.ts'
 import type { FoundItem, Search, SearchAnswer } from './contract.ts'
 import type { Place } from './place.ts'
+import { baseCodeBehind } from './legacy-codes.ts'
 import { normalise, type Query, queriesOf } from './search.ts'
 
 /** What to search for, once the address bar has been read. */
@@ -10,7 +11,9 @@ export type Wanted = Omit<Search, 'place'> & { place?: Place | undefined; on: Da
 
 /** The items that match, best first, and how many each other choice would leave. */
 export async function searchItems(db: Db, wanted: Wanted): Promise<SearchAnswer> {
-  const tries: (Query | undefined)[] = wanted.text === undefined ? [undefined] : queriesOf(wanted.text)
+  const code = wanted.text === undefined ? undefined : await baseCodeBehind(db, wanted.text)
+  const text = code ?? wanted.text
+  const tries: (Query | undefined)[] = text === undefined ? [undefined] : queriesOf(text)
   for (const query of tries) {
     const answer = await matching(db, wanted, query)
     if (answer.any > 0) return answer.found

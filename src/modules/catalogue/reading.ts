@@ -23,6 +23,7 @@ import {
 import type { StandingLine } from './acts.ts'
 import { findDecider, guideOn } from './facade.ts'
 import { standingLines } from './history.ts'
+import { legacyCodesOf } from './legacy-codes.ts'
 import { localOn } from './local.ts'
 import { readSituation } from './situation.ts'
 
@@ -52,6 +53,8 @@ export type Reading = {
   due?: { on: Day; provisional: boolean } | undefined
   /** In what the organ there differs from the city; its shorter promise is in the guide already. */
   local: Local
+  /** Codes it was known by elsewhere or before, as they were written. */
+  formerCodes: readonly string[]
   /** Suspended or ended, now or from a day that is decided already. */
   stops?: { line: StandingLine; now: boolean } | undefined
   /** Questions people asked of it, and what the department answers them all. */
@@ -90,6 +93,7 @@ export async function readGuideFor(
   return {
     ...{ item, version, startsOn, guide, departments, place, local, today: on },
     stops: await stopsOn(db, item, on),
+    formerCodes: (await legacyCodesOf(db, item)).map(({ code }) => code),
     ...{ asked: walk.asked, answers: walk.answers, next: walk.next },
     situation: situationOf(guide, walk.answers),
     materials: materialsFor(guide, walk.answers),

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { App, Button, Input } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { SHAPE } from '../../../core/catalogue/lifecycle.ts'
+import { RuleViolation } from '../../../core/violation.ts'
 import { ITEM_DESK } from '../../../core/words/item-desk.ts'
 import { say } from '../../../core/words/workbench.ts'
 import { call } from '../../../platform/call.ts'
@@ -16,7 +17,7 @@ import type { Writing } from './useWriting.ts'
 type Props = { draft: DraftView; writing: Writing; onDone: (view: DraftView) => void }
 
 /** What the department writes: on which law, from when, and the guides; saved as it is typed. */
-export function DraftForm({ draft, writing, onDone }: Props): ReactElement {
+export function DraftForm({ draft, writing }: Omit<Props, 'onDone'>): ReactElement {
   const { written, write, findings, saveNow } = writing
   const readOnly = !draft.may.includes('Save')
   useKeys(
@@ -98,17 +99,20 @@ export function DraftForm({ draft, writing, onDone }: Props): ReactElement {
           {ITEM_DESK.addPart.zh}
         </Button>
       )}
-      <Acts draft={draft} writing={writing} onDone={onDone} />
     </section>
   )
 }
 
-function Acts({ draft, writing, onDone }: Props) {
+/** What the department does with its draft: hand it in, or take it back. */
+export function Acts({ draft, writing, onDone }: Props): ReactElement | null {
   const { message } = App.useApp()
   const [reason, setReason] = useState('')
   const submitting = useMutation({
     mutationFn: async () => {
-      if (!(await writing.saveNow())) return undefined
+      const findings = await writing.saveNow()
+      if (!findings) return undefined
+      const n = findings.filter(({ severity }) => severity === 'error').length
+      if (n > 0) throw new RuleViolation('draft/faulty', { n: String(n) }) // known here: nobody need be asked
       return call(submitDraft, { id: draft.id })
     },
     onSuccess: (view) => {
@@ -125,6 +129,7 @@ function Acts({ draft, writing, onDone }: Props) {
     },
   })
   const failure = writing.error ?? submitting.error ?? withdrawing.error
+  if (!draft.may.includes('Withdraw')) return null
   return (
     <div className="draft-foot">
       {failure && <ErrorText error={failure} />}

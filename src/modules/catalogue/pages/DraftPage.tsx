@@ -14,7 +14,7 @@ import { useTitle } from '../../../workbench/widgets/useTitle.ts'
 import type { DraftView, GateFinding } from '../acts.ts'
 import { AuditForm } from './AuditForm.tsx'
 import { Differences } from './Differences.tsx'
-import { DraftForm } from './DraftForm.tsx'
+import { Acts, DraftForm } from './DraftForm.tsx'
 import { stateOf, waitsFor } from './Drafts.tsx'
 import { draftQuery } from './draft-reads.ts'
 import { useWriting, type Written } from './useWriting.ts'
@@ -69,9 +69,10 @@ function Draft({ draft, onBack }: { draft: DraftView; onBack: () => void }) {
             </p>
           ))}
           <Compared draft={draft} written={written} />
-          <DraftForm draft={draft} writing={writing} onDone={replaced} />
+          <DraftForm draft={draft} writing={writing} />
         </div>
         <aside className="draft-side" aria-label={ITEM_DESK.findings.zh}>
+          <Acts draft={draft} writing={writing} onDone={replaced} />
           {draft.may.includes('Approve') && <AuditForm draft={draft} onDone={replaced} />}
           <Findings findings={findings} />
           <Record draft={draft} />

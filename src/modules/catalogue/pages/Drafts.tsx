@@ -52,6 +52,14 @@ function List() {
     <section className="page drafts-page">
       <div className="list-head">
         <h1>{ITEM_DESK.title.zh}</h1>
+        {/* biome-ignore lint/a11y/useSemanticElements: a <search> element is unknown to the browsers of the floor */}
+        <div className="filters" role="search" aria-label={ITEM_DESK.title.zh}>
+          <TextFilter
+            label={ITEM_DESK.find.zh}
+            value={search.text ?? ''}
+            onChange={(text) => go({ text: text || undefined })}
+          />
+        </div>
         {writes && (
           <>
             <Button icon={<Icon name="upload" />} onClick={() => setImporting(true)}>
@@ -75,14 +83,6 @@ function List() {
           ...(id === 'mine' && found.data ? { count: found.data.mine } : {}),
         }))}
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: a <search> element is unknown to the browsers of the floor */}
-      <div className="filters" role="search" aria-label={ITEM_DESK.title.zh}>
-        <TextFilter
-          label={ITEM_DESK.find.zh}
-          value={search.text ?? ''}
-          onChange={(text) => go({ text: text || undefined })}
-        />
-      </div>
       {found.error && <ErrorText error={found.error} retry={() => void found.refetch()} />}
       <DataTable
         label={ITEM_DESK.title.zh}

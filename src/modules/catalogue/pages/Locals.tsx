@@ -34,13 +34,13 @@ export function LocalsPage(): ReactElement {
     <section className="page drafts-page">
       <div className="list-head">
         <h1>{ITEM_DESK.locals.zh}</h1>
+        {/* biome-ignore lint/a11y/useSemanticElements: a <search> element is unknown to the browsers of the floor */}
+        <div className="filters" role="search" aria-label={ITEM_DESK.locals.zh}>
+          <TextFilter label={ITEM_DESK.find.zh} value={text} onChange={setText} />
+        </div>
         {item && <Button onClick={() => void navigate({ to: '/locals' })}>{ITEM_DESK.showAll.zh}</Button>}
       </div>
       <p className="drafts-lead">{ITEM_DESK.localsLead.zh}</p>
-      {/* biome-ignore lint/a11y/useSemanticElements: a <search> element is unknown to the browsers of the floor */}
-      <div className="filters" role="search" aria-label={ITEM_DESK.locals.zh}>
-        <TextFilter label={ITEM_DESK.find.zh} value={text} onChange={setText} />
-      </div>
       {overtaken > 0 && (
         <p className="strip" role="status">
           {say(ITEM_DESK.overtakenCount, { n: overtaken })}

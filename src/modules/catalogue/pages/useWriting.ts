@@ -11,8 +11,8 @@ export type Writing = {
   findings: readonly GateFinding[]
   state: 'saved' | 'unsaved' | 'saving' | 'failed'
   error: Failure | undefined
-  /** Answers whether everything is stored now. */
-  saveNow: () => Promise<boolean>
+  /** Answers what is wrong with what is stored now; undefined when it could not be stored. */
+  saveNow: () => Promise<readonly GateFinding[] | undefined>
 }
 
 /** How long nobody types before it is saved. */
@@ -30,28 +30,30 @@ export function useWriting(draft: DraftView): Writing {
   const [error, setError] = useState<Failure>()
   const latest = useRef(written)
   const dirty = useRef(keptOf(draft) !== undefined)
-  const running = useRef<Promise<boolean> | undefined>(undefined)
+  const found = useRef<readonly GateFinding[]>(draft.findings)
+  const running = useRef<ReturnType<Writing['saveNow']> | undefined>(undefined)
 
-  const saveNow = useCallback(async (): Promise<boolean> => {
+  const saveNow = useCallback(async () => {
     await running.current
-    if (!dirty.current) return true
+    if (!dirty.current) return found.current
     dirty.current = false
     setState('saving')
     running.current = store(draft.id, stored.current.revision, latest.current).then(
-      ({ revision, findings: found }) => {
-        stored.current.revision = revision
-        setFindings(found)
+      (saved) => {
+        stored.current.revision = saved.revision
+        found.current = saved.findings
+        setFindings(saved.findings)
         setError(undefined)
-        if (dirty.current) return true
+        if (dirty.current) return saved.findings
         forget(draft.id)
         setState('saved')
-        return true
+        return saved.findings
       },
       (failure: Failure) => {
         dirty.current = true
         setError(failure)
         setState('failed')
-        return false
+        return undefined
       },
     )
     return running.current

@@ -1,0 +1,72 @@
+import { usableAtDesk } from './access.ts'
+import { expect, type Page, test } from './people.ts'
+
+test.describe.configure({ timeout: 240_000 })
+const DESK = { width: 1440, height: 900 }
+const WORD = '夜市烤串摊'
+
+/** The day it is in China. */
+const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+const row = (page: Page) =>
+  page
+    .getByRole('grid', { name: '事项管理' })
+    .getByRole('row', { name: /食品经营许可/ })
+    .first()
+
+type Written = { conditions: { text: string }[]; synonyms: string[] }
+const guideOf = (page: Page) => page.getByRole('textbox', { name: '办事指南' })
+const written = async (page: Page): Promise<Written> => JSON.parse(await guideOf(page).inputValue())
+const write = (page: Page, guide: Written) => guideOf(page).fill(JSON.stringify(guide, null, 2))
+
+async function audits(page: Page) {
+  await row(page).click()
+  await expect(page.getByRole('table', { name: '版本对照' })).toContainText(WORD)
+  await usableAtDesk(page, 'a draft in audit')
+  await page.getByRole('button', { name: '审核通过' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '审核通过' }).click()
+  await expect(page.getByText('已审核通过。')).toBeVisible()
+}
+
+test('an editor writes an item, the linter stops it, two auditors publish it, a citizen finds it without script', async ({
+  visit,
+}) => {
+  const editor = await visit({ as: 'editor', at: '/desk/drafts', ...DESK })
+  await expect(editor.getByRole('heading', { name: '事项管理' })).toBeVisible()
+  await usableAtDesk(editor, 'items on their way')
+  await editor.getByRole('button', { name: '起草事项' }).click()
+  const opening = editor.getByRole('form', { name: '起草事项' })
+  await opening.getByLabel('按事项名称查找').fill('食品经营许可')
+  await opening.getByRole('checkbox', { name: '食品经营许可（新办）' }).check()
+  await opening.getByRole('button', { name: '起草事项' }).click()
+
+  // an everyday word, and a clause that says nothing: the linter stops it
+  await editor.getByLabel('变更依据或者理由').fill('《甘肃省食品小作坊小经营店小摊点监督管理条例》第三条')
+  await editor.getByLabel('计划生效日期').fill(today())
+  const before = await written(editor)
+  const [first, ...conditions] = before.conditions
+  const vague = { ...first, text: '符合法律法规规定的其他条件。' }
+  await write(editor, { ...before, conditions: [vague, ...conditions] })
+  await editor.getByRole('button', { name: '提交审核' }).click()
+  await expect(editor.getByText(/处必须改正的问题/)).toBeVisible()
+  await usableAtDesk(editor, 'a draft the linter stops')
+  await write(editor, { ...before, synonyms: [...before.synonyms, WORD] })
+  await editor.keyboard.press('Control+s')
+  await expect(editor.getByText('已保存')).toBeVisible()
+  await editor.getByRole('button', { name: '提交审核' }).click()
+  await expect(editor.getByText('已提交机构编制审核和法制审核。')).toBeVisible()
+
+  await audits(await visit({ as: 'auditor', at: '/desk/drafts?show=mine', ...DESK }))
+  await audits(await visit({ as: 'legalauditor', at: '/desk/drafts?show=mine', ...DESK }))
+
+  const citizen = await visit({ script: false })
+  await citizen.goto(`/items?q=${encodeURIComponent(WORD)}`)
+  await citizen.getByRole('link', { name: '食品经营许可（新办）' }).first().click()
+  await citizen.getByText('事项编码等信息').click()
+  await citizen.getByRole('link', { name: '版本和变更记录' }).click()
+  await expect(citizen.getByText('《甘肃省食品小作坊小经营店小摊点监督管理条例》第三条')).toBeVisible()
+  await citizen
+    .getByRole('link', { name: /与上一版对照/ })
+    .first()
+    .click()
+  await expect(citizen.getByText(WORD)).toBeVisible()
+})
