@@ -165,6 +165,8 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /items/:item/questions': open(`${FOOD}/questions`),
   'GET /items/:item/guide.pdf': open(`${FOOD}/guide.pdf`),
   'GET /items/:item/guide.docx': open(`${FOOD}/guide.docx`),
+  'GET /open-data': open('/open-data'),
+  'GET /open-data/:file': open('/open-data/items.json'),
   'GET /handbooks': open('/handbooks'),
   'GET /handbooks/:file': open('/handbooks/market.pdf'),
   'GET /departments': open('/departments'),
