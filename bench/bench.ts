@@ -14,7 +14,8 @@ import { signIn } from './sign-in.ts'
 
 /**
  * `npm run bench`: intake, lifecycles, lists and memory in one run on one machine, with fsync on, beside the raw rate of
- * the same database. `--quick` stops at 10,000 cases, `--only=lifecycles` measures nothing else, and only `--only=clocks` what time does. Prints a table; nothing
+ * the same database. `--quick` stops at 10,000 cases, `--only=lifecycles` measures nothing else, and only `--only=clocks` what time does,
+ * `--only=handbook` what the printing of the handbook takes. Prints a table; nothing
  * here judges.
  */
 const quick = process.argv.includes('--quick')
@@ -31,6 +32,12 @@ const DIST = 'dist/bench'
 const FLAGS: string[] =
   process.env.BENCH_FLAGS?.split(' ').filter(Boolean) ??
   JSON.parse(readFileSync('scripts/server-flags.json', 'utf8'))
+
+if (only === 'handbook') {
+  const { handbook } = await import('./handbook.ts')
+  process.stdout.write(`${(await handbook()).join('\n')}\n`)
+  process.exit()
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'onewindow-bench-'))
 const say = (line: string) => process.stderr.write(`${line}\n`)

@@ -53,7 +53,7 @@ describe('the rail follows the table of authority', () => {
     expect(sections('systemAdmin')).toEqual([...looks, 'calendar', 'items'])
     expect(sections('securityAdmin')).toEqual([...looks, 'calendar', 'items'])
     expect(sections('auditAdmin')).toEqual([...looks, 'changes', 'calendar', 'items'])
-    expect(sections('catalogueEditor')).toEqual(['items', 'drafts', 'locals'])
+    expect(sections('catalogueEditor')).toEqual(['items', 'drafts', 'locals', 'handbooks'])
     expect(homeOf('legalAuditor')).toBe('/drafts')
   })
 

@@ -169,6 +169,7 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /open-data/:file': open('/open-data/items.json'),
   'GET /handbooks': open('/handbooks'),
   'GET /handbooks/:file': open('/handbooks/market.pdf'),
+  'GET /directory': open('/directory'),
   'GET /departments': open('/departments'),
   'GET /departments/:key': open('/departments/health'),
   'GET /place': open('/place'),

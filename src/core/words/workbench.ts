@@ -80,6 +80,7 @@ export const RAIL = {
   drafts: { zh: '事项管理', en: 'Items on their way' },
   locals: { zh: '县区差异', en: 'Differences by county' },
   consultations: { zh: '咨询台', en: 'Consultation' },
+  handbooks: { zh: '标准化手册', en: 'Handbooks' },
 } as const satisfies Record<string, Word>
 
 export const KEYS = {
