@@ -4,6 +4,7 @@ import { EXCHANGE } from './exchange.ts'
 import { GUIDES } from './guides.ts'
 import { LAW } from './law.ts'
 import { PROCEDURES } from './procedures.ts'
+import { PUBLISHING } from './publishing.ts'
 import { RECORD } from './record.ts'
 import { SUPERVISION } from './supervision.ts'
 import { TOLERANCE } from './tolerance.ts'
@@ -22,4 +23,5 @@ export const DEFECTS: readonly Defect[] = [
   ...SUPERVISION,
   ...TOLERANCE,
   ...EXCHANGE,
+  ...PUBLISHING,
 ]
