@@ -47,7 +47,11 @@ export async function datasetsFor(db: Db, publicUrl: string, on: Day): Promise<A
 const STEP = 50
 const Asked = z.object({
   limit: z.coerce.number().int().min(1).max(1000).optional(),
-  after: z.string().max(100).default(''),
+  /** The key of an item, a site or an organ. */
+  after: z
+    .string()
+    .regex(/^[\w-]{0,100}$/)
+    .default(''),
 })
 type Asked = z.infer<typeof Asked>
 type FileRequest = FastifyRequest<{ Params: { file: string } }>

@@ -33,8 +33,8 @@ export function HandbooksPage(): ReactElement {
       <div className="list-head">
         <h1>{PUBLISHING.handbooks.zh}</h1>
         <p className="hint">{PUBLISHING.makeLead.zh}</p>
+        <Order parts={volumes.data?.parts ?? []} />
       </div>
-      <Order parts={volumes.data?.parts ?? []} />
       {volumes.error && <ErrorText error={volumes.error} retry={() => void volumes.refetch()} />}
       <DataTable
         label={PUBLISHING.handbooks.zh}
@@ -65,7 +65,7 @@ function Order({ parts }: { parts: readonly { part: Part; items: number }[] }) {
   })
   return (
     <form
-      className="filters handbook-order"
+      className="filters"
       onSubmit={(event) => {
         event.preventDefault()
         order.mutate()
