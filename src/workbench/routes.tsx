@@ -144,7 +144,6 @@ const items = createRoute({
 })
 const item = createRoute({ getParentRoute: () => items, path: '$item' })
 
-<<<<<<< HEAD
 const drafts = createRoute({
   ...under,
   path: '/drafts',
@@ -158,12 +157,12 @@ const locals = createRoute({
   path: '/locals',
   validateSearch: Local,
   component: lazyRouteComponent(() => import('../modules/catalogue/pages/Locals.tsx'), 'LocalsPage'),
-=======
+})
+
 const handbooks = createRoute({
   ...under,
   path: '/handbooks',
   component: lazyRouteComponent(() => import('../modules/publishing/pages/Handbooks.tsx'), 'HandbooksPage'),
->>>>>>> 07b9809 (The list of items is walked by department, place, theme and window)
 })
 
 const messages = createRoute({
@@ -258,12 +257,9 @@ const tree = root.addChildren([
   unsealed,
   oneCase,
   items.addChildren([item]),
-<<<<<<< HEAD
   drafts.addChildren([draft]),
   locals,
-=======
   handbooks,
->>>>>>> 07b9809 (The list of items is walked by department, place, theme and window)
   register,
   messages,
   calendar,

@@ -218,8 +218,8 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /account/enterprises/:id/mandates/:mandate/revocation': people('applicant', `/account/enterprises/${NOBODY}/mandates/${NOBODY}/revocation`, {}),
 
   // ── the printed handbook: those who write and audit the items, and whoever runs a hall
-  'GET /api/handbooks': people('catalogueEditor catalogueAuditor hallManager', '/api/handbooks'),
-  'POST /api/handbooks': people('catalogueEditor catalogueAuditor hallManager', '/api/handbooks', { part: 'birth', format: 'pdf' }),
+  'GET /api/handbooks': people('catalogueEditor catalogueAuditor legalAuditor hallManager', '/api/handbooks'),
+  'POST /api/handbooks': people('catalogueEditor catalogueAuditor legalAuditor hallManager', '/api/handbooks', { part: 'birth', format: 'pdf' }),
 
   // ── the window sees the card: only it proves who an applicant is
   'GET /api/identities': people(WINDOW, '/api/identities?document=620826198603152011'),

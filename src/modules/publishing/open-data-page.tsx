@@ -61,8 +61,8 @@ function Dataset({ about: { name, title, about, version, updated } }: { about: A
       <ul className="chips">
         {[
           [`${at}.csv`, OPEN_DATA.csv.zh],
-          [`${at}.json`, OPEN_DATA.json.zh],
-          [`${at}.schema.json`, OPEN_DATA.schema.zh],
+          [`${at}.json`, OPEN_DATA.json.zh.replace('{format}', 'JSON')],
+          [`${at}.schema.json`, `${OPEN_DATA.schema.zh}（JSON Schema）`],
         ].map(([href, word]) => (
           <li key={href}>
             <a href={href}>

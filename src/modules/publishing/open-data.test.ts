@@ -90,6 +90,24 @@ test('whoever has the edition is told so; a new version of a guide is another ed
   expect(food).toMatchObject({ version: 2, name: '食品经营许可（改）', validFrom: '2026-04-01' })
 })
 
+test('an item that is suspended is not published while it is', async () => {
+  const owner = app.owner()
+  await owner.connect()
+  const first = await get('/open-data/items.json')
+  await owner.query(`set session_replication_role = replica`) // the draft behind it is of no matter here
+  await owner.query(`
+    insert into catalogue.standing (item, seq, starts_on, standing, how, reason, draft)
+    values ('clinic-filing', 1, '2026-04-10', 'suspended', 'suspend', '系统升级', gen_random_uuid())`)
+  const again = await get('/open-data/items.json', { 'if-none-match': String(first.headers.etag) })
+  expect(again.statusCode).toBe(200)
+  expect(again.json().records).toHaveLength(first.json().records.length - 1)
+  await owner.query(`
+    insert into catalogue.standing (item, seq, starts_on, standing, how, reason, draft)
+    values ('clinic-filing', 2, '2026-04-15', 'active', 'resume', '升级完成', gen_random_uuid())`)
+  await owner.end()
+  expect(await records('items')).toHaveLength(first.json().records.length)
+})
+
 test('no person stands in the data: neither whoever leads a hall nor whoever sits in it', async () => {
   const owner = app.owner()
   await owner.connect()
