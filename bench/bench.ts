@@ -16,7 +16,7 @@ import { signIn } from './sign-in.ts'
 /**
  * `npm run bench`: intake, lifecycles, lists, the supervisor's desk, what time does, and memory, in one run on one machine,
  * with fsync on, beside the raw rate of the same database. `--quick` stops at 10,000 cases; `--only=lifecycles`,
- * `--only=desk` and `--only=clocks` measure nothing else. Prints tables; nothing here judges.
+ * `--only=desk`, `--only=clocks` and `--only=handbook` measure nothing else. Prints tables; nothing here judges.
  */
 const quick = process.argv.includes('--quick')
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
@@ -35,6 +35,12 @@ const DIST = 'dist/bench'
 const FLAGS: string[] =
   process.env.BENCH_FLAGS?.split(' ').filter(Boolean) ??
   JSON.parse(readFileSync('scripts/server-flags.json', 'utf8'))
+
+if (only === 'handbook') {
+  const { handbook } = await import('./handbook.ts')
+  process.stdout.write(`${(await handbook()).join('\n')}\n`)
+  process.exit()
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'onewindow-bench-'))
 const say = (line: string) => process.stderr.write(`${line}\n`)

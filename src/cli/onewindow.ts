@@ -10,6 +10,7 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }
   deadline:   { summary: '计算以工作日计的办理期限', load: async () => (await import('./deadline.ts')).deadline },
   'check-id': { summary: '校验公民身份号码、统一社会信用代码、事项编码和投资项目代码', load: async () => (await import('./check-id.ts')).checkId },
   lint:       { summary: '检查办事指南：缺项、模糊用语、前后不一致', load: async () => (await import('./lint.ts')).lintCommand },
+  handbook:   { summary: '把办事指南编印成标准化手册的一册（PDF 或 Word）', load: async () => (await import('./handbook.ts')).handbook },
   verify:     { summary: '核对全部办件和管理变更的记录是否完整、未被改动', load: async () => (await import('./verify.ts')).verify },
 }
 

@@ -5,6 +5,7 @@ import { CONSULTING } from '../core/consultation/authority.ts'
 import { FORENSICS_READERS } from '../core/forensics/authority.ts'
 import { INSPECTING } from '../core/inspections/inspection.ts'
 import { MESSENGERS } from '../core/notifications/authority.ts'
+import { HANDBOOK_MAKERS } from '../core/publishing/authority.ts'
 import { AT_FAULT } from '../core/supervision/card.ts'
 import { ERRAND_AUTHORITY } from '../core/supervision/errand.ts'
 import type { Word } from '../core/words/word.ts'
@@ -55,6 +56,7 @@ export const ENTRIES: readonly Entry[] = [
   { section: 'drafts',      word: RAIL.drafts,      icon: 'clipboard',   to: '/drafts',      roles: CATALOGUING.SeeDrafts, startsDayOf: CATALOGUING.SeeDrafts },
   { section: 'locals',      word: RAIL.locals,      icon: 'compare',     to: '/locals',      roles: CATALOGUING.SeeLocal },
   { section: 'outcomes',    word: RAIL.outcomes,    icon: 'done',        to: '/outcomes',    roles: CATALOGUING.SeeFigures },
+  { section: 'handbooks',   word: RAIL.handbooks,   icon: 'print',    to: '/handbooks',   roles: HANDBOOK_MAKERS },
   { section: 'messages',    word: RAIL.messages,    icon: 'bell',     to: '/messages',    roles: MESSENGERS },
 ]
 

@@ -165,6 +165,12 @@ const outcomes = createRoute({
   component: lazyRouteComponent(() => import('../modules/catalogue/pages/Outcomes.tsx'), 'OutcomesPage'),
 })
 
+const handbooks = createRoute({
+  ...under,
+  path: '/handbooks',
+  component: lazyRouteComponent(() => import('../modules/publishing/pages/Handbooks.tsx'), 'HandbooksPage'),
+})
+
 const messages = createRoute({
   ...under,
   path: '/messages',
@@ -259,7 +265,8 @@ const tree = root.addChildren([
   items.addChildren([item]),
   drafts.addChildren([draft]),
   locals,
-  outcomes,
+    outcomes,
+  handbooks,
   register,
   messages,
   calendar,

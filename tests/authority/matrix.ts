@@ -165,8 +165,11 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /items/:item/questions': open(`${FOOD}/questions`),
   'GET /items/:item/guide.pdf': open(`${FOOD}/guide.pdf`),
   'GET /items/:item/guide.docx': open(`${FOOD}/guide.docx`),
+  'GET /open-data': open('/open-data'),
+  'GET /open-data/:file': open('/open-data/items.json'),
   'GET /handbooks': open('/handbooks'),
   'GET /handbooks/:file': open('/handbooks/market.pdf'),
+  'GET /directory': open('/directory'),
   'GET /departments': open('/departments'),
   'GET /departments/:key': open('/departments/health'),
   'GET /place': open('/place'),
@@ -215,8 +218,8 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /account/enterprises/:id/mandates/:mandate/revocation': people('applicant', `/account/enterprises/${NOBODY}/mandates/${NOBODY}/revocation`, {}),
 
   // ── the printed handbook: those who write and audit the items, and whoever runs a hall
-  'GET /api/handbooks': people('catalogueEditor catalogueAuditor hallManager', '/api/handbooks'),
-  'POST /api/handbooks': people('catalogueEditor catalogueAuditor hallManager', '/api/handbooks', { part: 'birth', format: 'pdf' }),
+  'GET /api/handbooks': people('catalogueEditor catalogueAuditor legalAuditor hallManager', '/api/handbooks'),
+  'POST /api/handbooks': people('catalogueEditor catalogueAuditor legalAuditor hallManager', '/api/handbooks', { part: 'birth', format: 'pdf' }),
 
   // ── the window sees the card: only it proves who an applicant is
   'GET /api/identities': people(WINDOW, '/api/identities?document=620826198603152011'),

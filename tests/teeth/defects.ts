@@ -7,6 +7,7 @@ import { ITEMS } from './items.ts'
 import { LAW } from './law.ts'
 import { LINT } from './lint.ts'
 import { PROCEDURES } from './procedures.ts'
+import { PUBLISHING } from './publishing.ts'
 import { RECORD } from './record.ts'
 import { SUPERVISION } from './supervision.ts'
 import { TOLERANCE } from './tolerance.ts'
@@ -28,4 +29,5 @@ export const DEFECTS: readonly Defect[] = [
   ...TOLERANCE,
   ...EXCHANGE,
   ...CONSULTATION,
+  ...PUBLISHING,
 ]

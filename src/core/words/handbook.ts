@@ -93,6 +93,8 @@ export const HANDBOOK = {
   formNotes: { zh: '表格各栏的填法', en: 'Of the form' },
   materialNotes: { zh: '其他材料的准备和填写', en: 'Of other materials' },
   noHints: { zh: '表格各栏按栏目名称如实填写，填法见示例样表。', en: 'As the sample shows' },
+  delivery: { zh: '送达方式', en: 'Delivery' },
+  originals: { zh: '原件核验', en: 'Originals' },
   visits: { zh: '到现场次数', en: 'Visits' },
   channels: { zh: '办理形式', en: 'Ways' },
   crossRegion: { zh: '通办范围', en: 'Elsewhere' },

@@ -37,6 +37,7 @@ export const PUBLISHING = {
   already: { zh: '内容没有变化，已有同样的一册。', en: 'There is one with these contents' },
   open: { zh: '打开', en: 'Open' },
   printed: { zh: '编印', en: 'printed' },
+  setting: { zh: '正在排版…', en: 'Typesetting' },
   directory: { zh: '事项清单', en: 'List of items' },
   gaveUp: { zh: '排版没有成功，请稍后再试；仍不成功的，请联系系统管理员。', en: 'It failed' },
 } as const satisfies Record<string, Word>
@@ -58,6 +59,7 @@ export const published = {
     bytes < 1_000_000
       ? `${Math.max(1, Math.round(bytes / 1000))} KB`
       : `${(bytes / 1_000_000).toFixed(1)} MB`,
+  written: (chapters: number) => `已汇集${chapters}个事项`,
   gathered: (done: number, all: number) => `正在汇集指南 ${done}/${all}`,
   download: (part: string, format: string, about: string) => `${part}分册，${format}（${about}）`,
   file: (part: string, day: string) => `一窗受理标准化手册（${part}分册，${day}）`,

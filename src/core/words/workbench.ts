@@ -81,6 +81,7 @@ export const RAIL = {
   locals: { zh: '县区差异', en: 'Differences by county' },
   outcomes: { zh: '办理成效', en: 'Outcomes of items' },
   consultations: { zh: '咨询台', en: 'Consultation' },
+  handbooks: { zh: '标准化手册', en: 'Handbooks' },
 } as const satisfies Record<string, Word>
 
 export const KEYS = {
