@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { sampleGuide, sampleMaterial, sampleQuestion } from '../../../tests/guides.ts'
-import { findingsIn, lengthInDays } from './consistency.ts'
 import type { Guide, Step } from './guide.ts'
+import { lengthInDays } from './lint/limits.ts'
+import { findingsIn } from './lint.ts'
 import { vagueIn } from './vague.ts'
 
 const pathsIn = (change: Partial<Guide>) => findingsIn(sampleGuide(change)).map((finding) => finding.path)
