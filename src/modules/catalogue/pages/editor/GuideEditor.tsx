@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { type ReactElement, useMemo, useState } from 'react'
 import { strandedIn } from '../../../../core/guide/askable.ts'
 import { type GuideDraft, guideIn } from '../../../../core/guide/draft.ts'
+import type { Guide } from '../../../../core/guide/guide.ts'
 import type { LintFinding } from '../../../../core/guide/lint.ts'
 import { EDITOR, EDITOR_SECTION, WHEN_WORDS } from '../../../../core/words/guide-editor.ts'
 import { say } from '../../../../core/words/workbench.ts'
@@ -13,6 +14,7 @@ import { Controls } from './Control.tsx'
 import { EditingProvider } from './editing.ts'
 import { controlId, type Path, removeAt } from './paths.ts'
 import { SECTIONS, type Section, sectionOf } from './shape.ts'
+import { TryOut } from './TryOut.tsx'
 
 type Props = {
   value: GuideDraft
@@ -22,6 +24,8 @@ type Props = {
   onChange: (draft: GuideDraft) => void
 }
 
+/** The sections whose every change shows in what people are asked. */
+const PREVIEWED: readonly Section[] = ['situations', 'materials', 'form']
 const ALL = Object.keys(SECTIONS) as Section[]
 
 /**
@@ -54,9 +58,11 @@ export function GuideEditor({ value, findings, readOnly = false, onChange }: Pro
     }),
     [value, findings, readOnly, departments.data, onChange],
   )
+  const beside = PREVIEWED.includes(section)
+  const guide = useMemo(() => guideIn(value), [value])
   return (
     <EditingProvider value={editing}>
-      <section className="guide-editor" aria-label={EDITOR.title.zh}>
+      <section className={beside ? 'guide-editor beside' : 'guide-editor'} aria-label={EDITOR.title.zh}>
         <SectionRail findings={findings} current={section} onGo={setSection} />
         <div className="edit-body">
           <h2 className="edit-title" id="edit-section">
@@ -76,10 +82,11 @@ export function GuideEditor({ value, findings, readOnly = false, onChange }: Pro
               </Button>
             </p>
           )}
-          <Stranded draft={value} />
+          <Stranded guide={guide} />
           <SectionFindings section={section} findings={findings} />
           <Controls base="" of={SECTIONS[section]} />
         </div>
+        {beside && <TryOut guide={guide} />}
       </section>
     </EditingProvider>
   )
@@ -158,8 +165,8 @@ function goTo(path: Path): void {
 }
 
 /** Says at once when a question was moved or removed from before a condition that asks it. */
-function Stranded({ draft }: { draft: GuideDraft }) {
-  const stranded = useMemo(() => strandedIn(guideIn(draft)), [draft])
+function Stranded({ guide }: { guide: Guide }) {
+  const stranded = useMemo(() => strandedIn(guide), [guide])
   if (stranded.length === 0) return null
   return (
     <ul className="strip edit-stranded" role="alert">
