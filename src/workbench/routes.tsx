@@ -144,6 +144,12 @@ const messages = createRoute({
   ),
 })
 
+const guide = createRoute({
+  ...under,
+  path: '/guides/$item',
+  component: lazyRouteComponent(() => import('../modules/catalogue/pages/GuidePage.tsx'), 'GuidePage'),
+})
+
 const register = createRoute({
   ...under,
   path: '/register',
@@ -226,6 +232,7 @@ const tree = root.addChildren([
   unsealed,
   oneCase,
   items.addChildren([item]),
+  guide,
   register,
   messages,
   calendar,

@@ -176,6 +176,7 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /api/items': open('/api/items'),
   'GET /api/items/:item': open(`/api${FOOD}`),
   'GET /api/items/:item/situation': open(`/api${FOOD}/situation`),
+  'GET /api/items/:item/form-schema': open(`/api${FOOD}/form-schema`),
   'GET /api/items/:item/notice': open(`/api${FOOD}/notice`),
   'GET /api/paper-checks/:token': open('/api/paper-checks/AAAAAAAAAAAAAAAAAAAAAA'),
   'GET /check/:token': open('/check/AAAAAAAAAAAAAAAAAAAAAA'),

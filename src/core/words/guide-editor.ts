@@ -266,3 +266,12 @@ export const TRY_OUT = {
   export: { zh: '导出表格（CSV）', en: 'Export' },
   number: { zh: '序号', en: 'No' },
 } as const satisfies Record<string, Word>
+
+/** The page of a guide in force: all it says, and what would follow from a change. */
+export const GUIDE_TRIAL = {
+  title: { zh: '情形与表单预览', en: 'Situations and form' },
+  start: { zh: '试着修改', en: 'Change on trial' },
+  stop: { zh: '放弃试改', en: 'Give up' },
+  on: { zh: '正在试改：可以看到改后的材料清单和表单，不会保存，也不影响现行指南。', en: 'On trial' },
+  off: { zh: '现行指南，只能查看。', en: 'In force' },
+} as const satisfies Record<string, Word>

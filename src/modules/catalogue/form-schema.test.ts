@@ -73,7 +73,7 @@ function rightly(
   for (let fresh: FormField[] = []; ; ) {
     fresh = fieldsOf(formFor(guide, situation, form)).filter(({ id }) => !(id in form))
     if (fresh.length === 0) break
-    for (const field of fresh) form[field.id] = valueOf(field, pick)
+    for (const field of fresh) form[field.id] = answerTo(field, pick)
   }
   // what is optional may be left out
   const left = fieldsOf(guide.form).filter(({ id, optional }) => optional && id in form && pick(1) === 1)
@@ -81,7 +81,7 @@ function rightly(
   return { situation, form }
 }
 
-function valueOf(field: FormField, pick: (max: number) => number): unknown {
+function answerTo(field: FormField, pick: (max: number) => number): unknown {
   const options = field.kind === 'yesNo' ? [{ id: 'yes' }, { id: 'no' }] : (field.options ?? [])
   const chosen = options[pick(Math.max(options.length - 1, 0))]?.id
   if (field.kind === 'choices')
