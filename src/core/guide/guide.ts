@@ -1,5 +1,6 @@
 import type { HaltGround } from '../case/ground.ts'
 import type { Limit } from '../limit.ts'
+import type { Fact } from './bank.ts'
 
 /**
  * A service guide (办事指南): what an item asks for, how long it takes, what it costs, and on which law.
@@ -176,6 +177,8 @@ export type FormPage = { id: string; title: string; fields: readonly FormField[]
 export type FormField = {
   id: string
   kind: FieldKind
+  /** The fact of the question bank it asks for: the same field in every form, with the same bounds. */
+  fact?: Fact | undefined
   label: string
   hint?: string | undefined
   /** Marked 选填 when true; everything else must be answered. */
