@@ -64,6 +64,7 @@ function fieldSchema(field: FormField): JsonSchema {
     ...(description ? { description } : {}),
     ...valueSchema(field),
     'x-kind': field.kind,
+    ...(field.fact ? { 'x-fact': field.fact } : {}),
   }
 }
 

@@ -77,6 +77,7 @@ export const EDITOR_FIELD = {
   'form.title': { zh: '页面标题', en: 'Title' },
   'form.fields': { zh: '本页的字段', en: 'Fields' },
   'fields.kind': { zh: '填写方式', en: 'Kind' },
+  'fields.fact': { zh: '题库里的字段', en: 'Fact of the bank' },
   'fields.label': { zh: '字段名称', en: 'Label' },
   'fields.hint': { zh: '填写提示', en: 'Hint' },
   'fields.optional': { zh: '选填', en: 'Optional' },
@@ -259,7 +260,7 @@ export const TRY_OUT = {
   situation: { zh: '情形', en: 'Situation' },
   anyone: { zh: '任何情形', en: 'Anybody' },
   list: { zh: '材料', en: 'Materials' },
-  count: { zh: '份数', en: 'How many' },
+  count: { zh: '样数', en: 'How many' },
   fields: { zh: '填写项', en: 'Fields' },
   unreached: { zh: '任何情形都用不到', en: 'Never reached' },
   unreachedLead: { zh: '下面这些在任何情形都不会出现，请检查它们的条件：', en: 'Never reached' },
@@ -274,4 +275,17 @@ export const GUIDE_TRIAL = {
   stop: { zh: '放弃试改', en: 'Give up' },
   on: { zh: '正在试改：可以看到改后的材料清单和表单，不会保存，也不影响现行指南。', en: 'On trial' },
   off: { zh: '现行指南，只能查看。', en: 'In force' },
+} as const satisfies Record<string, Word>
+
+/** The question bank, where a field of a form is written. */
+export const BANK_WORDS = {
+  offer: { zh: '添加已有的字段', en: 'Add a field of the bank' },
+  own: { zh: '不用题库，自己定', en: 'A field of its own' },
+  resembles: {
+    zh: '题库里已有“{label}”。同一件事用同一个字段，群众填过一次就不用再填。',
+    en: 'The bank has it',
+  },
+  take: { zh: '改用题库字段', en: 'Take it' },
+  differs: { zh: '与题库里的“{label}”填写方式或者上下限不同。', en: 'It differs from the bank' },
+  align: { zh: '改成和题库一样', en: 'Make it agree' },
 } as const satisfies Record<string, Word>

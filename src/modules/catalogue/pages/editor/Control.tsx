@@ -6,6 +6,7 @@ import { FORM } from '../../../../core/words/workbench.ts'
 import { Choice, optionsOf } from '../../../../workbench/widgets/Choice.tsx'
 import { ConditionControl } from './ConditionControl.tsx'
 import { useEditing, usePlace } from './editing.ts'
+import { FactControl } from './FactControl.tsx'
 import { Findings } from './Findings.tsx'
 import { ListControl } from './ListControl.tsx'
 import { controlId, type Path } from './paths.ts'
@@ -33,6 +34,8 @@ function Control({ control, path }: { control: ControlShape; path: Path }): Reac
   switch (control.as) {
     case 'list':
       return <ListControl control={control} path={path} />
+    case 'fact':
+      return <FactControl control={control} path={path} />
     case 'condition':
       return <ConditionControl control={control} path={path} />
     case 'group':

@@ -1,7 +1,9 @@
 import { Button } from 'antd'
 import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react'
-import { EDITOR } from '../../../../core/words/guide-editor.ts'
+import { BANK, FACTS, type Fact, fieldFor } from '../../../../core/guide/bank.ts'
+import { BANK_WORDS, EDITOR } from '../../../../core/words/guide-editor.ts'
 import { say } from '../../../../core/words/workbench.ts'
+import { Choice } from '../../../../workbench/widgets/Choice.tsx'
 import { Icon } from '../../../../workbench/widgets/icons.tsx'
 import { Controls, WholeFindings } from './Control.tsx'
 import { countWithin, useEditing } from './editing.ts'
@@ -24,10 +26,18 @@ export function ListControl({ control, path }: Props): ReactElement {
   }, [focus])
   const id = controlId(path)
 
-  const add = () => {
-    const fresh = control.prefix
-      ? { ...control.blank, id: freshId(control.prefix, takenIds(draft)) }
-      : control.blank
+  const add = (ready?: Fact) => {
+    const fresh = ready
+      ? fieldFor(
+          ready,
+          freshId(
+            ready,
+            takenIds(draft).filter((id) => id.startsWith(ready)),
+          ),
+        )
+      : control.prefix
+        ? { ...control.blank, id: freshId(control.prefix, takenIds(draft)) }
+        : control.blank
     change(insertAt(draft, path, entries.length, fresh))
     setOpen(new Set([...open, entries.length]))
     setFocus(`[data-entry="${path}.${entries.length}"] :is(input, textarea, select)`)
@@ -84,7 +94,16 @@ export function ListControl({ control, path }: Props): ReactElement {
       </ol>
       {!readOnly && (
         <p className="edit-add">
-          <Button size="small" id={`${id}-add`} icon={<Icon name="plus" />} onClick={add}>
+          {control.bank && (
+            <Choice
+              label={BANK_WORDS.offer.zh}
+              value=""
+              empty={BANK_WORDS.offer.zh}
+              options={FACTS.map((fact) => ({ value: fact, label: BANK[fact].label }))}
+              onChange={(fact) => fact && add(fact as Fact)}
+            />
+          )}
+          <Button size="small" id={`${id}-add`} icon={<Icon name="plus" />} onClick={() => add()}>
             {EDITOR.add.zh}
             <span className="hidden">：{control.word.zh}</span>
           </Button>

@@ -65,8 +65,10 @@ export function SituationTable({ guide }: { guide: Guide }): ReactElement {
 
 const answersOf = (guide: Guide, { answers }: Situation): string =>
   situationOf(guide, answers)
-    .map(({ answer }) => answer)
+    .map(({ ask, answer }) => (answer.length < TELLING ? `${ask}${answer}` : answer))
     .join('；') || TRY_OUT.anyone.zh
+/** Shorter answers say nothing without their question: 是. */
+const TELLING = 4
 const listOf = ({ materials }: Situation): string => materials.map(({ name }) => name).join('；')
 
 /** The table as a file that Excel opens: with the mark of its encoding, and no cell that could be read as a formula. */

@@ -33,6 +33,8 @@ export type ListControl = Common & {
   prefix?: string
   /** Short entries lie open. */
   flat?: boolean
+  /** Entries that are offered ready made, before a blank one. */
+  bank?: boolean
 }
 /** How one field of a guide is written. */
 export type Control =
@@ -46,6 +48,7 @@ export type Control =
   | (Common & { as: 'limit' })
   | (Common & { as: 'department' })
   | (Common & { as: 'lines' })
+  | (Common & { as: 'fact' })
   | (Common & { as: 'condition' })
   | (Common & { as: 'group'; of: readonly Control[]; blank: Readonly<Record<string, unknown>> })
   | ListControl
@@ -71,6 +74,7 @@ const CHOSEN: readonly string[] = ['choice', 'choices']
 /** One field of a form, below `form.n.fields.m`. */
 export const FIELD_CONTROLS: readonly Control[] = [
   { as: 'line', path: 'label', word: F['fields.label'] },
+  { as: 'fact', path: 'fact', word: F['fields.fact'], optional: true },
   { as: 'choice', path: 'kind', word: F['fields.kind'], words: FIELD_KIND },
   { as: 'line', path: 'hint', word: F['fields.hint'], optional: true },
   { as: 'flag', path: 'optional', word: F['fields.optional'], optional: true },
@@ -180,7 +184,7 @@ export const SECTIONS: Readonly<Record<Section, readonly Control[]>> = {
         { as: 'line', path: 'title', word: F['form.title'] },
         {
           ...{ as: 'list', path: 'fields', word: F['form.fields'], blank: BLANK.field, naming: 'label' },
-          prefix: 'field',
+          ...{ prefix: 'field', bank: true },
           of: FIELD_CONTROLS,
         },
       ],
