@@ -1,12 +1,15 @@
 import { createWriteStream } from 'node:fs'
 import { z } from 'zod'
+import { day } from '../src/core/day.ts'
 import { applicationFor } from '../src/demo/applications.ts'
 import type { Plan } from '../src/demo/plans.ts'
 import { type Application, submissions } from '../src/modules/cases/facade.ts'
 import { recount } from '../src/modules/cases/recount.ts'
 import { silenceAccepts } from '../src/modules/cases/schedule.ts'
+import { goRound } from '../src/modules/forensics/schedule.ts'
 import { openIdentity } from '../src/modules/identity/identity.ts'
 import { chanceOf } from '../src/modules/organisation/city/chance.ts'
+import { findDue } from '../src/modules/supervision/schedule.ts'
 import { MODULES } from '../src/modules.ts'
 import { calendarReader } from '../src/platform/calendar.ts'
 import { chinaToday } from '../src/platform/china-time.ts'
@@ -91,14 +94,22 @@ const memory = endpoint({
   input: z.strictObject({}),
   output: z.object({ peak: z.number(), processor: z.number() }),
 })
-const sweep = endpoint({
+const turn = endpoint({
   method: 'POST',
-  path: '/bench/sweep',
-  summary:
-    'one turn of a schedule of cases: what is due, or what a new calendar moves; milliseconds and cases',
-  input: z.strictObject({ what: z.enum(['due', 'calendar']) }),
+  path: '/bench/turn',
+  summary: 'one turn of a schedule, as on that day: milliseconds, and for a calendar what it moved',
+  input: z.strictObject({
+    what: z.enum(['silence', 'looks', 'calendar', 'search']),
+    today: z.iso.date().optional(),
+  }),
   output: z.object({ ms: z.number(), seen: z.number(), moved: z.number() }),
 })
+const turns = {
+  silence: (on: Setting) => silenceAccepts.run(db, on),
+  looks: (on: Setting) => findDue.run(db, on),
+  calendar: (on: Setting) => recount(db, on),
+  search: (on: Setting) => goRound.run(db, on),
+}
 const bench: Module = {
   name: 'bench',
   routes(api) {
@@ -107,11 +118,14 @@ const bench: Module = {
       const { id, number } = await submit({ ...sample, id: newId(), on: setting.today() })
       return { id, number }
     })
-    serve(api, sweep, async (_ctx, { what }) => {
+    serve(api, turn, async (_ctx, { what, today }) => {
       const begun = performance.now()
-      const fresh = { ...setting, calendar: calendarReader(db) }
-      if (what === 'due') await silenceAccepts.run(db, fresh)
-      const { seen, moved } = what === 'due' ? { seen: 0, moved: 0 } : await recount(db, fresh)
+      const fresh = {
+        ...setting,
+        calendar: calendarReader(db),
+        ...(today ? { today: () => day(today) } : {}),
+      }
+      const { seen, moved } = (await turns[what](fresh)) ?? { seen: 0, moved: 0 }
       return { ms: Math.round(performance.now() - begun), seen, moved }
     })
     serve(api, memory, async () => {

@@ -68,7 +68,7 @@ async function run(url: string) {
       say(`peak memory ${stages.at(-1)}`)
     }
     await stage('after the start')
-    if (only === 'clocks') return { sweeps: await clocks(url, app.call, OPEN) }
+    if (only === 'clocks') return { sweeps: await clocks(url, app.call, { many: OPEN, move: OPEN }) }
     if (only === 'lifecycles') return { lives: await lifecycles(app.call, await app.posts()) }
     const spread = await intake(app.call, 'drawn')
     say(`intake ${spread.rate}/s`)
@@ -206,12 +206,12 @@ async function rawRate(url: string): Promise<{ rate: number; rounds: number[] }>
 /** What time does to open cases, a line each. */
 function sweepLines(sweeps: readonly Sweep[]): string[] {
   return [
-    '| what time does | open cases | looked at | days moved | seconds |',
+    '| what time does | open cases | done something to | seconds | a second |',
     '|---|---:|---:|---:|---:|',
-    ...sweeps.map(
-      ({ what, open, seen, moved, ms }) =>
-        `| ${[what, open.toLocaleString('en'), seen, moved, (ms / 1_000).toFixed(1)].join(' | ')} |`,
-    ),
+    ...sweeps.map(({ what, open, done, ms }) => {
+      const rate = done > 0 ? Math.round(done / (ms / 1_000)) : ''
+      return `| ${[what, open.toLocaleString('en'), done.toLocaleString('en'), (ms / 1_000).toFixed(1), rate].join(' | ')} |`
+    }),
   ]
 }
 

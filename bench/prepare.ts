@@ -1,3 +1,4 @@
+import { supervisePast } from '../src/demo/cards.ts'
 import { makePast } from '../src/demo/cases.ts'
 import { loadCatalogue } from '../src/modules/catalogue/load.ts'
 import { loadDemoAccounts } from '../src/modules/identity/demo.ts'
@@ -11,7 +12,7 @@ import { openFiles } from '../src/platform/files.ts'
 import { NO_JOBS } from '../src/platform/jobs.ts'
 import { migrate } from '../src/platform/migrate.ts'
 
-/** A database with the whole city, its items, the demo accounts and the demo's three hundred cases to copy. */
+/** A database with the whole city, its items, the demo accounts and the demo's three hundred cases, supervised, to copy. */
 const url = process.argv[2] ?? ''
 await asOwner(url, async (owner) => {
   await migrate(owner)
@@ -34,5 +35,6 @@ const setting = {
 }
 const owner = openOwnerDb(url)
 await makePast(owner, setting, { today })
+await supervisePast(owner, setting, today)
 await owner.destroy()
 await db.destroy()

@@ -68,6 +68,7 @@ export async function openHouse(config: Config, url: string, readiness: Readines
     jobs,
     secret,
     demo,
+    inbound: config.inbound,
   }
   const identity = await openIdentity({ db, setting }, config.oidc)
   const server = await buildServer(MODULES, {

@@ -1,9 +1,10 @@
 import { calendarRoutes } from './modules/calendar/routes.ts'
 import { casesModule } from './modules/cases/module.ts'
-import { cataloguePages } from './modules/catalogue/portal.tsx'
-import { catalogueRoutes } from './modules/catalogue/routes.ts'
+import { catalogueModule } from './modules/catalogue/module.ts'
+import { consultationModule } from './modules/consultation/module.ts'
 import { evaluationModule } from './modules/evaluation/module.ts'
 import { forensicsModule } from './modules/forensics/module.ts'
+import { holdingsModule } from './modules/holdings/module.ts'
 import { identityModule } from './modules/identity/identity.ts'
 import { inspectionsModule } from './modules/inspections/module.ts'
 import { intakeModule } from './modules/intake/module.ts'
@@ -11,6 +12,7 @@ import { notificationsModule } from './modules/notifications/module.ts'
 import { organisationPages } from './modules/organisation/portal.tsx'
 import { organisationRoutes } from './modules/organisation/routes.ts'
 import { papersModule } from './modules/papers/module.ts'
+import { publishingModule } from './modules/publishing/module.ts'
 import { supervisionModule } from './modules/supervision/module.ts'
 import type { Module } from './platform/module.ts'
 
@@ -18,9 +20,10 @@ import type { Module } from './platform/module.ts'
 export const MODULES: readonly Module[] = [
   { name: 'organisation', routes: organisationRoutes, portal: organisationPages },
   identityModule,
-  { name: 'catalogue', routes: catalogueRoutes, portal: cataloguePages },
+  catalogueModule,
   casesModule,
   { name: 'calendar', routes: calendarRoutes },
+  holdingsModule,
   intakeModule,
   papersModule,
   notificationsModule,
@@ -28,4 +31,6 @@ export const MODULES: readonly Module[] = [
   forensicsModule,
   inspectionsModule,
   supervisionModule,
+  publishingModule,
+  consultationModule,
 ]

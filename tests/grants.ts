@@ -19,6 +19,17 @@ export const GRANTS: Readonly<Record<string, string>> = {
   'supervision.entry':  'select, insert',
   'supervision.outage': 'select, insert',
   'cases.moved_day':    'select, insert',
+  'holdings.doubt':     'select, insert(by_staff,case_id,material,note,seen_in)',
+  'holdings.reuse':     'select, insert(case_id,department,division,document,item,material,on_day,organ,reason,source)',
+  'holdings.objection': 'select, insert, delete',
+
+  // an item's draft is written until it is submitted; what became of it, and what holds since, is only added to
+  'catalogue.draft':       'select, insert(authors,base,basis,content,department,id,items,kind,organ,starts_on), update(authors,base,basis,content,revision,saved_at,starts_on,state,submitted_on)',
+  'catalogue.draft_act':   'select, insert',
+  'catalogue.standing':    'select, insert',
+  'catalogue.local':       'select, insert',
+  'catalogue.legacy_code': 'select, insert, delete',
+  'catalogue.import':      'select, insert, update(drafts,imported_at)',
 
   // a notice is put forward and decided, and stays as it was pasted
   'calendar.notice':    'select, insert(content,id,issued_on,number,proposed_by,proposed_name,text,title,year), update(decided_at,decided_by,decided_name,edition,reason,state)',
@@ -62,7 +73,16 @@ export const GRANTS: Readonly<Record<string, string>> = {
   'inspections.call':       'select, insert',
   'inspections.plan':       'select, insert',
 
+  // consultations: what was asked and answered stays; the row says how it stands
+  'consultation.ticket':   'select, insert, update(answered_on,asked_on,due_on,holder,holder_kind,holders,late,round,stars,state,version)',
+  'consultation.question': 'select, insert',
+  'consultation.event':    'select, insert',
+  'consultation.counter':  'select, insert, update(last)',
+  'consultation.faq':      'select, insert',
+  'consultation.faq_act':  'select, insert',
+
   // supervision: a card is never taken away, and what it rests on never changed
+  'publishing.volume': 'insert, select, update(finished_at,gathered,pages,sha256,size,state,taken_at,tries,trouble)',
   'supervision.card':   'select, insert, update(appeal,checked,checked_at,entries,escalated,issued_on,order_due_on,order_number,order_state,replied,reply_due_on,state)',
   'supervision.watch':  'select, insert, update',
   'supervision.order_counter': 'select, insert, update(last)',

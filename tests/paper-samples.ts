@@ -245,6 +245,18 @@ export const SAMPLES: PaperFacts = {
     from: day('2026-05-11'),
     stops: true,
   },
+  resumptionNotice: {
+    ...CASE,
+    acceptedOn: day('2026-05-07'),
+    acceptance: '静市监受〔2026〕00012号',
+    ground: 'dispute',
+    reason: '静宁县人民法院已经作出生效判决，租赁合同继续履行',
+    from: day('2026-05-11'),
+    until: day('2026-05-18'),
+    stops: true,
+    promisedOn: day('2026-05-21'),
+    legalOn: day('2026-06-11'),
+  },
   terminationNotice: {
     ...CASE,
     acceptedOn: day('2026-05-07'),

@@ -65,6 +65,7 @@ export const POST_SEAT = {
   approver:         'organ',
   catalogueEditor:  'organ',
   catalogueAuditor: 'division',
+  legalAuditor:     'division',
   supervisor:       'division',
 } as const satisfies Partial<Record<Role, 'window' | 'site' | 'organ' | 'division'>>
 export type OpenedRole = keyof typeof POST_SEAT

@@ -99,6 +99,7 @@ describe('the division of work', () => {
       'helper',
       'catalogueEditor',
       'catalogueAuditor',
+      'legalAuditor',
       'systemAdmin',
       'securityAdmin',
       'auditAdmin',

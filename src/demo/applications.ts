@@ -21,6 +21,8 @@ import type { Plan } from './plans.ts'
 export type Made = {
   application: Application
   citizen: Citizen
+  /** What a window may find wanting: never a document the city may hold of them. */
+  mayLack: readonly string[]
   certified: boolean
   certificate: (on: Day) => Certificate
   fee: number
@@ -121,8 +123,10 @@ export async function applicationFor(db: Db, { plan, chance, on }: Wanted): Prom
     attachments: [],
     ...(channel === 'window' ? { received: { originals: true } } : {}),
   }
+  const own = materialsFor(guide, situation).filter(({ document }) => document === undefined)
   return {
     application,
+    mayLack: own.map(({ id }) => id),
     citizen: { kind: 'citizen', id: party, party, account: party, level: 2 },
     certified: guide.result.kind === '10',
     certificate: (day) => ({

@@ -43,7 +43,8 @@ async function lookBack(db: Db, setting: Setting, caseId: string, today: Day): P
   const calendar = await setting.calendar()
   const looked = { events: of.events, materials: of.materials, fees: of.fees, calendar, today, lost: [] }
   const isFound = findingsIn(looked, await rulesInForce(db), of.division).length > 0
-  const lookOn = (at: string) => transact(db, (tx) => look(tx, setting, { caseId, wait: true, demo: { at } }))
+  const lookOn = (at: string) =>
+    transact(db, (tx) => look(tx, setting, { caseIds: [caseId], wait: true, demo: { at } }))
   const days = new Set(isFound ? of.events.map(({ recordedAt }) => dayInChina(Date.parse(recordedAt))) : [])
   for (let on = [...days].sort()[0]; on !== undefined && on < today; ) {
     await lookOn(new Date(`${on}T18:00:00+08:00`).toISOString())

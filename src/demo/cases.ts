@@ -103,18 +103,19 @@ async function lookedAt(tx: Tx, clerk: Staff, { application }: Made, command: As
     case 'DecideOnSpot': {
       const handedIn = materials.filter(({ obtained }) => obtained !== undefined)
       const good = handedIn.map(({ material }): Finding => ({ material, verdict: 'ok', note: '' }))
-      return judge(tx, clerk, id, good)
+      return judge(tx, clerk, id, good, command.on)
     }
     case 'PreReturn':
-      return judge(tx, clerk, id, command.reasons.map(asFinding))
+      return judge(tx, clerk, id, command.reasons.map(asFinding), command.on)
     case 'RequestCorrection':
-      return judge(tx, clerk, id, command.items.map(asFinding))
+      return judge(tx, clerk, id, command.items.map(asFinding), command.on)
     case 'ConfirmTolerated':
       return judge(
         tx,
         clerk,
         id,
         tolerable(materials).map((material) => ({ material, verdict: 'ok', note: '' })),
+        command.on,
       )
   }
 }
@@ -142,7 +143,7 @@ async function next(
   const clerk = await find(c.places.site, 'clerk', on)
   const by = { on, by: clerk.id }
   const applicant = { on, by: made.citizen.account }
-  const faults = made.application.materials.slice(0, 1 + chance.below(2)).map(({ material }, n) => ({
+  const faults = made.mayLack.slice(0, 1 + chance.below(2)).map((material, n) => ({
     material,
     fault: n === 0 ? ('incomplete' as const) : ('outdated' as const),
     note: n === 0 ? '缺少签名页' : '已超过有效期，请提供近三个月内的',

@@ -1,4 +1,5 @@
-import { isAway } from './db.ts'
+import { setTimeout } from 'node:timers/promises'
+import { type Db, isAway, isSlow, type Tx, transact } from './db.ts'
 
 /**
  * Many who ask for the same kind of work at the same moment share one transaction: what arrives while a round is on
@@ -70,6 +71,65 @@ export function batched<I, O>(
       if (running < rounds) queueMicrotask(pump) // whoever asked in the same turn comes along
     })
 }
+
+/** Rounds of `inRounds` on their way at once: while one waits for the database the other computes. */
+const ROUNDS = 2
+
+/** How many in a transaction, what is done to them, and when to leave the rest for another time. */
+type Rounds<T> = {
+  size: number
+  work: (tx: Tx, round: readonly T[]) => Promise<unknown>
+  stop?: AbortSignal | undefined
+}
+/** What could not be done, and why. */
+export type Failed<T> = { one: T; error: unknown }
+
+/**
+ * Do the same to many things that nobody waits for, so many in a transaction. A round that fails is halved until what is
+ * wrong stands alone: it stops none of the others, and is answered with its error. Only a database that is away ends it
+ * all. Who asks is let in between.
+ */
+export async function inRounds<T>(
+  db: Db,
+  all: readonly T[],
+  { size, work, stop }: Rounds<T>,
+): Promise<Failed<T>[]> {
+  const failed: Failed<T>[] = []
+  let next = 0
+
+  async function round(some: readonly T[]): Promise<void> {
+    try {
+      await transact(db, (tx) => work(tx, some))
+    } catch (error) {
+      const [first] = some
+      if (isAway(error) && !isSlow(error)) throw error
+      if (some.length > 1) {
+        const half = Math.ceil(some.length / 2)
+        await round(some.slice(0, half))
+        await round(some.slice(half))
+      } else if (first !== undefined) failed.push({ one: first, error })
+    }
+  }
+
+  async function oneAfterTheOther(): Promise<void> {
+    while (next < all.length && !stop?.aborted) {
+      const some = all.slice(next, next + size)
+      next += size
+      await round(some)
+      await breath()
+    }
+  }
+
+  await Promise.all(Array.from({ length: ROUNDS }, oneAfterTheOther))
+  return failed
+}
+
+/** Between two pieces of work that nobody waits for: whoever asks meanwhile is answered first. */
+export const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** A rest of so many milliseconds, or until the server stops. */
+export const rest = (ms: number, stop?: AbortSignal): Promise<void> =>
+  setTimeout(ms, undefined, stop ? { signal: stop } : {}).catch(() => {})
 
 /** What is made once for each database and then kept: a server has one, and all who ask it meet there. */
 export function onceFor<K extends object, T>(make: (key: K) => T): (key: K) => T {

@@ -22,6 +22,8 @@ export type Config = {
   oidc: { issuer: string; clientId: string; clientSecret: string } | undefined
   /** Addresses of the proxies in front, `10.0.0.0/8,::1`; what they say of a visitor's address is believed. */
   trustProxy: string | undefined
+  /** Secrets of the channels that send questions in, WeChat and kiosks; a channel without one is off. */
+  inbound: { wechat?: string; kiosk?: string }
 }
 
 /** Throws a trouble that names every setting that cannot be read, a sentence each. */
@@ -31,7 +33,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, home = HOME): C
   )
   const parsed = Settings.safeParse(given)
   if (!parsed.success) throw trouble(parsed.error.issues.map((issue) => issue.message).join('\n'))
-  const { PORT, HOST, PUBLIC_URL, DATABASE_URL, DATA_DIR, DEMO, TRUST_PROXY, ...oidc } = parsed.data
+  const { PORT, HOST, PUBLIC_URL, DATABASE_URL, DATA_DIR, DEMO, TRUST_PROXY, ...rest } = parsed.data
+  const { INBOUND_WECHAT_SECRET: wechat, INBOUND_KIOSK_SECRET: kiosk, ...oidc } = rest
   return {
     port: PORT,
     host: HOST,
@@ -41,6 +44,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, home = HOME): C
     demo: DEMO === undefined ? undefined : DEMO === '1',
     oidc: oidcOf(oidc),
     trustProxy: TRUST_PROXY,
+    inbound: { ...(wechat ? { wechat } : {}), ...(kiosk ? { kiosk } : {}) },
   }
 }
 
@@ -57,6 +61,8 @@ const DATABASE_URL =
 const OIDC_ISSUER =
   'OIDC_ISSUER 应为统一身份认证的完整网址，用 https（只有本机的可以用 http），例如 OIDC_ISSUER=https://auth.example.gov.cn。'
 const OIDC = 'OIDC_ISSUER、OIDC_CLIENT_ID 和 OIDC_CLIENT_SECRET 要么都设置，要么都不设置。'
+
+const INBOUND = 'INBOUND_WECHAT_SECRET 和 INBOUND_KIOSK_SECRET 应为至少 32 个字符的随机密钥。'
 
 const Settings = z.object({
   PORT: z
@@ -84,6 +90,8 @@ const Settings = z.object({
     )
     .optional(),
   DEMO: z.enum(['0', '1'], 'DEMO 只能是 1（载入演示城市）或 0（不载入）。').optional(),
+  INBOUND_WECHAT_SECRET: z.string().min(32, INBOUND).optional(),
+  INBOUND_KIOSK_SECRET: z.string().min(32, INBOUND).optional(),
   OIDC_ISSUER: z.string().refine(isIssuer, OIDC_ISSUER).optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),

@@ -10,15 +10,15 @@ export function keepTime(
   modules: readonly Module[],
   outside: { db: Db; setting: Setting; report: (name: string, error: unknown) => void },
 ): () => Promise<void> {
-  let stopped = false
+  const stop = new AbortController()
   const running = new Set<Promise<void>>()
   const timers = new Map<string, NodeJS.Timeout>()
 
   function later(name: string, schedule: Schedule): void {
-    if (stopped) return
+    if (stop.signal.aborted) return
     const timer = setTimeout(() => {
       const turn = schedule
-        .run(outside.db, outside.setting)
+        .run(outside.db, outside.setting, stop.signal)
         .catch((error: unknown) => outside.report(name, error))
         .finally(() => {
           running.delete(turn)
@@ -32,7 +32,7 @@ export function keepTime(
   for (const { schedules = {} } of modules)
     for (const [name, schedule] of Object.entries(schedules)) later(name, schedule)
   return async () => {
-    stopped = true
+    stop.abort()
     for (const timer of timers.values()) clearTimeout(timer)
     await Promise.all(running)
   }

@@ -63,6 +63,10 @@ export interface CasesAttachment {
   media_type: string;
   name: string;
   replaced_at: string | null;
+  /**
+   * The case in which this file was first handed in and compared with its original; it stands here because the city used it again. The bytes are the same.
+   */
+  reused_from: string | null;
   sha256: string;
   size: number;
 }
@@ -166,6 +170,14 @@ export interface CasesMaterial {
   note: Generated<string>;
   obtained: string | null;
   position: number;
+  /**
+   * Of a material that was not asked for: what the city held in its place (document, trust, the case it lies in, when it was compared with the original, until when it may be used). Null for what the applicant brought.
+   */
+  proof: Json | null;
+  /**
+   * The last day of the document itself, as the clerk read it off the original. Null where it has none, or nobody noted it.
+   */
+  valid_until: string | null;
   verdict: string | null;
 }
 
@@ -200,8 +212,43 @@ export interface CasesTolerance {
   until: string;
 }
 
+export interface CatalogueDraft {
+  authors: string[];
+  base: Json;
+  basis: Generated<string>;
+  content: Json;
+  department: string;
+  id: string;
+  items: string[];
+  kind: string;
+  opened_at: Generated<string>;
+  organ: string;
+  revision: Generated<number>;
+  saved_at: Generated<string>;
+  starts_on: string | null;
+  state: Generated<string>;
+  submitted_on: string | null;
+}
+
+export interface CatalogueDraftAct {
+  audit: string | null;
+  by: string;
+  by_name: string;
+  draft: string;
+  fingerprint: string;
+  hash: string;
+  on: string;
+  opinion: Generated<string>;
+  post: string;
+  recorded_at: string;
+  request_id: string;
+  seq: number;
+  type: string;
+}
+
 export interface CatalogueGuide {
   data: Json;
+  draft: string | null;
   fingerprint: string;
   item: string;
   recorded_at: Generated<string>;
@@ -219,12 +266,27 @@ export interface CatalogueImplementation {
   valid_to: string | null;
 }
 
+export interface CatalogueImport {
+  by: string;
+  by_name: string;
+  department: string;
+  drafts: number | null;
+  format: string;
+  id: string;
+  imported_at: string | null;
+  name: string;
+  outcome: string;
+  sha256: string;
+  tried_at: Generated<string>;
+}
+
 export interface CatalogueItem {
   accepted_at: string[];
   base_code: string;
   charged: boolean;
   decided_at: string[];
   department: string;
+  ends_on: string | null;
   handling: string;
   initials: string;
   item: string;
@@ -234,6 +296,7 @@ export interface CatalogueItem {
   online: boolean;
   pinyin: string;
   promised: string;
+  starts_on: string;
   subjects: number[];
   synonyms: string[];
   themes: string[];
@@ -243,9 +306,123 @@ export interface CatalogueItem {
   window_group: string;
 }
 
+export interface CatalogueLegacyCode {
+  code: string;
+  item: string;
+  kind: string;
+  note: Generated<string>;
+}
+
+export interface CatalogueLocal {
+  by: string;
+  by_name: string;
+  data: Json;
+  id: string;
+  implementation: string;
+  reason: string;
+  recorded_at: Generated<string>;
+  starts_on: string;
+}
+
 export interface CatalogueSearchKey {
   item: string;
   key: string;
+}
+
+export interface CatalogueStanding {
+  draft: string;
+  how: string;
+  item: string;
+  reason: string;
+  recorded_at: Generated<string>;
+  seq: number;
+  standing: string;
+  starts_on: string;
+  successors: Generated<string[]>;
+}
+
+export interface ConsultationCounter {
+  day: string;
+  division: string;
+  last: number;
+}
+
+export interface ConsultationEvent {
+  actor: string;
+  data: Json;
+  place: Generated<string>;
+  recorded_at: Generated<string>;
+  request_id: string;
+  seq: number;
+  ticket: string;
+  type: string;
+}
+
+export interface ConsultationFaq {
+  department: string;
+  division: string;
+  id: string;
+  item: string;
+  ticket: string;
+}
+
+export interface ConsultationFaqAct {
+  acted_on: string;
+  actor: string;
+  actor_name: string;
+  answer: string;
+  clause: string;
+  division: string;
+  faq: string;
+  nth: number;
+  organ: Generated<string>;
+  organ_name: Generated<string>;
+  question: string;
+  reason: Generated<string>;
+  recorded_at: Generated<string>;
+  request_id: string;
+  state: string;
+  version: number;
+}
+
+export interface ConsultationQuestion {
+  round: number;
+  text: string;
+  ticket: string;
+}
+
+export interface ConsultationTicket {
+  answered_on: string | null;
+  asked_at: Generated<string>;
+  asked_on: string;
+  asker: Generated<string>;
+  channel: string;
+  desk: string;
+  division: string;
+  due_on: string;
+  holder: string;
+  holder_kind: string;
+  /**
+   * Every desk and department that ever had it: these go on seeing it.
+   */
+  holders: string[];
+  id: string;
+  item: string | null;
+  /**
+   * Whether any answer came after its day.
+   */
+  late: Generated<boolean>;
+  message_id: string | null;
+  number: string;
+  party: string | null;
+  phone: Generated<string>;
+  recorded_by: string;
+  round: Generated<number>;
+  sender: Generated<string>;
+  stars: number | null;
+  state: string;
+  title: Generated<string>;
+  version: number;
 }
 
 export interface EvaluationRating {
@@ -314,6 +491,35 @@ export interface ForensicsTally {
   division: string;
   key: string;
   since: string;
+}
+
+export interface HoldingsDoubt {
+  by_staff: string;
+  case_id: string;
+  made_at: Generated<string>;
+  material: Generated<string>;
+  note: string;
+  seen_in: string;
+}
+
+export interface HoldingsObjection {
+  document: string;
+  made_at: Generated<string>;
+  party: string;
+}
+
+export interface HoldingsReuse {
+  case_id: string;
+  department: string;
+  division: string;
+  document: string;
+  item: string;
+  material: string;
+  on_day: string;
+  organ: string;
+  reason: string;
+  recorded_at: Generated<string>;
+  source: string | null;
 }
 
 export interface IdentityAccount {
@@ -525,6 +731,10 @@ export interface NotificationsBinding {
 }
 
 export interface NotificationsMessage {
+  /**
+   * What case_id names: a case, or a consultation that was answered.
+   */
+  about: Generated<string>;
   case_id: string;
   created_at: Generated<string>;
   detail: Generated<string>;
@@ -537,6 +747,10 @@ export interface NotificationsMessage {
 }
 
 export interface NotificationsOutbox {
+  /**
+   * What case_id names: a case, or a consultation that was answered; it decides which page the letter leads to.
+   */
+  about: Generated<string>;
   case_id: string;
   channel: string;
   created_at: Generated<string>;
@@ -811,6 +1025,27 @@ export interface PlatformSecret {
   value: string;
 }
 
+export interface PublishingVolume {
+  fingerprint: string;
+  finished_at: string | null;
+  format: string;
+  gathered: Generated<number>;
+  id: string;
+  items: number;
+  ordered_at: Generated<string>;
+  ordered_by: string;
+  ordered_on: string;
+  orderer: string;
+  pages: number | null;
+  part: string;
+  sha256: string | null;
+  size: number | null;
+  state: Generated<string>;
+  taken_at: string | null;
+  tries: Generated<number>;
+  trouble: Generated<string>;
+}
+
 export interface SupervisionCard {
   appeal: string | null;
   applicant_name: string;
@@ -947,16 +1182,31 @@ export interface DB {
   "cases.moved_day": CasesMovedDay;
   "cases.opinion": CasesOpinion;
   "cases.tolerance": CasesTolerance;
+  "catalogue.draft": CatalogueDraft;
+  "catalogue.draft_act": CatalogueDraftAct;
   "catalogue.guide": CatalogueGuide;
   "catalogue.implementation": CatalogueImplementation;
+  "catalogue.import": CatalogueImport;
   "catalogue.item": CatalogueItem;
+  "catalogue.legacy_code": CatalogueLegacyCode;
+  "catalogue.local": CatalogueLocal;
   "catalogue.search_key": CatalogueSearchKey;
+  "catalogue.standing": CatalogueStanding;
+  "consultation.counter": ConsultationCounter;
+  "consultation.event": ConsultationEvent;
+  "consultation.faq": ConsultationFaq;
+  "consultation.faq_act": ConsultationFaqAct;
+  "consultation.question": ConsultationQuestion;
+  "consultation.ticket": ConsultationTicket;
   "evaluation.rating": EvaluationRating;
   "forensics.act": ForensicsAct;
   "forensics.examined": ForensicsExamined;
   "forensics.finding": ForensicsFinding;
   "forensics.reading": ForensicsReading;
   "forensics.tally": ForensicsTally;
+  "holdings.doubt": HoldingsDoubt;
+  "holdings.objection": HoldingsObjection;
+  "holdings.reuse": HoldingsReuse;
   "identity.account": IdentityAccount;
   "identity.key": IdentityKey;
   "identity.mandate": IdentityMandate;
@@ -1000,6 +1250,7 @@ export interface DB {
   "platform.migration": PlatformMigration;
   "platform.milestone": PlatformMilestone;
   "platform.secret": PlatformSecret;
+  "publishing.volume": PublishingVolume;
   "supervision.card": SupervisionCard;
   "supervision.entry": SupervisionEntry;
   "supervision.errand": SupervisionErrand;

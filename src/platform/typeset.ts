@@ -19,13 +19,36 @@ export async function typeset(
   data: Readonly<Record<string, unknown>>,
   createdAt: Date,
 ): Promise<Typeset> {
-  const { families } = fonts()
-  const pdf = await ordered({
+  typesetter = typesetter && typesetter.orders < SHIFT ? typesetter : hired()
+  return made(await ordered(typesetter, orderOf(template, data, createdAt), PATIENCE_MS))
+}
+
+/**
+ * The same for a whole book: by a typesetter of its own, which leaves when it is done, so that nobody's paper waits behind
+ * a thousand pages and their memory is given back.
+ */
+export async function typesetBook(
+  template: string,
+  data: Readonly<Record<string, unknown>>,
+  createdAt: Date,
+): Promise<Typeset> {
+  return made(await ordered(hired(), orderOf(template, data, createdAt), BOOK_PATIENCE_MS))
+}
+
+function orderOf(
+  template: string,
+  data: Readonly<Record<string, unknown>>,
+  createdAt: Date,
+): Omit<Order, 'id'> {
+  return {
     folders: folders(),
     template,
-    data: JSON.stringify({ ...data, fonts: families }),
+    data: JSON.stringify({ ...data, fonts: fonts().families }),
     createdAt: Math.floor(createdAt.getTime() / 1000),
-  })
+  }
+}
+
+function made(pdf: Buffer): Typeset {
   return { pdf, pages: Number(/\/Type \/Pages[^>]*?\/Count (\d+)/s.exec(pdf.toString('latin1'))?.[1]) }
 }
 
@@ -61,6 +84,8 @@ const SHIFT = 500
 const IDLE_MS = 600_000
 /** Longer than any paper takes, on any machine. */
 const PATIENCE_MS = 20_000
+/** Longer than any book takes. */
+const BOOK_PATIENCE_MS = 600_000
 
 type Waiting = { resolve: (pdf: Buffer) => void; reject: (error: Error) => void }
 type Typesetter = {
@@ -71,13 +96,12 @@ type Typesetter = {
 }
 let typesetter: Typesetter | undefined
 
-function ordered(order: Omit<Order, 'id'>): Promise<Buffer> {
-  typesetter = typesetter && typesetter.orders < SHIFT ? typesetter : hired()
-  const { child, waiting } = typesetter
-  const id = ++typesetter.orders
-  clearTimeout(typesetter.idle)
+function ordered(one: Typesetter, order: Omit<Order, 'id'>, patienceMs: number): Promise<Buffer> {
+  const { child, waiting } = one
+  const id = ++one.orders
+  clearTimeout(one.idle)
   child.channel?.ref()
-  const patience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
+  const patience = setTimeout(() => child.kill('SIGKILL'), patienceMs)
   return new Promise<Buffer>((resolve, reject) => {
     waiting.set(id, { resolve, reject })
     child.send({ ...order, id } satisfies Order)

@@ -34,8 +34,10 @@ describe('the rail follows the table of authority', () => {
       'errands',
       'forensics',
       'inspections',
+      'consultations',
       'calendar',
       'items',
+      'locals',
     ])
     expect(homeOf('supervisor')).toBe('/supervision')
   })
@@ -51,7 +53,8 @@ describe('the rail follows the table of authority', () => {
     expect(sections('systemAdmin')).toEqual([...looks, 'calendar', 'items'])
     expect(sections('securityAdmin')).toEqual([...looks, 'calendar', 'items'])
     expect(sections('auditAdmin')).toEqual([...looks, 'changes', 'calendar', 'items'])
-    expect(sections('catalogueEditor')).toEqual(['items'])
+    expect(sections('catalogueEditor')).toEqual(['items', 'drafts', 'locals'])
+    expect(homeOf('legalAuditor')).toBe('/drafts')
   })
 
   test('each administrator begins at what they decide, and nobody else administers', () => {

@@ -1,5 +1,7 @@
 import { ADMINISTRATION } from '../core/administration.ts'
 import { AUTHORITY, type Role } from '../core/authority.ts'
+import { CATALOGUING } from '../core/catalogue/lifecycle.ts'
+import { CONSULTING } from '../core/consultation/authority.ts'
 import { FORENSICS_READERS } from '../core/forensics/authority.ts'
 import { INSPECTING } from '../core/inspections/inspection.ts'
 import { MESSENGERS } from '../core/notifications/authority.ts'
@@ -41,6 +43,7 @@ export const ENTRIES: readonly Entry[] = [
   { section: 'forensics',   word: RAIL.forensics,   icon: 'clock',    to: '/forensics',   roles: FORENSICS_READERS },
   { section: 'inspections', word: RAIL.inspections, icon: 'clipboard',     to: '/inspections', roles: INSPECTING.Inspect },
   { section: 'rectifications', word: RAIL.rectifications, icon: 'warn', to: '/rectifications', roles: INSPECTING.Answer },
+  { section: 'consultations', word: RAIL.consultations, icon: 'ask',   to: '/consultations', roles: CONSULTING.Read, startsDayOf: ['consultant'] },
   { section: 'people',      word: RAIL.people,      icon: 'people',   to: '/people',      roles: ADMINISTRATION.SeePeople, startsDayOf: ADMINISTRATION.KeepPeople },
   { section: 'posts',       word: RAIL.posts,       icon: 'post',     to: '/posts',       roles: ADMINISTRATION.SeePosts, startsDayOf: ADMINISTRATION.Appoint },
   { section: 'organs',      word: RAIL.organs,      icon: 'organ',    to: '/organs',      roles: ADMINISTRATION.SeePlaces },
@@ -49,6 +52,8 @@ export const ENTRIES: readonly Entry[] = [
   { section: 'changes',     word: RAIL.changes,     icon: 'record',   to: '/changes',     roles: ADMINISTRATION.ReadChanges, startsDayOf: ADMINISTRATION.ReadChanges },
   { section: 'calendar',    word: RAIL.calendar,    icon: 'calendar',    to: '/calendar',    roles: ADMINISTRATION.SeeCalendar },
   { section: 'items',       word: RAIL.items,       icon: 'book',     to: '/items' },
+  { section: 'drafts',      word: RAIL.drafts,      icon: 'clipboard',   to: '/drafts',      roles: CATALOGUING.SeeDrafts, startsDayOf: CATALOGUING.SeeDrafts },
+  { section: 'locals',      word: RAIL.locals,      icon: 'compare',     to: '/locals',      roles: CATALOGUING.SeeLocal },
   { section: 'messages',    word: RAIL.messages,    icon: 'bell',     to: '/messages',    roles: MESSENGERS },
 ]
 

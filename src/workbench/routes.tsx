@@ -9,7 +9,8 @@ import {
 } from '@tanstack/react-router'
 import { Opened } from '../modules/calendar/pages/filters.ts'
 import { Asked, Handing, Inbox, Watched } from '../modules/cases/pages/filters.ts'
-import { Found, Items } from '../modules/catalogue/pages/filters.ts'
+import { Drafting, Found, Items, Local } from '../modules/catalogue/pages/filters.ts'
+import { Consulting } from '../modules/consultation/pages/filters.ts'
 import { Findings } from '../modules/forensics/pages/filters.ts'
 import { Inspections, Rectifications } from '../modules/inspections/pages/filters.ts'
 import { Counting, Errands, Watching } from '../modules/supervision/pages/filters.ts'
@@ -77,6 +78,14 @@ const inspections = createRoute({
 })
 const inspection = createRoute({ getParentRoute: () => inspections, path: '$inspection' })
 
+const consultations = createRoute({
+  ...under,
+  path: '/consultations',
+  validateSearch: Consulting,
+  component: lazyRouteComponent(() => import('../modules/consultation/pages/Desk.tsx'), 'ConsultationDesk'),
+})
+const consultation = createRoute({ getParentRoute: () => consultations, path: '$ticket' })
+
 const rectifications = createRoute({
   ...under,
   path: '/rectifications',
@@ -134,6 +143,21 @@ const items = createRoute({
   component: lazyRouteComponent(() => import('../modules/catalogue/pages/Items.tsx'), 'ItemsPage'),
 })
 const item = createRoute({ getParentRoute: () => items, path: '$item' })
+
+const drafts = createRoute({
+  ...under,
+  path: '/drafts',
+  validateSearch: Drafting,
+  component: lazyRouteComponent(() => import('../modules/catalogue/pages/Drafts.tsx'), 'DraftsPage'),
+})
+const draft = createRoute({ getParentRoute: () => drafts, path: '$draft' })
+
+const locals = createRoute({
+  ...under,
+  path: '/locals',
+  validateSearch: Local,
+  component: lazyRouteComponent(() => import('../modules/catalogue/pages/Locals.tsx'), 'LocalsPage'),
+})
 
 const messages = createRoute({
   ...under,
@@ -224,6 +248,7 @@ const tree = root.addChildren([
   supervision.addChildren([supervisionCase]),
   forensics.addChildren([finding]),
   inspections.addChildren([inspection]),
+  consultations.addChildren([consultation]),
   rectifications,
   cards.addChildren([card]),
   figures,
@@ -233,6 +258,8 @@ const tree = root.addChildren([
   oneCase,
   items.addChildren([item]),
   guide,
+  drafts.addChildren([draft]),
+  locals,
   register,
   messages,
   calendar,

@@ -1,8 +1,12 @@
-import { DESKS, NOBODY, ofCase, PNG, people, type Rule, why } from './rule.ts'
+import { DESKS, NOBODY, ofCase, open, PNG, people, type Rule, why } from './rule.ts'
 
 const ADMINISTRATORS = 'systemAdmin securityAdmin auditAdmin'
 /** Whoever a card of supervision can be charged to: the people of windows and departments. */
 const CHARGED = 'clerk townshipClerk villageAgent outputClerk hallManager reviewer approver'
+/** Whoever people meet first, and everybody a question can lie with or is watched by. */
+const FRONT = 'clerk consultant townshipClerk villageAgent'
+const CONSULTS = `${FRONT} hallManager reviewer approver supervisor`
+const TICKET = `/api/consultations/${NOBODY}`
 const CARD = `/api/cases/${NOBODY}/cards/${NOBODY}`
 
 /** Administration, the calendar, and supervision: the part of the matrix that is not the way of a case. */
@@ -53,6 +57,22 @@ export const OFFICES: Readonly<Record<string, Rule>> = {
   'POST /api/posts/:post/closure': people('systemAdmin', '/api/posts/clerk@nowhere/closure', { lastDay: '2026-04-20', reason: '撤销' }),
   'POST /api/standing-in': people('staff', '/api/standing-in', {}),
 
+  // ── items: a department's editor drafts, two others audit, an organ says for itself in what it differs
+  'GET /api/item-drafts': people('catalogueEditor catalogueAuditor legalAuditor', '/api/item-drafts'),
+  'POST /api/item-drafts': people('catalogueEditor', '/api/item-drafts', { id: NOBODY, kind: 'change', items: ['nothing'] }),
+  'GET /api/item-drafts/:id': people('catalogueEditor catalogueAuditor legalAuditor', `/api/item-drafts/${NOBODY}`),
+  'PUT /api/item-drafts/:id': people('catalogueEditor', `/api/item-drafts/${NOBODY}`, { revision: 0, content: [], basis: '', startsOn: null }),
+  'POST /api/item-drafts/:id/submission': people('catalogueEditor', `/api/item-drafts/${NOBODY}/submission`, {}),
+  'POST /api/item-drafts/:id/audit': people('catalogueAuditor legalAuditor', `/api/item-drafts/${NOBODY}/audit`, { verdict: 'approve', opinion: '', fingerprint: '0'.repeat(64) }),
+  'POST /api/item-drafts/:id/withdrawal': people('catalogueEditor', `/api/item-drafts/${NOBODY}/withdrawal`, why),
+  'GET /api/local-guides': people('catalogueEditor catalogueAuditor legalAuditor approver supervisor', '/api/local-guides?item=food-business-permit'),
+  'PUT /api/local-guides/:code': people('catalogueEditor approver', '/api/local-guides/nothing', { local: {}, startsOn: '2026-04-20', reason: '试行' }),
+  // ── items in from files and out again: whoever drafts, and whoever sees drafts
+  'POST /api/item-imports/:id/trial': people('catalogueEditor', `/api/item-imports/${NOBODY}/trial?name=a.csv`, Buffer.from('事项名称\n甲\n')),
+  'GET /api/item-imports/:id': people('catalogueEditor', `/api/item-imports/${NOBODY}`),
+  'POST /api/item-imports/:id/drafts': people('catalogueEditor', `/api/item-imports/${NOBODY}/drafts`, {}),
+  'GET /api/item-export': people('catalogueEditor catalogueAuditor legalAuditor', '/api/item-export?format=csv'),
+
   // ── what stands out in the ledgers is supervision's to read
   'GET /api/forensics/findings': people('supervisor', '/api/forensics/findings'),
   'GET /api/forensics/findings/:id': people('supervisor', `/api/forensics/findings/${NOBODY}_burst_1`),
@@ -70,6 +90,34 @@ export const OFFICES: Readonly<Record<string, Rule>> = {
   'POST /api/plan-calls': people('supervisor', '/api/plan-calls', { id: NOBODY, title: '方案', document: '一号', issuedOn: '2026-04-20', dueOn: '2026-05-25' }),
   'POST /api/plan-calls/:call/plans': people('supervisor', `/api/plan-calls/${NOBODY}/plans?division=620826000000&title=a&datedOn=2026-04-20&name=a.pdf`, PNG),
   'GET /api/plan-calls/:call/plans/:division/:nth/file': people('supervisor', `/api/plan-calls/${NOBODY}/plans/620826000000/1/file`),
+
+  // ── consultations: every front desk takes questions in and answers (首问负责), departments answer what is passed to them,
+  //    whoever runs a hall passes on, supervision looks; what is published is the department's approver's to say
+  'GET /api/consultations': people(CONSULTS, '/api/consultations'),
+  'POST /api/consultations': people(FRONT, '/api/consultations', { id: NOBODY, channel: 'phone', question: '怎么办', item: 'nothing' }),
+  'GET /api/consultations/:id': people(CONSULTS, TICKET),
+  'POST /api/consultations/:id/answer': people(`${FRONT} reviewer approver`, `${TICKET}/answer`, { text: '可以', citations: [] }),
+  'POST /api/consultations/:id/transfer': people(`${FRONT} hallManager reviewer approver`, `${TICKET}/transfer`, why),
+  'POST /api/consultations/:id/dismissal': people(`${FRONT} reviewer approver`, `${TICKET}/dismissal`, why),
+  'POST /api/consultations/:id/faq': people(`${FRONT} reviewer approver`, `${TICKET}/faq`, { question: '要钱吗', answer: '不收费' }),
+  'GET /api/consultation-figures': people(CONSULTS, '/api/consultation-figures'),
+  'GET /api/faq-desk': people('approver', '/api/faq-desk'),
+  'POST /api/faq-desk/:id/publication': people('approver', `/api/faq-desk/${NOBODY}/publication`, { nth: 1, question: '要钱吗', answer: '不收费', version: 1, clause: 'fees.1' }),
+  'POST /api/faq-desk/:id/declination': people('approver', `/api/faq-desk/${NOBODY}/declination`, { nth: 1, ...why }),
+  'POST /api/faq-desk/:id/withdrawal': people('approver', `/api/faq-desk/${NOBODY}/withdrawal`, { nth: 1, ...why }),
+  'GET /api/faq': open('/api/faq'),
+  'GET /api/items/:item/clauses': open('/api/items/food-business-permit/clauses'),
+  // a channel is known by its signature, whoever else is signed in; none is configured here
+  'POST /api/inbound/:channel/consultations': open('/api/inbound/wechat/consultations', { messageId: '1' }),
+  'GET /consult': open('/consult'),
+  'POST /consult': open('/consult', { question: '' }),
+  'GET /consult/follow': open('/consult/follow'),
+  'POST /consult/follow': open('/consult/follow', { number: '1', code: '1' }),
+  'GET /my/consultations': people('applicant', '/my/consultations'),
+  'GET /my/consultations/:id': people('applicant', `/my/consultations/${NOBODY}`),
+  'POST /my/consultations/:id': people('applicant', `/my/consultations/${NOBODY}`, { doing: 'rate', stars: '5' }),
+  'GET /q/:token': open('/q/AAAAAAAAAAAAAAAAAAAAAA'),
+  'POST /q/:token': open('/q/AAAAAAAAAAAAAAAAAAAAAA', { doing: 'rate', stars: '5' }),
 
   // ── supervision: the desk of the division; whoever is charged answers and appeals; nobody else sees a card
   'GET /api/cards': people(`supervisor ${CHARGED}`, '/api/cards'),
@@ -94,4 +142,7 @@ export const OFFICES: Readonly<Record<string, Rule>> = {
   'POST /api/transfers': people(DESKS, '/api/transfers', { caseId: NOBODY, to: NOBODY, text: '今天外出' }),
   'POST /api/errands/:caseId/:errand/answer': people(`supervisor ${CHARGED}`, `/api/errands/${NOBODY}/${NOBODY}/answer`, { answer: '今天办结' }),
 
+  // ── reuse of materials: supervision of its division, the head of a department of the own organ
+  'GET /api/reuse-figures': people('supervisor approver', '/api/reuse-figures'),
+  'GET /api/reuse.csv': people('supervisor approver', '/api/reuse.csv'),
 }

@@ -53,6 +53,7 @@ export const PEOPLE: readonly (Where & { name: string; role: Role })[] = [
   { name: 'supervisor of the city',       role: 'supervisor',       division: '620800000000' },
   { name: 'catalogue editor',             role: 'catalogueEditor',  department: 'market-regulation', county: '620800' },
   { name: 'catalogue auditor',            role: 'catalogueAuditor', division: '620800000000' },
+  { name: 'legal auditor',                role: 'legalAuditor',     division: '620800000000' },
   { name: 'system administrator',         role: 'systemAdmin',      division: '620800000000' },
   { name: 'security administrator',       role: 'securityAdmin',    division: '620800000000' },
   { name: 'audit administrator',          role: 'auditAdmin',       division: '620800000000' },

@@ -44,7 +44,7 @@ export type Body = Readonly<Record<string, unknown>>
 
 export const roles = (text: string) => text.split(' ') as Role[]
 export const STAFF = roles(
-  'clerk outputClerk consultant reviewer approver hallManager supervisor catalogueEditor catalogueAuditor helper townshipClerk villageAgent systemAdmin securityAdmin auditAdmin',
+  'clerk outputClerk consultant reviewer approver hallManager supervisor catalogueEditor catalogueAuditor legalAuditor helper townshipClerk villageAgent systemAdmin securityAdmin auditAdmin',
 )
 export const DOOR: Rule = { kind: 'door' }
 export const open = (ask: string, body?: object): Rule => ({ kind: 'public', ask, body })

@@ -1,5 +1,6 @@
 import type { Defect } from './defect.ts'
 import { DOORS } from './doors.ts'
+import { EXCHANGE } from './exchange.ts'
 import { GUIDES } from './guides.ts'
 import { LAW } from './law.ts'
 import { PROCEDURES } from './procedures.ts'
@@ -20,4 +21,5 @@ export const DEFECTS: readonly Defect[] = [
   ...WATCH,
   ...SUPERVISION,
   ...TOLERANCE,
+  ...EXCHANGE,
 ]

@@ -17,6 +17,8 @@ export type ClockAccount = {
   dueOn: Day | undefined
   provisional: boolean
   state: 'running' | 'stopped' | 'ended'
+  /** What started it. */
+  startedBy: CaseEvent
   /** What ended it; a clock that runs has none. */
   endedBy: CaseEvent | undefined
   /** Days counted up to the last lawful day, or so far where nobody knows it yet. */
@@ -46,7 +48,12 @@ export function accountOf(events: readonly CaseEvent[], calendar: Calendar, toda
   return [...livesOf(events, calendar).values()].map((life) => account(life, calendar, today))
 }
 
-type Life = { last: RunningClock; endedBy: CaseEvent | undefined; causes: Map<Day, CaseEvent> }
+type Life = {
+  last: RunningClock
+  startedBy: CaseEvent
+  endedBy: CaseEvent | undefined
+  causes: Map<Day, CaseEvent>
+}
 
 /** The life of each clock: as it was last seen, the event after which it was gone, and those that stopped it. */
 function livesOf(events: readonly CaseEvent[], calendar: Calendar): Map<string, Life> {
@@ -59,7 +66,8 @@ function livesOf(events: readonly CaseEvent[], calendar: Calendar): Map<string, 
       const causes = lives.get(key)?.causes ?? new Map<Day, CaseEvent>()
       for (const { from } of last.clock.pauses)
         if (from === event.on && !causes.has(from)) causes.set(from, event)
-      lives.set(key, { last, endedBy: undefined, causes })
+      const startedBy = lives.get(key)?.startedBy ?? event
+      lives.set(key, { last, startedBy, endedBy: undefined, causes })
     }
     for (const [key, life] of lives) if (!running.has(key)) life.endedBy ??= event
   }
@@ -78,7 +86,7 @@ function shown(
   return [key, lives.get(key)?.last ?? { ...one, clock: { ...one.clock, startedOn: event.on } }]
 }
 
-function account({ last, endedBy, causes }: Life, calendar: Calendar, today: Day): ClockAccount {
+function account({ last, startedBy, endedBy, causes }: Life, calendar: Calendar, today: Day): ClockAccount {
   const clock = fixed(last, calendar)
   const seen = endedBy?.on ?? today
   const until = laterOf(last.on ?? seen, seen)
@@ -91,6 +99,7 @@ function account({ last, endedBy, causes }: Life, calendar: Calendar, today: Day
     dueOn: last.on,
     provisional: last.provisional,
     state: endedBy ? 'ended' : last.on === undefined ? 'stopped' : 'running',
+    startedBy,
     endedBy,
     counted: days.findLast(({ on }) => last.on === undefined || on <= last.on)?.soFar ?? 0,
     runs,

@@ -45,10 +45,10 @@ const RUNNING: Partial<Record<Status, readonly (ClockKind | `${ClockKind}?`)[]>>
   submitted:  ['preReview'],
   received:   ['correctionNotice'],
   correcting: ['correction'],
-  reviewing:  ['promised', 'legal', 'step?', 'opinion?', 'hearingRequest?', 'tolerance?', 'toleranceReminder?'],
+  reviewing:  ['promised', 'legal?', 'lowerReview?', 'step?', 'opinion?', 'hearingRequest?', 'tolerance?', 'toleranceReminder?'],
   deciding:   ['promised', 'legal', 'step?', 'opinion?', 'hearingRequest?', 'tolerance?', 'toleranceReminder?'],
-  suspended:  ['promised', 'legal', 'step?', 'special?', 'hearing?', 'hearingRequest?', 'opinion?', 'tolerance?', 'toleranceReminder?'],
-  halted:     ['promised', 'legal', 'step?', 'hearing?', 'hearingRequest?', 'opinion?', 'tolerance?', 'toleranceReminder?'],
+  suspended:  ['promised', 'legal?', 'lowerReview?', 'step?', 'special?', 'hearing?', 'hearingRequest?', 'opinion?', 'tolerance?', 'toleranceReminder?'],
+  halted:     ['promised', 'legal?', 'lowerReview?', 'step?', 'hearing?', 'hearingRequest?', 'opinion?', 'tolerance?', 'toleranceReminder?'],
   decided:    ['delivery'],
   completed:  ['delivery'],
   closed:     ['delivery'],
@@ -120,7 +120,7 @@ describe('whatever is tried, by whom and in which order', PATIENCE, () => {
       for (const { kind } of clocks) expect(may).toContain(kind)
       for (const { kind, on } of clocks) {
         const open = 'pauses' in after ? after.pauses.filter(({ until }) => until === undefined) : []
-        const stops = open.length > 0 && ['promised', 'legal', 'step'].includes(kind)
+        const stops = open.length > 0 && ['promised', 'legal', 'lowerReview', 'step'].includes(kind)
         if (!stops) expect(on, kind).toBeDefined()
         else if (on !== undefined) expect(open.every(({ from }) => on <= from)).toBe(true) // had run out before
       }
@@ -182,14 +182,37 @@ describe('whatever is tried, by whom and in which order', PATIENCE, () => {
       for (const event of events)
         if (event.type === 'Extended' && 'acceptedOn' in before) {
           lengthened += 1
-          expect(event.days).toBeLessThanOrEqual(before.terms.extension?.days ?? 10)
+          expect(event.days).toBeLessThanOrEqual(
+            before.terms.extension?.days ?? (before.terms.joint ? 15 : 10),
+          )
+          if (before.terms.joint) expect(event.days).toBeLessThanOrEqual(before.sought?.days ?? 0)
           expect(event.promisedDays).toBeLessThanOrEqual(event.days)
-          expect(event.on <= (due(legalOf(before), calendar)?.on ?? '')).toBe(true)
+          const legal = legalOf(before)
+          expect(event.on <= ((legal && due(legal, calendar)?.on) ?? '')).toBe(true)
+          expect(event.approved === 'government').toBe(before.terms.joint !== undefined)
         }
       const told = story.flatMap((turn) => turn.events).filter(({ type }) => type === 'Extended')
       expect(told.length).toBeLessThan(2)
     }, THE_SAME)
     expect(lengthened).toBeGreaterThan(30)
+  })
+
+  test('art. 42, 43: either the lower organ reviews or the legal limit runs, from the day of the report', () => {
+    let reported = 0
+    always(({ after }, story) => {
+      if (!('acceptedOn' in after) || 'outcome' in after) return
+      const clocks = clocksOf(after, calendar)
+      const [legal, lower] = [legalOf(after), clocks.find(({ kind }) => kind === 'lowerReview')]
+      expect(legal === undefined).toBe(lower !== undefined)
+      const lowers = after.terms.steps.filter(({ lowerReview }) => lowerReview).map(({ id }) => id)
+      const reports = story.flatMap(({ events }) =>
+        events.filter((event) => event.type === 'StepCompleted' && event.step === lowers.at(-1)),
+      )
+      if (lowers.length > 0) reported += reports.length
+      if (legal) expect(legal.startedOn).toBe(lowers.length > 0 ? reports[0]?.on : after.acceptedOn)
+      expect(lower?.clock.startedOn ?? after.acceptedOn).toBe(after.acceptedOn)
+    }, THE_SAME)
+    expect(reported).toBeGreaterThan(30)
   })
 
   test('art. 48: whoever reviewed never chairs, and no decision is taken over an open hearing', () => {
@@ -237,11 +260,11 @@ describe('whatever is tried, by whom and in which order', PATIENCE, () => {
       if (!('pauses' in after)) return
       const facts = story.flatMap((turn) => turn.events)
       const until = addDays(command.on, 30)
-      for (const clock of [promiseOf(after), legalOf(after)]) {
+      for (const clock of [promiseOf(after), legalOf(after) ?? promiseOf(after)]) {
         const account = explain(clock, calendar, until).slice(1)
         const counted = account.filter((one) => one.counted).length
         const excluded = account.filter((one) => !one.counted)
-        expect(counted + excluded.length).toBe(daysBetween(after.acceptedOn, until))
+        expect(counted + excluded.length).toBe(daysBetween(clock.startedOn, until))
         expect(counted).toBe(used(clock, calendar, until))
         paused += excluded.filter(({ because }) => because === 'paused').length
       }

@@ -11,6 +11,8 @@ export type Listed = {
   handedIn: boolean
   /** What a clerk found of it; nobody has looked yet when undefined. */
   finding?: 'ok' | Fault | undefined
+  /** The city holds it, proven and in force: in words, from which case and until when. Then nobody is asked for it again. */
+  held?: string | undefined
 }
 
 /** What rests on the materials: pre-review passes, and the window accepts or decides, on complete and lawful ones only. */
@@ -81,6 +83,20 @@ export function assertListed(
 ): void {
   if (faults.some(({ material }) => checklist.every((line) => line.material !== material)))
     throw new RuleViolation('case/material-unknown')
+}
+
+/**
+ * Throws `case/material-held`: what the city holds, compared with its original or issued by itself, may not be asked for
+ * again. Whoever finds that the copy is not right any more says so of the material first; then it is held no longer.
+ */
+export function assertNotHeld(
+  checklist: readonly Pick<Listed, 'material' | 'title' | 'held'>[],
+  faults: readonly MaterialFault[],
+): void {
+  const line = checklist.find(
+    ({ material, held }) => held !== undefined && faults.some((fault) => fault.material === material),
+  )
+  if (line) throw new RuleViolation('case/material-held', { material: line.title, proof: line.held ?? '' })
 }
 
 /** Titles a sentence names before it counts the rest. */

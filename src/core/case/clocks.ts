@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar.ts'
 import { type Clock, due } from '../clock.ts'
 import type { Day } from '../day.ts'
-import { type Case, legalOf, promiseOf } from './case.ts'
+import { awaitsReport, type Case, legalOf, promiseOf } from './case.ts'
 import { CORRECTION_NOTICE_DAYS } from './decide.ts'
 import { HEARING_DAYS, HEARING_REQUEST_DAYS, type Hearing, isOrganised } from './hearing.ts'
 import { isRunning } from './special.ts'
@@ -72,13 +72,14 @@ export function clocksOf(c: Case, calendar: Calendar): RunningClock[] {
     case 'suspended':
     case 'halted': {
       const step = c.terms.steps[c.step]
+      const legal = legalOf(c)
       return [
         run('promised', promiseOf(c)),
-        run('legal', legalOf(c)),
+        ...(legal ? [run('legal', legal)] : []),
         ...(step && step.days > 0
           ? [run('step', { ...days(c.stepSince, step.days), pauses: c.pauses }, step.id)]
           : []),
-        ...(step?.lowerReview
+        ...(awaitsReport(c)
           ? [run('lowerReview', { ...days(c.acceptedOn, LOWER_REVIEW_DAYS), pauses: c.pauses })]
           : []),
         ...c.procedures

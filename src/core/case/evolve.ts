@@ -1,6 +1,6 @@
 import type { Pause } from '../clock.ts'
 import type { Day } from '../day.ts'
-import type { Case, CaseEvent, Gap, Running } from './case.ts'
+import { awaitsReport, type Case, type CaseEvent, type Gap, type Running } from './case.ts'
 import { HEARING_DAYS, isOrganised } from './hearing.ts'
 import { isRunning, type Procedure, stopsClock } from './special.ts'
 
@@ -112,7 +112,7 @@ type UnderReview = Extract<Case, { acceptedOn: unknown }>
 function underReview(c: UnderReview, e: CaseEvent): Case {
   switch (e.type) {
     case 'StepCompleted':
-      return c.status === 'reviewing' ? atStep(c, c.step + 1, e) : c
+      return c.status === 'reviewing' ? atStep(reported(c, e.on), c.step + 1, e) : c
     case 'FieldChecked':
       if (c.status !== 'reviewing' && c.status !== 'deciding') return c
       return { ...c, fieldChecked: true, reviewers: withNew(c.reviewers, e.members) }
@@ -177,8 +177,10 @@ function underReview(c: UnderReview, e: CaseEvent): Case {
     }
     case 'Extended': {
       const { on, days, promisedDays } = e
-      return c.extension ? c : { ...c, extension: { on, days, promisedDays } }
+      return c.extension ? c : { ...c, sought: undefined, extension: { on, days, promisedDays } }
     }
+    case 'ExtensionSought':
+      return c.extension ? c : { ...c, sought: { on: e.on, days: e.days } }
     case 'Halted': {
       if (c.status !== 'reviewing' && c.status !== 'deciding') return c
       const stops = c.terms.halts?.includes(e.ground) ?? false
@@ -223,6 +225,12 @@ function atStep(
   const status = isLast(c, step) ? 'deciding' : 'reviewing'
   const reviewers = withNew(c.reviewers, [e.by])
   return { ...free(c), step, stepSince: e.on, fieldChecked: false, reviewers, status }
+}
+
+/** 上报: the last of the steps that a lower organ does brings the case to the organ that decides. */
+function reported<C extends Running>(c: C, on: Day): C {
+  const more = c.terms.steps.slice(c.step + 1).some(({ lowerReview }) => lowerReview)
+  return awaitsReport(c) && !more ? { ...c, reportedOn: on } : c
 }
 
 function withGap(c: UnderReview, change: (gap: Gap) => Gap): Case {

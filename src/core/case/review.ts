@@ -82,6 +82,9 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
     case 'Extend':
       assertCan(c, 'Extend')
       return extend(c, command)
+    case 'SeekExtension':
+      assertCan(c, 'SeekExtension')
+      return seekExtension(c, command)
     case 'Halt':
       assertCan(c, 'Halt')
       return [{ type: 'Halted', on, by, ground: command.ground, reason: reasoned(command.reason) }]
@@ -148,21 +151,46 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
 }
 
 /**
- * 延期, once, while the legal limit still runs (Administrative Licensing Law art. 42 par. 1). The promise is lengthened
- * with it where both are counted alike and it was still kept: what was broken stays broken.
+ * 延期, once, while the legal limit still runs (Administrative Licensing Law art. 42): approved by the head of the organ;
+ * of what is handled jointly by the head of the people's government, who was asked for it. The promise is lengthened with
+ * it where both are counted alike and it was still kept: what was broken stays broken.
  */
-function extend(c: Running, { on, by, days, reason, calendar }: Command<'Extend'>): CaseEvent[] {
-  const most = extensionOf(c.terms)
+function extend(c: Running, command: Command<'Extend'>): CaseEvent[] {
+  const { on, by, days, reason, calendar } = command
+  const joint = c.terms.joint !== undefined
+  if (joint && !c.extension && !c.sought) throw new RuleViolation('case/extension-unsought')
+  assertExtensible(c, command, c.sought?.days)
+  const promised = due(promiseOf(c), calendar)
+  const kept = promised === undefined || on <= promised.on
+  const promisedDays = kept && c.terms.promised.unit === c.terms.legal.unit ? days : 0
+  const approved = joint ? { approved: 'government' as const } : {}
+  return [{ type: 'Extended', on, by, days, promisedDays, reason: reasoned(reason), ...approved }]
+}
+
+/** 报请延期: what several departments handle together only the head of the people's government lengthens (par. 2). */
+function seekExtension(c: Running, command: Command<'SeekExtension'>): CaseEvent[] {
+  const { on, by, days, reason } = command
+  if (!c.terms.joint) throw new RuleViolation('case/extension-own')
+  if (c.sought) throw new RuleViolation('case/extension-sought')
+  assertExtensible(c, command)
+  const organ = c.terms.joint.government
+  return [{ type: 'ExtensionSought', on, by, organ, days, reason: reasoned(reason) }]
+}
+
+function assertExtensible(
+  c: Running,
+  { on, days, calendar }: Pick<Command<'Extend'>, 'on' | 'days' | 'calendar'>,
+  sought?: number,
+): void {
+  const most = Math.min(extensionOf(c.terms), sought ?? Number.POSITIVE_INFINITY)
   if (most === 0) throw new RuleViolation('case/extension-none')
   if (c.extension) throw new RuleViolation('case/extension-once')
   if (!Number.isInteger(days) || days < 1 || days > most)
     throw new RuleViolation('case/extension-length', { most: String(most) })
-  const legal = due(legalOf(c), calendar)
+  const clock = legalOf(c)
+  if (!clock) throw new RuleViolation('case/extension-before-report')
+  const legal = due(clock, calendar)
   if (legal && on > legal.on) throw new RuleViolation('case/extension-late', { on: legal.on })
-  const promised = due(promiseOf(c), calendar)
-  const kept = promised === undefined || on <= promised.on
-  const promisedDays = kept && c.terms.promised.unit === c.terms.legal.unit ? days : 0
-  return [{ type: 'Extended', on, by, days, promisedDays, reason: reasoned(reason) }]
 }
 
 /** Whoever chairs the hearing of a case takes no part in its review (art. 48). */

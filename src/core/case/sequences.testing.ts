@@ -28,6 +28,7 @@ const EXAMINED = {
   OfferHearing: [SAME],
   AskHearing: ['suspended'],
   Extend: [SAME],
+  SeekExtension: [SAME],
   Halt: ['halted'],
   Terminate: ['terminated'],
   SettleFee: [SAME],
@@ -112,17 +113,20 @@ export const anyTerms: fc.Arbitrary<Terms> = fc
     special: fc.boolean(),
     halts: fc.boolean(),
     extension: fc.constantFrom(undefined, { days: 5 }, { days: 0 }),
+    joint: fc.constantFrom(undefined, undefined, { kind: 'joint' as const, government: 'o-government' }),
+    lower: fc.constantFrom(0, 0, 0, 0, 1, 2),
   })
-  .map(({ steps, opinions, special, halts, ...rest }) =>
+  .map(({ steps, opinions, special, halts, lower, ...rest }) =>
     terms({
       ...rest,
-      steps: ['review', 'inspect', 'decide'].slice(3 - steps).map((id) => ({
+      steps: ['review', 'inspect', 'decide'].slice(3 - steps).map((id, n) => ({
         id,
         name: id,
         role: id === 'decide' ? ('approver' as const) : ('reviewer' as const),
         organ: 'o-market',
         days: id === 'inspect' ? 0 : 3,
         fieldCheck: id === 'inspect',
+        ...(n < Math.min(lower, steps - 1) ? { lowerReview: true as const } : {}),
       })),
       opinions: ['fire', 'health']
         .slice(0, opinions)
@@ -176,7 +180,13 @@ function weightOf(c: Case, kind: Kind): number {
   if (kind === 'PromiseTolerance' || kind === 'Accept') return promised ? 1 : 18
   if (kind === 'RejectTolerated') return owes && gap.suppliedOn ? 24 : 1
   if (kind in OWING) return owes ? 12 : 1
+  if (kind === 'Decide' && gap?.metOn) return 60
   if (kind === 'Suspend' || kind === 'Halt') return owes ? 12 : 4
+  const joint = c.status !== 'none' && c.terms.joint !== undefined
+  const sought = 'pauses' in c && c.sought !== undefined
+  // a government is asked once, and answers more often than not
+  if (kind === 'SeekExtension') return joint && !sought ? 8 : 0
+  if (kind === 'Extend') return sought ? 24 : joint ? 1 : 6
   return RARE.includes(kind) ? 1 : LEADING.includes(kind) ? 18 : 4
 }
 
@@ -281,7 +291,15 @@ export function commandFor(c: Case, t: Terms, on: Day, trying: Attempt, nth: num
     case 'RecordHearing':
       return { type, ...who, record: text }
     case 'Extend':
-      return { type, ...who, days: (choice % 12) + 1, reason: text, calendar }
+      return {
+        type,
+        ...who,
+        days: (choice % ('pauses' in c && c.sought ? 6 : 12)) + 1,
+        reason: text,
+        calendar,
+      }
+    case 'SeekExtension':
+      return { type, ...who, days: (choice % 17) + 1, reason: text, calendar }
     case 'Halt':
       return { type, ...who, ground: choice % 2 === 0 ? 'dispute' : 'forceMajeure', reason: text }
     case 'Proceed':

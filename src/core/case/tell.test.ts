@@ -10,6 +10,7 @@ const names: Names = {
   organ: (id) => ({ 'o-fire': '静宁县消防救援大队' })[id] ?? id,
   material: (id) => ({ licence: '营业执照', plan: '平面布局图' })[id] ?? id,
   step: (id) => ({ review: '审查', decide: '决定' })[id] ?? id,
+  doer: () => '静宁县市场监督管理局',
 }
 const scene = {
   site: '静宁县政务服务中心',
@@ -115,6 +116,7 @@ const EVERY: { [T in CaseEvent['type']]: Extract<CaseEvent, { type: T }> } = {
     notice: '国办发明电〔2026〕9号',
     days: [{ kind: 'promised', was: day('2027-01-08'), now: day('2027-01-11') }],
   },
+  ExtensionSought: { type: 'ExtensionSought', ...by, organ: 'o-fire', days: 15, reason: '涉及部门多' },
   Released: { type: 'Released', ...by },
 }
 
@@ -132,6 +134,7 @@ describe('every fact is told', () => {
       'Claimed',
       'ConsultationAnswered',
       'ConsultationAsked',
+      'ExtensionSought',
       'OriginalsSeen',
       'Released',
       'StepReturned',
@@ -192,6 +195,19 @@ describe('what an applicant has to know is in the sentence', () => {
   test('who was asked, and what they think', () => {
     expect(said(EVERY.OpinionAsked).sentence).toContain('静宁县消防救援大队')
     expect(said(EVERY.OpinionGiven).sentence).not.toBe(said({ ...EVERY.OpinionGiven, agree: false }).sentence)
+  })
+
+  test('art. 42, 43: that a lower organ reported up, to whom, and that the limit starts with it', () => {
+    const names43 = { ...names, doer: () => '城川镇人民政府', report: 'review' }
+    expect(tell(EVERY.StepCompleted, names43, scene).sentence).toBe(
+      '城川镇人民政府完成了“审查”，已上报静宁县市场监督管理局，法定时限从上报之日起计算。',
+    )
+    expect(said(EVERY.StepCompleted).sentence).not.toContain('上报')
+  })
+
+  test('art. 42 par. 2: who approved an extension', () => {
+    expect(said(EVERY.Extended).sentence).toContain('经负责人批准')
+    expect(said({ ...EVERY.Extended, approved: 'government' }).sentence).toContain('经本级人民政府负责人批准')
   })
 
   test('the number of the certificate, where there is one', () => {

@@ -17,6 +17,10 @@ export type Names = {
   organ: (id: string) => string
   material: (id: string) => string
   step: (id: string) => string
+  /** Who does a step. */
+  doer: (step: string) => string
+  /** The step by whose end a lower organ reports up; none where nothing is. */
+  report?: string | undefined
 }
 /** What surrounds the story: where it plays, and the days it promised. */
 export type Scene = {
@@ -38,6 +42,7 @@ const INSIDE: ReadonlySet<CaseEvent['type']> = new Set([
   'ConsultationAnswered',
   'StepReturned',
   'OriginalsSeen',
+  'ExtensionSought',
 ])
 export const isPublic = (event: CaseEvent): boolean => !INSIDE.has(event.type)
 
@@ -94,7 +99,12 @@ export function tell(e: CaseEvent, names: Names, scene: Scene): Told {
     case 'Refused':
       return told(`申请不予受理，请向${e.competentOrgan}申请。`, e.reason)
     case 'StepCompleted':
-      return told(`${scene.organ}完成了“${names.step(e.step)}”。`, e.opinion)
+      return told(
+        e.step === names.report
+          ? `${names.doer(e.step)}完成了“${names.step(e.step)}”，已上报${scene.organ}，法定时限从上报之日起计算。`
+          : `${names.doer(e.step)}完成了“${names.step(e.step)}”。`,
+        e.opinion,
+      )
     case 'StepReturned':
       return told(`退回到“${names.step(e.to)}”重新办理。`, e.reason)
     case 'OpinionAsked':
@@ -108,7 +118,12 @@ export function tell(e: CaseEvent, names: Names, scene: Scene): Told {
     case 'Resumed':
       return told('特别程序已经结束，继续办理。', e.result)
     case 'Extended':
-      return told(`经负责人批准，办理期限延长 ${e.days} 个工作日。`, e.reason)
+      return told(
+        `经${e.approved === 'government' ? '本级人民政府' : ''}负责人批准，办理期限延长 ${e.days} 个工作日。`,
+        e.reason,
+      )
+    case 'ExtensionSought':
+      return told(`${scene.organ}报请${names.organ(e.organ)}批准延长办理期限 ${e.days} 个工作日。`, e.reason)
     case 'HearingOffered':
       return told(
         e.to === 'interested'
@@ -126,7 +141,7 @@ export function tell(e: CaseEvent, names: Names, scene: Scene): Told {
     case 'HearingHeld':
       return told('听证已经举行，将根据听证笔录作出决定。')
     case 'FieldChecked':
-      return told(`${scene.organ}进行了现场核查。`, e.findings)
+      return told(`${names.doer(e.step)}进行了现场核查。`, e.findings)
     case 'Halted':
       return told('本件已经中止办理，情形消除以后恢复。', `${HALT_GROUND[e.ground].zh}。${e.reason}`)
     case 'Proceeded':

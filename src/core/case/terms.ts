@@ -1,4 +1,4 @@
-import type { Guide, SpecialProcedure } from '../guide/guide.ts'
+import type { Guide, Joint, SpecialProcedure } from '../guide/guide.ts'
 import type { Limit } from '../limit.ts'
 import type { HaltGround } from './ground.ts'
 
@@ -29,19 +29,25 @@ export type Terms = {
   specials: readonly { kind: SpecialProcedure; days: number }[]
   /** By how many working days the head of the organ may lengthen the legal limit; absent: what the law says. */
   extension?: { days: number } | undefined
+  /** 统一办理、联合办理、集中办理: how, and the people's government that may lengthen the limit. */
+  joint?: { kind: Joint['kind']; government: string } | undefined
   /** Grounds of 中止 that stop the clocks. */
   halts?: readonly HaltGround[] | undefined
 }
 
 /** Working days by which a legal limit may be lengthened (Administrative Licensing Law art. 42 par. 1). */
 export const EXTENSION_DAYS = 10
+/** The limit of what several departments handle together, and by how much it may be lengthened (art. 42 par. 2). */
+export const JOINT_DAYS = 45
+export const JOINT_EXTENSION_DAYS = 15
 
 /**
- * By how much this case may be extended: what its guide says, else the ten days of the licensing law for a licence (01
- * in its base code). None where the limit is not in working days: no law lengthens those by working days.
+ * By how much this case may be extended: what its guide says, else the days of the licensing law, fifteen for what is
+ * handled jointly and ten for another licence (01 in its base code). None where the limit is not in working days: no law lengthens those by working days.
  */
-export function extensionOf({ extension, implementation, legal }: Terms): number {
+export function extensionOf({ extension, implementation, legal, joint }: Terms): number {
   if (legal.unit !== 'workingDay') return 0
+  if (joint) return Math.min(extension?.days ?? JOINT_EXTENSION_DAYS, JOINT_EXTENSION_DAYS)
   return extension?.days ?? (implementation.slice(21, 23) === '01' ? EXTENSION_DAYS : 0)
 }
 
@@ -59,13 +65,14 @@ export const needsFieldCheck = ({
 
 /**
  * The terms of a guide for one organ that implements it. `organFor` finds the organ of another department in the same
- * place, for steps and opinions that are not the deciding organ's own.
+ * place, for steps and opinions that are not the deciding organ's own; with `lower` the one on the level below, which
+ * reviews first and reports up.
  */
 export function termsOf(
   guide: Guide,
   version: number,
   implementation: { code: string; organ: string },
-  organFor: (department: string) => string,
+  organFor: (department: string, lower?: 'lower') => string,
 ): Terms {
   const organ = (department: string | undefined) =>
     department === undefined || department === guide.department ? implementation.organ : organFor(department)
@@ -81,7 +88,8 @@ export function termsOf(
     // what the clerk does at the window in one go (即办件) is no step of a department; left undecided, it is the approver's
     steps: guide.steps.flatMap(({ id, name, role, department, days, fieldCheck, lowerReview }) => {
       if (role === 'clerk') return []
-      const step = { id, name, role, organ: organ(department), days }
+      const at = lowerReview ? organFor(department ?? guide.department, 'lower') : organ(department)
+      const step = { id, name, role, organ: at, days }
       return [
         {
           ...step,
@@ -98,6 +106,7 @@ export function termsOf(
     })),
     specials: guide.specialProcedures.map(({ kind, days }) => ({ kind, days })),
     ...(guide.extension ? { extension: { days: guide.extension.days } } : {}),
+    ...(guide.joint ? { joint: { kind: guide.joint.kind, government: organ('government') } } : {}),
     ...(guide.halts ? { halts: guide.halts.map(({ ground }) => ground) } : {}),
   }
 }

@@ -30,6 +30,7 @@ const WRITERS: { readonly [K in PaperKind]: (facts: PaperFacts[K], letter: Lette
   hearingNotice: procedure.hearingNotice,
   hearingRecord: procedure.hearingRecord,
   haltNotice: procedure.haltNotice,
+  resumptionNotice: procedure.resumptionNotice,
   terminationNotice: procedure.terminationNotice,
 }
 

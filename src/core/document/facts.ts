@@ -2,7 +2,7 @@ import type { Channel, Fault, Signed } from '../case/case.ts'
 import type { HaltGround, TerminationGround } from '../case/ground.ts'
 import type { Invited } from '../case/hearing.ts'
 import type { Day } from '../day.ts'
-import type { DeliveryWay, ItemType, LegalBasis, Material, SpecialProcedure } from '../guide/guide.ts'
+import type { DeliveryWay, ItemType, Joint, LegalBasis, Material, SpecialProcedure } from '../guide/guide.ts'
 import type { Limit } from '../limit.ts'
 
 /** What the writer of a paper must know of the case. */
@@ -123,7 +123,12 @@ export type PaperFacts = {
     legal: Limit
     promised: Limit
     promisedOn: Day
-    legalOn: Day
+    /** Not known while a lower organ reviews: the legal limit then begins with its report. */
+    legalOn?: Day | undefined
+    /** The lower organ that reviews first, and the day by which it reports up (art. 43). */
+    lower?: { organ: string; until: Day } | undefined
+    /** How several departments handle it together (art. 42 par. 2). */
+    joint?: Joint['kind'] | undefined
     /** The days reach beyond the published calendar. */
     provisional: boolean
     /** 特别程序 the guide announces, with their usual working days. */
@@ -153,8 +158,9 @@ export type PaperFacts = {
     reason: string
     days: number
     dueOn: Day
-    /** Who of the organ approved it, by name. */
+    /** Who approved it, by name: the head of the organ or, of what is handled jointly, of the people's government. */
     approvedBy: string
+    joint?: boolean | undefined
   }
   fieldCheckRecord: CaseFacts & {
     step: string
@@ -173,6 +179,18 @@ export type PaperFacts = {
     from: Day
     /** Whether the limits stand still meanwhile. */
     stops: boolean
+  }
+  resumptionNotice: CaseFacts & {
+    acceptedOn: Day
+    acceptance?: string | undefined
+    ground: HaltGround
+    reason: string
+    /** The halt, whether the limits stood still in it, and the days that are left of them; none while they still stand. */
+    from: Day
+    until: Day
+    stops: boolean
+    legalOn?: Day | undefined
+    promisedOn?: Day | undefined
   }
   terminationNotice: CaseFacts & {
     acceptedOn: Day

@@ -1,4 +1,4 @@
-import { CHANNEL, DELIVERY, FAULT, SPECIAL } from '../words/cases.ts'
+import { CHANNEL, DELIVERY, FAULT, JOINT, SPECIAL } from '../words/cases.ts'
 import type { PaperFacts } from './facts.ts'
 import type { Form } from './paper.ts'
 import {
@@ -168,7 +168,7 @@ export function acceptanceNotice(f: PaperFacts['acceptanceNotice'], { organ }: L
         ['代理人', f.applicant.agent && partyText(f.applicant.agent)],
         ['申请事项', f.item],
         ['受理时间', dateText(f.acceptedOn)],
-        ['法定办结时限', onSpot ? limitText(f.legal) : `${limitText(f.legal)}，至${dateText(f.legalOn)}`],
+        ['法定办结时限', onSpot ? limitText(f.legal) : legalText(f)],
         ['承诺办结时限', limitText(f.promised)],
         [
           '应当决定日期',
@@ -233,6 +233,14 @@ export function refusalNotice(f: PaperFacts['refusalNotice'], { organ }: Letter)
 }
 
 /** How the days are counted, and what is not (art. 45, art. 82). */
+/** Until when; what is reported up counts from the report, and says who reviews first and until when. */
+function legalText({ legal, legalOn, lower, joint }: PaperFacts['acceptanceNotice']): string {
+  if (lower)
+    return `${lower.organ}自受理之日起20个工作日内审查完毕并上报，至${dateText(lower.until)}；决定机关自收到上报材料之日起${limitText(legal)}内作出决定`
+  const together = joint ? `（${JOINT[joint].zh}）` : ''
+  return legalOn ? `${limitText(legal)}${together}，至${dateText(legalOn)}` : `${limitText(legal)}${together}`
+}
+
 function countingOf({ specials, provisional }: PaperFacts['acceptanceNotice']): string {
   const expected = specials.map(({ kind, days }) => `${SPECIAL[kind].zh}（${days}个工作日）`).join('、')
   return [

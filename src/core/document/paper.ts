@@ -73,6 +73,7 @@ export type PaperKind =
   | 'hearingRecord' // 听证笔录
   | 'haltNotice' // 中止办理通知书
   | 'terminationNotice' // 终止办理通知书
+  | 'resumptionNotice' // 恢复办理通知书
 
 /**
  * What holds for every paper of a kind. `mark` is its character in document numbers (静市监受〔2026〕00012号); a kind
@@ -97,6 +98,7 @@ export const PAPER_KIND = {
   hearingNotice:          { mark: '听通',    seal: '印章' },
   hearingRecord:          { mark: undefined, seal: undefined },
   haltNotice:             { mark: '中',      seal: '印章' },
+  resumptionNotice:       { mark: '恢',      seal: '印章' },
   terminationNotice:      { mark: '终',      seal: '印章' },
   grantDecision:          { mark: '准',      seal: '印章' },
   denialDecision:         { mark: '不准',    seal: '印章' },

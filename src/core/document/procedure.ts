@@ -40,7 +40,7 @@ export function specialProcedureNotice(f: PaperFacts['specialProcedureNotice'], 
   }
 }
 
-/** 延长办理期限通知书: the reason, the new day, and who approved it (art. 42 par. 1). */
+/** 延长办理期限通知书: the reason, the new day, and who approved it (art. 42). */
 export function extensionNotice(f: PaperFacts['extensionNotice'], { organ }: Letter): Sheet {
   return {
     title: f.itemType === '01' ? '行政许可延长办理期限通知书' : '延长办理期限通知书',
@@ -49,7 +49,7 @@ export function extensionNotice(f: PaperFacts['extensionNotice'], { organ }: Let
       paragraph(`${accepted(f).replace(/。$/, '')}，在法定时限内不能作出决定，理由如下：`),
       paragraph(sentence(f.reason)),
       paragraph(
-        `${byLicensingLaw(f.itemType, '第四十二条第一款')}，经${f.approvedBy}批准，办理时限延长${f.days}个工作日，至${dateText(f.dueOn)}。`,
+        `${byLicensingLaw(f.itemType, f.joint ? '第四十二条第二款' : '第四十二条第一款')}，经${f.approvedBy}批准，办理时限延长${f.days}个工作日，至${dateText(f.dueOn)}。`,
       ),
       contact(organ),
     ],
@@ -156,6 +156,32 @@ export function haltNotice(f: PaperFacts['haltNotice'], { organ }: Letter): Shee
         f.stops
           ? '中止期间不计算办理时限。中止的情形消除以后，本机关恢复办理，办理时限继续计算。'
           : '中止期间办理时限照常计算。中止的情形消除以后，本机关恢复办理。',
+      ),
+      contact(organ),
+    ],
+    signing: SIGNING,
+    copies: copies('通知书'),
+  }
+}
+
+/** 恢复办理通知书: that what suspended it is gone, and how the limits go on. */
+export function resumptionNotice(f: PaperFacts['resumptionNotice'], { organ }: Letter): Sheet {
+  const limits = [
+    f.promisedOn && `承诺办结日期为${dateText(f.promisedOn)}`,
+    f.legalOn && `法定办结日期为${dateText(f.legalOn)}`,
+  ].filter((text) => text !== undefined)
+  const days = limits.length > 0 ? `恢复办理后，${limits.join('，')}。` : ''
+  return {
+    title: '恢复办理通知书',
+    addressee: `${f.applicant.name}：`,
+    body: [
+      paragraph(
+        `${accepted(f)}因${HALT_GROUND[f.ground].zh}，本件自${dateText(f.from)}起中止办理。现中止的情形已经消除，自${dateText(f.until)}起恢复办理。具体情况：${sentence(f.reason)}`,
+      ),
+      paragraph(
+        f.stops
+          ? `中止期间不计算办理时限，恢复办理后继续计算。${days}`
+          : `中止期间办理时限照常计算，没有延长。${days}`,
       ),
       contact(organ),
     ],

@@ -23,7 +23,8 @@ export function burstsOf(acts: readonly Evidence[]): Finding[] {
     const cases = new Set(sitting.map(({ caseId }) => caseId)).size
     if (cases < MANY) return []
     const pace = medianGap(gapsOf(sitting))
-    const rest = gapsOf(acts.filter((one) => !sitting.includes(one)))
+    const together = new Set(sitting)
+    const rest = gapsOf(acts.filter((one) => !together.has(one)))
     const known = rest.length >= ENOUGH
     const usual = known ? medianGap(rest) : A_READING
     const times = usual / Math.max(pace, 1_000)

@@ -39,7 +39,9 @@ function latePause(ledger: Ledger, calendar: Calendar, { from }: PauseIn): Findi
   const limits = limitsAt(ledger, from.seq)
   if (!limits) return []
   const on = from.event.on
-  const ends = [limits.promised, limits.legal].flatMap((clock) => endReached(clock, calendar, on))
+  const ends = [limits.promised, limits.legal].flatMap((clock) =>
+    clock ? endReached(clock, calendar, on) : [],
+  )
   const [end] = ends
   if (!end) return []
   // after a procedure its result is waited for and read; before the first one nothing but the case itself was there to do

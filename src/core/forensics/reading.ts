@@ -30,8 +30,14 @@ export function stateBefore({ events }: Ledger, seq: number): Case {
   return events.filter((entry) => entry.seq < seq).reduce((state, { event }) => evolve(state, event), blank)
 }
 
-/** The limits as they stood before an event, extensions and pauses included. Undefined before acceptance. */
-export function limitsAt(ledger: Ledger, seq: number): { promised: Clock; legal: Clock } | undefined {
+/**
+ * The limits as they stood before an event, extensions and pauses included. Undefined before acceptance; there is no
+ * legal one while a lower organ reviews.
+ */
+export function limitsAt(
+  ledger: Ledger,
+  seq: number,
+): { promised: Clock; legal: Clock | undefined } | undefined {
   const c = stateBefore(ledger, seq)
   return 'pauses' in c ? { promised: promiseOf(c), legal: legalOf(c) } : undefined
 }
@@ -50,7 +56,7 @@ export function limitKept(
   const limits = limitsAt(ledger, seq)
   if (!limits) return undefined
   return [limits.promised, limits.legal]
-    .map((clock) => due(clock, calendar)?.on)
+    .map((clock) => clock && due(clock, calendar)?.on)
     .find((last) => last !== undefined && event.on <= last && recordedOn > last)
 }
 

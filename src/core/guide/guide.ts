@@ -1,6 +1,7 @@
 import type { HaltGround } from '../case/ground.ts'
 import type { Limit } from '../limit.ts'
 import type { Fact } from './bank.ts'
+import type { DocumentKind } from './registers.ts'
 
 /**
  * A service guide (办事指南): what an item asks for, how long it takes, what it costs, and on which law.
@@ -59,6 +60,8 @@ export type Guide = {
    * the ten of the Administrative Licensing Law for a licence, none for other items.
    */
   extension?: { days: number; explain: string } | undefined
+  /** 统一办理、联合办理、集中办理 (art. 26 par. 2): how, and the rule that says so. Absent: one department handles it. */
+  joint?: Joint | undefined
   /** 中止: the grounds on which, by the item's own rules, the limits stand still, and the rule. Absent: none does. */
   halts?: readonly { ground: HaltGround; explain: string }[] | undefined
   fee: Fee
@@ -85,6 +88,14 @@ export type Guide = {
   synonyms: readonly string[]
   /** 行政复议 and 行政诉讼: only what differs from the organ's own defaults. */
   remedies?: { review: string; court: string } | undefined
+}
+
+/** How several departments handle one licence together. */
+export type Joint = {
+  /** One department for all (统一办理), together (联合办理), or in one place at one time (集中办理). */
+  kind: 'unified' | 'joint' | 'concentrated'
+  /** 依据. */
+  explain: string
 }
 
 export type ItemType = '01' | '05' | '07' | '08' | '09' | '10' | '20'
@@ -158,6 +169,10 @@ export type Material = {
   issuer?: string | undefined
   /** 受理标准: what the clerk checks, in words an applicant understands too. */
   standard: string
+  /** What document it is, when it is one of the applicant's own that the city may hold already. */
+  document?: DocumentKind | undefined
+  /** In which situations that document is the applicant's and not, say, that of the person they act for; always when absent. */
+  ownWhen?: Condition | undefined
   /** 要求提供的依据. Without one it may not be asked for (Regulation on Improving the Business Environment art. 44). */
   basis: string
   /** 填报须知. */
@@ -246,6 +261,10 @@ export type Result = {
   name: string
   /** 审批结果类型: 10 licence (证照), 20 approval document (批文), 30 other, 99 none. */
   kind: '10' | '20' | '30' | '99'
+  /** What document it is, when a guide may ask its holder for it later. */
+  document?: DocumentKind | undefined
+  /** In which situations it is the applicant's own. */
+  ownWhen?: Condition | undefined
   /** 有效期限 in words; absent when it has no end. */
   validity?: string | undefined
   sample?: string | undefined

@@ -54,9 +54,10 @@ export function depthOf({
   steps,
   opinions,
 }: Pick<Guide, 'decidedAt' | 'steps' | 'opinions'>): Level {
+  const lowers = steps.some(({ lowerReview }) => lowerReview) ? decidedAt.map(levelBelow) : []
   const highest = FROM_THE_TOP.find((level) => decidedAt.includes(level)) ?? 'county'
   const others = [...steps, ...opinions].flatMap(({ department = '' }) => LOCAL[department] ?? [])
-  const asked: Level[] = [highest, ...others, 'county']
+  const asked: Level[] = [highest, ...others, ...lowers, 'county']
   return asked.reduce((deep, level) => (isAsDeepAs(level, deep) ? level : deep))
 }
 
@@ -65,12 +66,21 @@ export function levelOf(department: string, decider: Level): Level {
   return LOCAL[department] ?? (decider === 'city' ? 'city' : 'county')
 }
 
-/** The other departments a guide names: whose organs must be found before its terms are known. */
+/** The level of the organ that reviews first and reports up to one on this level (Administrative Licensing Law art. 35). */
+export const levelBelow = (level: Level): Level => (level === 'city' ? 'county' : 'township')
+
+/**
+ * The other departments a guide names: whose organs must be found before its terms are known; of what is handled jointly
+ * the people's government too.
+ */
 export function otherDepartments({
   department,
   steps,
   opinions,
-}: Pick<Guide, 'department' | 'steps' | 'opinions'>): string[] {
-  const named = [...steps, ...opinions].flatMap((one) => one.department ?? [])
+  joint,
+}: Pick<Guide, 'department' | 'steps' | 'opinions' | 'joint'>): string[] {
+  const beside = steps.filter(({ lowerReview }) => !lowerReview)
+  const named = [...beside, ...opinions].flatMap((one) => one.department ?? [])
+  if (joint) named.push('government')
   return [...new Set(named)].filter((one) => one !== department)
 }

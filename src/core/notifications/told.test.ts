@@ -20,6 +20,7 @@ describe('who is told of what', () => {
       'Completed',
       'Claimed',
       'Released',
+      'ExtensionSought',
     ])
     expect(new Set(TOLD).size).toBe(TOLD.length)
   })

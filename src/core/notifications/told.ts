@@ -61,6 +61,11 @@ export function letterText(title: string, sentence: string): string {
   return `【平凉政务】您申请的“${title}”：${sentence}`
 }
 
+/** The same for a question that was answered. */
+export function answerText(title: string, sentence: string): string {
+  return `【平凉政务】您咨询的“${title}”：${sentence}`
+}
+
 /** A mobile number of the mainland, the only kind a text message reaches. */
 export const isMobile = (phone: string): boolean =>
   /^(?:\+?86)?1[3-9]\d{9}$/.test(phone.replace(/[\s-]/g, ''))

@@ -314,6 +314,10 @@ export const EFFECT = {
     zh: '延长法定时限，只能延长一次；出具通知书，把理由告知申请人。',
     en: 'Once, with the reason told',
   },
+  SeekExtension: {
+    zh: '统一、联合、集中办理的，报请本级人民政府负责人批准延期；批准以后出具延长办理期限通知书。',
+    en: 'Asked of the government of that level',
+  },
   Halt: {
     zh: '出具中止办理通知书。办事指南规定可以停止计时的情形，办理时限停止计算，其他情形照常计算。',
     en: 'The clocks stop only where the guide says so',

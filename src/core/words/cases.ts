@@ -4,7 +4,7 @@ import type { Authority } from '../case/collector.ts'
 import type { HaltGround, TerminationGround } from '../case/ground.ts'
 import type { HearingWish, Invited } from '../case/hearing.ts'
 import type { Action } from '../case/transitions.ts'
-import type { DeliveryWay, SpecialProcedure } from '../guide/guide.ts'
+import type { DeliveryWay, Joint, SpecialProcedure } from '../guide/guide.ts'
 import type { Word } from './word.ts'
 
 /** The statuses of a case as everybody reads them. */
@@ -84,6 +84,7 @@ export const ACTION = {
   RejectTolerated: { zh: '容缺材料不合格', en: 'What was promised is not in order' },
   EndTolerance: { zh: '逾期未补退件', en: 'Return, the promise was not kept' },
   AllowSecondCorrection: { zh: '准许再次补正', en: 'Allow a second correction notice' },
+  SeekExtension: { zh: '报请延期', en: 'Ask the government to extend' },
 } as const satisfies Record<Action, Word>
 
 /** What has happened, as a line of the timeline. */
@@ -138,6 +139,7 @@ export const EVENT = {
   ToleranceBroken: { zh: '容缺材料逾期未补', en: 'Promise not kept' },
   SecondCorrectionAllowed: { zh: '准许再次补正', en: 'Second correction notice allowed' },
   CalendarChanged: { zh: '放假安排调整，期限重新计算', en: 'Calendar changed' },
+  ExtensionSought: { zh: '报请延期', en: 'Extension sought' },
 } as const satisfies Record<CaseEvent['type'], Word>
 
 export const CHANNEL = {
@@ -208,6 +210,22 @@ export const SPECIAL = {
   deliberation: { zh: '集体讨论', en: 'Deliberation' },
   superiorApproval: { zh: '上级批复', en: 'Approval of a higher organ' },
 } as const satisfies Record<SpecialProcedure, Word>
+
+/** The organ that reviews first and reports up, where its name is not at hand. */
+export const LOWER_ORGAN: Word = { zh: '下级机关', en: 'The lower organ' }
+
+/** What the people's government reads in its list when it is asked to lengthen a limit. */
+export const ASKED_TO_EXTEND: Word = {
+  zh: '报请延长办理期限 {days} 个工作日：{reason}',
+  en: 'Asked to extend',
+}
+
+/** How several departments handle one licence (art. 26 par. 2). */
+export const JOINT = {
+  unified: { zh: '统一办理', en: 'One department for all' },
+  joint: { zh: '联合办理', en: 'Together' },
+  concentrated: { zh: '集中办理', en: 'In one place' },
+} as const satisfies Record<Joint['kind'], Word>
 
 /** 中止的情形. */
 export const HALT_GROUND = {

@@ -50,6 +50,18 @@ export const ACCOUNT = {
   amended: { zh: '{number}（对原安排的调整）', en: 'Amending notice' },
   byLaw: { zh: '全国年节及纪念日放假办法', en: 'The law on holidays' },
   startRule: { zh: '期间开始的当日不计算在内（民法典第201条）', en: 'Civil Code art. 201' },
+  reportRule: {
+    zh: '{organ}于当日收到下级机关上报的材料，法定时限从次日起算（行政许可法第42条、第43条）',
+    en: 'The limit of the deciding organ starts with the report',
+  },
+  lowerRule: {
+    zh: '下级机关自受理之日起审查并上报，当日不计算在内（行政许可法第43条、民法典第201条）',
+    en: 'The lower organ reviews and reports up',
+  },
+  jointRule: {
+    zh: '{kind}，从受理之日起算，当日不计算在内（行政许可法第42条第2款、民法典第201条）',
+    en: 'Handled jointly',
+  },
   pauseRule: { zh: '所需时间不计入期限（行政许可法第45条）', en: 'Administrative Licensing Law art. 45' },
   haltRule: { zh: '本事项规定中止期间不计入期限', en: 'The item says so' },
   restRule: { zh: '按工作日计算的期限不含休息日', en: 'Rest days do not count' },

@@ -17,6 +17,7 @@ export const PAPER = {
   hearingNotice: { zh: '听证通知书', en: 'Notice of the hearing' },
   hearingRecord: { zh: '听证笔录', en: 'Record of the hearing' },
   haltNotice: { zh: '中止办理通知书', en: 'Notice of suspension' },
+  resumptionNotice: { zh: '恢复办理通知书', en: 'Notice that it goes on' },
   terminationNotice: { zh: '终止办理通知书', en: 'Notice of termination' },
   grantDecision: { zh: '准予决定书', en: 'Decision to grant' },
   denialDecision: { zh: '不予决定书', en: 'Decision to deny' },

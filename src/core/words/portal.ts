@@ -10,6 +10,7 @@ export const PORTAL = {
   standard: { zh: '标准模式', en: 'Standard type' },
   follow: { zh: '查进度', en: 'Follow a case' },
   mine: { zh: '我的', en: 'Mine' },
+  consult: { zh: '咨询', en: 'Ask' },
   desk: { zh: '工作台', en: 'Workbench' },
   signIn: { zh: '登录', en: 'Sign in' },
   hotline: { zh: '咨询和投诉电话', en: 'Questions and complaints' },

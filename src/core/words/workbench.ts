@@ -77,6 +77,9 @@ export const RAIL = {
   forensics: { zh: '计时线索', en: 'Clock findings' },
   inspections: { zh: '督查', en: 'Inspections' },
   rectifications: { zh: '督查整改', en: 'Rectification' },
+  drafts: { zh: '事项管理', en: 'Items on their way' },
+  locals: { zh: '县区差异', en: 'Differences by county' },
+  consultations: { zh: '咨询台', en: 'Consultation' },
 } as const satisfies Record<string, Word>
 
 export const KEYS = {

@@ -58,6 +58,15 @@ export async function act(tx: Tx, setting: Setting, one: Act): Promise<Performed
   return performedIn(outcome as Outcome)
 }
 
+/**
+ * The same for many cases of which none is there twice, in the caller's transaction. What the rules say to one of them is
+ * thrown, and stops them all: whoever asks does less at once then.
+ */
+export async function actTogether(tx: Tx, setting: Setting, round: readonly Act[]): Promise<void> {
+  for (const { actor, command } of round) assertMay(actor, command.type)
+  for (const outcome of await actAll(tx, setting, round)) performedIn(outcome)
+}
+
 function performedIn(outcome: Outcome): Performed {
   if ('refused' in outcome) throw outcome.refused
   return outcome.performed
@@ -206,6 +215,8 @@ function seatsOf(c: Exclude<Case, { status: 'none' }>, action: Action, opinion?:
       return [places.handOut]
     case 'anySite':
       return [places.site, places.handOut]
+    case 'extending':
+      return [c.terms.joint?.government ?? places.organ]
     case 'siteOrOrgan':
       return [places.site, places.organ]
     case 'opinion':

@@ -100,6 +100,10 @@ export const ACTS = {
     record: z.string().trim().min(1, '请录入听证笔录').max(10_000),
   }),
   Extend: act('Extend', '/extension', { days: z.int().min(1, '请填写延长的工作日').max(365), reason }),
+  SeekExtension: act('SeekExtension', '/extension-request', {
+    days: z.int().min(1, '请填写延长的工作日').max(365),
+    reason,
+  }),
   Halt: act('Halt', '/halt', { ground: z.enum(HALT_GROUNDS, '请选择情形'), reason }),
   Proceed: act('Proceed', '/continuation', { reason }),
   Terminate: act('Terminate', '/termination', { ground: z.enum(TERMINATION_GROUNDS, '请选择情形'), reason }),

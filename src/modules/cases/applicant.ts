@@ -49,3 +49,14 @@ export async function submittedAmong(
     .execute()
   return new Map(rows.map(({ case_id, party, status }) => [case_id, { party, status: status as Status }]))
 }
+
+/** The numbers of cases, by their ids. */
+export async function numbersOf(db: Db | Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('cases.file')
+    .select(['case_id', 'number'])
+    .where('case_id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ case_id, number }) => [case_id, number]))
+}

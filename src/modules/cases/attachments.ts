@@ -15,6 +15,12 @@ export type NewAttachment = {
   sha256: string
 }
 
+/** A material that was handed in anew: what was found of the older files, and what stood in for them, holds no longer. */
+export const UNSEEN = {
+  ...{ obtained: 'upload', verdict: null, note: '', checked_by: null, checked_at: null },
+  ...{ proof: null, valid_until: null },
+} as const
+
 /**
  * New files of one material of a case, in the caller's transaction. They take the place of the files that were there:
  * those stay to be compared and are marked as replaced. The material then counts as handed in, and what a clerk found of
@@ -30,7 +36,7 @@ export async function addAttachments(
   if (files.length === 0) return
   const { numUpdatedRows } = await tx
     .updateTable('cases.material')
-    .set({ obtained: 'upload', copies: 1, verdict: null, note: '', checked_by: null, checked_at: null })
+    .set({ ...UNSEEN, copies: 1 })
     .where('case_id', '=', caseId)
     .where('material', '=', material)
     .executeTakeFirst()

@@ -3,7 +3,7 @@ import { accountOf, type ClockAccount, type Run } from '../../core/case/account.
 import type { Case, CaseEvent } from '../../core/case/case.ts'
 import { type Supposition, suppose, suppositionsFor } from '../../core/case/suppose.ts'
 import { type Day, yearOf } from '../../core/day.ts'
-import { CLOCK, EVENT, SPECIAL } from '../../core/words/cases.ts'
+import { CLOCK, EVENT, JOINT, SPECIAL } from '../../core/words/cases.ts'
 import { ACCOUNT, BECAUSE } from '../../core/words/clock-account.ts'
 import { say } from '../../core/words/workbench.ts'
 import type { Db } from '../../platform/db.ts'
@@ -33,7 +33,9 @@ export async function clockView(
   return {
     today,
     title: dossier.file.title,
-    clocks: accountOf(events, calendar, today).map((one) => accountLine(one, c, named)),
+    clocks: accountOf(events, calendar, today).map((one) =>
+      accountLine(one, c, named, startOf(one, c, dossier)),
+    ),
     may: [...suppositionsFor(c)],
     specials: 'terms' in c ? c.terms.specials.map(({ kind, days }) => ({ kind, days })) : [],
     supposed: supposition ? answer(events, supposition, { calendar, today, c }) : null,
@@ -63,7 +65,7 @@ function answer(
   }))
 }
 
-function accountLine(one: ClockAccount, c: Case, named: Names): AccountLine {
+function accountLine(one: ClockAccount, c: Case, named: Names, start: string): AccountLine {
   const { kind, ref, clock, dueOn, provisional, state, endedBy, counted, runs } = one
   return {
     key: `${kind}-${ref}-${clock.startedOn}`,
@@ -75,11 +77,11 @@ function accountLine(one: ClockAccount, c: Case, named: Names): AccountLine {
     provisional: provisional ? provisionalText(dueOn) : null,
     ended: endedBy ? { on: endedBy.on, event: EVENT[endedBy.type].zh } : null,
     counted,
-    runs: runs.map((run) => runLine(run, clock.limit.unit, named)),
+    runs: runs.map((run) => runLine(run, clock.limit.unit, named, start)),
   }
 }
 
-function runLine(run: Run, unit: string, named: Names): RunLine {
+function runLine(run: Run, unit: string, named: Names, start: string): RunLine {
   const { from, to, days, counted, provisional, late } = run
   return {
     from,
@@ -88,10 +90,20 @@ function runLine(run: Run, unit: string, named: Names): RunLine {
     counted,
     soFar: days.at(-1)?.soFar ?? 0,
     what: whatOf(run),
-    why: whyOf(run, unit, named),
+    why: run.because === 'startDay' ? start : whyOf(run, unit, named),
     provisional: provisional ? provisionalText(from) : null,
     late,
   }
+}
+
+/** By which article a clock starts on that day. */
+function startOf({ kind, startedBy }: ClockAccount, c: Case, { organ }: Dossier): string {
+  if (kind === 'lowerReview') return ACCOUNT.lowerRule.zh
+  if (kind === 'legal' && startedBy.type === 'StepCompleted')
+    return say(ACCOUNT.reportRule, { organ: organ.name })
+  if (kind === 'legal' && 'terms' in c && c.terms.joint)
+    return say(ACCOUNT.jointRule, { kind: JOINT[c.terms.joint.kind].zh })
+  return ACCOUNT.startRule.zh
 }
 
 /** 专家评审期间，国庆节放假，工作日: what these days are. */
@@ -105,8 +117,6 @@ function whatOf({ because, festival, cause }: Run): string {
 /** By which rule, notice or procedure; a working day that counts explains itself. */
 function whyOf({ because, notice, cause, counted }: Run, unit: string, named: Names): string {
   switch (because) {
-    case 'startDay':
-      return ACCOUNT.startRule.zh
     case 'paused':
       return pausedBy(cause, named)
     case 'holiday':

@@ -166,6 +166,8 @@ export const MaterialLine = z.object({
   obtained: z.enum(['paper', 'upload', 'certificate', 'shared', 'other']).nullable(),
   verdict: VerdictCode.nullable(),
   note: z.string(),
+  /** What stands in its place, in words, when nobody was asked for it. */
+  proof: z.string().nullable(),
   attachments: z.array(Attachment),
 })
 export type MaterialLine = z.infer<typeof MaterialLine>
@@ -323,6 +325,8 @@ const Finding = z.strictObject({
   verdict: VerdictCode,
   note: z.string().trim().max(300).default(''),
   obtained: z.enum(['paper', 'upload', 'certificate', 'shared', 'other']).optional(),
+  /** The last day of the document itself, as it stands on the original. */
+  validUntil: Day.optional(),
 })
 export const judgeMaterial = endpoint({
   method: 'PUT',

@@ -11,7 +11,7 @@ import type { Setting } from '../../platform/setting.ts'
 import { itemLink } from '../catalogue/facade.ts'
 import { act } from './act.ts'
 import type { Asked } from './asked.ts'
-import type { NewAttachment } from './attachments.ts'
+import { type NewAttachment, UNSEEN } from './attachments.ts'
 import { stateIn } from './detail.ts'
 import { type Dossier, dossierOf, materialOf, titleOf } from './dossier.ts'
 import type { Way } from './way.ts'
@@ -206,7 +206,7 @@ export async function replace(tx: Tx, caseId: string, material: string, askedAt:
     .execute()
   await tx
     .updateTable('cases.material')
-    .set({ obtained: 'upload', verdict: null, note: '', checked_by: null, checked_at: null })
+    .set(UNSEEN)
     .where('case_id', '=', caseId)
     .where('material', '=', material)
     .execute()

@@ -1,6 +1,6 @@
 import { may, SEAT } from '../../core/authority.ts'
 import type { Calendar } from '../../core/calendar.ts'
-import { blank, type Case } from '../../core/case/case.ts'
+import { awaitsReport, blank, type Case } from '../../core/case/case.ts'
 import { mayFollow } from '../../core/case/checklist.ts'
 import { type ClockKind, clocksOf, type RunningClock } from '../../core/case/clocks.ts'
 import { isHeldBack } from '../../core/case/decide.ts'
@@ -27,6 +27,7 @@ import { type Dossier, dossierOf, materialOf, titleOf } from './dossier.ts'
 import { dueMoment } from './due-moment.ts'
 import { daysLeft, lineOf } from './queries.ts'
 import { shownFields } from './shown.ts'
+import { type Proof, proofSentence } from './verified.ts'
 
 /** Everything one desk needs to work on a case. Throws `case/unknown` for a case that is not there or not theirs. */
 export async function detailOf(db: Db, actor: Actor, id: string, setting: Setting): Promise<CaseDetail> {
@@ -133,8 +134,7 @@ export function actionsFor(c: Case, actor: Actor): Action[] {
     if (action === 'Suspend' && c.terms.specials.every(({ kind }) => kind === 'hearing')) return false
     if (action === 'Resume' && 'special' in c && c.special === 'hearing' && isOrganised(c.hearing))
       return false
-    if (action === 'Extend' && (!('step' in c) || c.extension !== undefined || extensionOf(c.terms) === 0))
-      return false
+    if ((action === 'Extend' || action === 'SeekExtension') && !isExtensible(action, c)) return false
     if (HEARING_ACTS.has(action) && !('step' in c && suitsHearing(action, c.hearing))) return false
     if (action === 'ReturnStep' && (!('step' in c) || c.step === 0)) return false
     if (action === 'Claim' && c.holder !== undefined) return false
@@ -151,6 +151,13 @@ export function actionsFor(c: Case, actor: Actor): Action[] {
       return c.places.organ === place && c.consultations.some((asked) => asked.answeredOn === undefined)
     return actor.kind === 'staff' && sitsAt(c, action, actor)
   })
+}
+
+/** Whether the limit may still be lengthened, and by whom: of what is handled jointly the government, once it is asked. */
+function isExtensible(action: 'Extend' | 'SeekExtension', c: Case): boolean {
+  if (!('step' in c) || c.extension || extensionOf(c.terms) === 0 || awaitsReport(c)) return false
+  const joint = c.terms.joint !== undefined
+  return action === 'Extend' ? joint === (c.sought !== undefined) : joint && c.sought === undefined
 }
 
 /** What hangs on the checklist or on the day: nothing is offered that would only be refused. */
@@ -214,7 +221,7 @@ async function proceduresIn(
   const colleagues = organ ? await colleaguesOf(db, organ, today) : []
   const reviewers = [...(review?.reviewers ?? []), review?.holder?.id]
   return {
-    extensionDays: c.status === 'none' ? 0 : extensionOf(c.terms),
+    extensionDays: review?.sought?.days ?? (c.status === 'none' ? 0 : extensionOf(c.terms)),
     procedures: (review?.procedures ?? []).map((one) => ({
       ...{ kind: one.kind, days: one.days, from: one.from, until: one.until ?? null },
       overLength: isOverLength(one, calendar, today),
@@ -270,6 +277,8 @@ export function timelineOf(
     organ: (id) => organs.get(id)?.name ?? '有关部门',
     material: (id) => titleOf(dossier, id),
     step: (id) => (c.status === 'none' ? id : stepName(c, id)),
+    doer: (id) => (c.status === 'none' ? organ : (organs.get(stepOf(c, id)?.organ ?? '') ?? organ)).name,
+    report: c.status === 'none' ? undefined : c.terms.steps.findLast(({ lowerReview }) => lowerReview)?.id,
   }
   const promisedOn = dossier.file.promised_on ? day(dossier.file.promised_on) : undefined
   return dossier.events
@@ -309,6 +318,7 @@ export function materialLines(dossier: Dossier, named: (by: string) => string): 
     obtained: row.obtained as MaterialLine['obtained'],
     verdict: row.verdict as MaterialLine['verdict'],
     note: row.note,
+    proof: row.proof === null ? null : proofSentence(row.proof as unknown as Proof),
     attachments: dossier.attachments
       .filter((file) => file.material === row.material)
       .map((file) => ({
@@ -336,8 +346,10 @@ export async function paperLines(db: Db | Tx, caseId: string): Promise<PaperLine
   }))
 }
 
-const stepName = (c: Exclude<Case, { status: 'none' }> | Case, id: string): string =>
-  c.status === 'none' ? id : (c.terms.steps.find((step) => step.id === id)?.name ?? id)
+const stepOf = ({ terms }: Exclude<Case, { status: 'none' }>, id: string) =>
+  terms.steps.find((step) => step.id === id)
+
+const stepName = (c: Case, id: string): string => (c.status === 'none' ? id : (stepOf(c, id)?.name ?? id))
 
 function guideLine({ guide, file }: Dossier): CaseDetail['guide'] {
   const { name, kind, validity = '' } = guide.result

@@ -39,6 +39,10 @@ export async function dossiersOf(
   return dossiers
 }
 
+/** The organs that do the steps of a case, as its submission fixed them. */
+const stepOrgans = (event: CaseEvent) =>
+  event.type === 'Submitted' ? event.terms.steps.map(({ organ }) => organ) : []
+
 /** The rows of a case, with the guide that binds it and the names of people and places. */
 async function completed(db: Db | Tx, row: OnFile, parties: ReadonlyMap<string, Party>) {
   const { application, materials, attachments, events, opinions, delivery, ...file } = row
@@ -46,7 +50,9 @@ async function completed(db: Db | Tx, row: OnFile, parties: ReadonlyMap<string, 
   const { guide } = await guideVersion(db, file.item, file.guide_version)
   const party = parties.get(file.party)
   if (!party) throw new TypeError(`a case without a party: ${file.case_id}`)
-  const organs = await ORGANS.of(db, [file.organ, ...opinions.map((o) => o.organ)], day(file.submitted_on))
+  const doers = events.flatMap(({ data }) => stepOrgans(data as unknown as CaseEvent))
+  const named = [...new Set([file.organ, ...opinions.map((o) => o.organ), ...doers])]
+  const organs = await ORGANS.of(db, named, day(file.submitted_on))
   const sites = await SITES.of(db, [file.site, file.hand_out, application.station ?? file.hand_out])
   const [organ, site, handOut] = [organs.get(file.organ), sites.get(file.site), sites.get(file.hand_out)]
   if (!organ || !site || !handOut) throw new TypeError(`a case without its places: ${file.case_id}`)

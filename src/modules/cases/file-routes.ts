@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { RuleViolation } from '../../core/violation.ts'
 import { CASES } from '../../core/words/case-screens.ts'
 import { assertStaff } from '../../platform/actor.ts'
-import { bytesOf } from '../../platform/bytes.ts'
+import { bytesOf, takeBytes } from '../../platform/bytes.ts'
 import { transact } from '../../platform/db.ts'
 import { FILE_LIMIT } from '../../platform/files.ts'
 import { newId } from '../../platform/id.ts'
@@ -21,11 +21,7 @@ const Id = z.strictObject({ id: z.uuid() })
 
 /** Files go in as raw bytes, one a request, and come out only through the case they belong to. */
 export function fileRoutes(api: FastifyInstance, setting: Setting): void {
-  api.addContentTypeParser(
-    'application/octet-stream',
-    { bodyLimit: FILE_LIMIT + 1 },
-    (_request, payload, done) => done(null, payload),
-  )
+  takeBytes(api)
 
   api.route({
     method: 'POST',

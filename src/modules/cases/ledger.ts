@@ -51,14 +51,14 @@ export async function ledgersOf(db: Db, ids: readonly string[]): Promise<CaseLed
   const files = await db
     .selectFrom('cases.file')
     .select(['case_id', 'number', 'division', 'site', 'organ', 'item'])
-    .where('case_id', 'in', ids)
+    .where(sql<boolean>`case_id = any (${ids}::uuid[])`)
     .orderBy('case_id')
     .execute()
   const rows = await db
     .selectFrom('cases.event')
     .select(['case_id', 'seq', 'data', 'actor', 'hash'])
     .select(sql<string>`recorded_at`.as('recorded_at'))
-    .where('case_id', 'in', ids)
+    .where(sql<boolean>`case_id = any (${ids}::uuid[])`)
     .orderBy('case_id')
     .orderBy('seq')
     .execute()

@@ -2,16 +2,20 @@ import { sql } from 'kysely'
 import { mayBeside } from '../../core/authority.ts'
 import { inPerson } from '../../core/case/collector.ts'
 import type { Command } from '../../core/case/decide.ts'
+import type { Day } from '../../core/day.ts'
 import { normaliseCode } from '../../core/identifier.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { STATUS } from '../../core/words/cases.ts'
 import type { Staff } from '../../platform/actor.ts'
 import { type Db, type Tx, together } from '../../platform/db.ts'
+import { doubt } from '../holdings/facade.ts'
 import { personsById } from '../organisation/facade.ts'
 import type { MaterialLine } from './contract.ts'
 import { materialLines } from './detail.ts'
 import { dossierOf } from './dossier.ts'
+import { provenFor } from './held.ts'
 import { awaitedIn } from './tolerance.ts'
+import { filesOf, type Proof } from './verified.ts'
 import { visibleCases } from './visible.ts'
 
 /** The statuses in which every material is still looked at: before acceptance, by whoever receives. */
@@ -24,28 +28,102 @@ export type Finding = {
   verdict: NonNullable<MaterialLine['verdict']>
   note: string
   obtained?: MaterialLine['obtained'] | undefined
+  validUntil?: string | undefined
 }
 
 /**
  * What a clerk found of one material, or of several at once. Throws what `assertChecking` throws, and
  * `case/material-unknown` for a material that is not on the list; then nothing is written.
  */
-export async function judge(tx: Tx, actor: Staff, id: string, findings: readonly Finding[]): Promise<void> {
+export async function judge(
+  tx: Tx,
+  actor: Staff,
+  id: string,
+  findings: readonly Finding[],
+  on: Day,
+): Promise<void> {
   await assertChecking(
     tx,
     actor,
     id,
     findings.map(({ material }) => material),
   )
+  await endReuse(tx, actor, id, findings)
   const { rows } = await sql<{ material: string }>`
     update cases.material m
     set verdict = f.verdict, note = f.note, obtained = coalesce(f.obtained, m.obtained),
-      checked_by = ${actor.id}, checked_at = now()
+      valid_until = coalesce(f."validUntil", m.valid_until), checked_by = ${actor.id}, checked_at = now(),
+      proof = case when f.verdict = 'ok' and coalesce(f.obtained, m.obtained) in ('certificate', 'shared') then m.proof end
     from json_to_recordset(${JSON.stringify(findings)}::json)
-      as f (material text, verdict text, note text, obtained text)
+      as f (material text, verdict text, note text, obtained text, "validUntil" date)
     where m.case_id = ${id} and m.material = f.material
     returning m.material`.execute(tx)
   if (rows.length < findings.length) throw new RuleViolation('case/material-unknown')
+  await reuse(tx, actor, id, findings, on)
+}
+
+/**
+ * What a clerk finds wrong with a document that was used again is said with its reason, and from then on nobody uses it.
+ * Throws `case/held-note`.
+ */
+async function endReuse(tx: Tx, actor: Staff, id: string, findings: readonly Finding[]): Promise<void> {
+  const faulty = findings.filter(({ verdict }) => verdict !== 'ok')
+  if (faulty.length === 0) return
+  const rows = await tx
+    .selectFrom('cases.material')
+    .select(['material', 'name', 'proof'])
+    .where('case_id', '=', id)
+    .where('proof', 'is not', null)
+    .where(
+      'material',
+      'in',
+      faulty.map(({ material }) => material),
+    )
+    .execute()
+  for (const { material, name, proof } of rows) {
+    const note = faulty.find((one) => one.material === material)?.note.trim()
+    if (!note) throw new RuleViolation('case/held-note', { material: name })
+    const source = proof as unknown as Proof
+    if (source.kind === 'held') await doubt(tx, source, { seenIn: id, by: actor.id, note })
+  }
+}
+
+/** A clerk takes from what the city holds instead of asking: the proof and its files stand in the case from now on. */
+async function reuse(tx: Tx, actor: Staff, id: string, findings: readonly Finding[], on: Day): Promise<void> {
+  const taken = findings.filter(({ verdict, obtained }) => verdict === 'ok' && obtained === 'certificate')
+  if (taken.length === 0) return
+  const proven = (await provenFor(tx, [{ id, on }])).get(id)
+  for (const { material } of taken) {
+    const proof = proven?.get(material)
+    if (!proof) continue
+    await tx
+      .updateTable('cases.material')
+      .set({ proof: JSON.stringify(proof) })
+      .where('case_id', '=', id)
+      .where('material', '=', material)
+      .where('proof', 'is', null)
+      .execute()
+    if (proof.kind !== 'held') continue
+    const files = await filesOf(tx, proof)
+    if (files.length === 0) continue
+    await tx
+      .insertInto('cases.attachment')
+      .values(
+        files.map((file) => ({
+          case_id: id,
+          attachment: file.id,
+          material,
+          name: file.name,
+          media_type: file.mediaType,
+          size: file.size,
+          sha256: file.sha256,
+          added_by: actor.id,
+          reused_from: proof.caseId,
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
 }
 
 /**

@@ -6,7 +6,7 @@ import type { PaperFacts, PlaceFacts, ServiceWay } from '../../core/document/fac
 import type { PaperKind } from '../../core/document/paper.ts'
 import type { DeliveryWay } from '../../core/guide/guide.ts'
 import { RuleViolation } from '../../core/violation.ts'
-import { AUTHORITY_SHOWN, COLLECTS_AS } from '../../core/words/cases.ts'
+import { AUTHORITY_SHOWN, COLLECTS_AS, LOWER_ORGAN } from '../../core/words/cases.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { personsById, type Site } from '../organisation/facade.ts'
@@ -165,7 +165,9 @@ async function factsOf(
         legal: guide.legalLimit,
         promised: guide.promisedLimit,
         promisedOn: clocks?.promisedOn ?? e.on,
-        legalOn: clocks?.legalOn ?? e.on,
+        legalOn: clocks?.legalOn,
+        lower: clocks?.lowerOn && { organ: lowerOrgan(dossier, after), until: clocks.lowerOn },
+        joint: guide.joint?.kind,
         provisional: clocks?.provisional ?? false,
         specials: guide.specialProcedures,
       }
@@ -312,6 +314,12 @@ function organFacts({ organ }: Dossier) {
 
 const placeFacts = ({ name, address, hours, phone }: Site): PlaceFacts => ({ name, address, hours, phone })
 
+/** The organ that reviews first, by name. */
+function lowerOrgan({ organs }: Dossier, c: Performed['after']): string {
+  const first = c.status === 'none' ? undefined : c.terms.steps.find(({ lowerReview }) => lowerReview)
+  return organs.get(first?.organ ?? '')?.name ?? LOWER_ORGAN.zh
+}
+
 /** Both due days as of acceptance. */
 function acceptanceDays(
   c: Extract<Performed['after'], { acceptedOn: unknown }>,
@@ -323,7 +331,10 @@ function acceptanceDays(
   return {
     promisedOn: find('promised')?.on,
     legalOn: find('legal')?.on,
-    provisional: (find('promised')?.provisional ?? false) || (find('legal')?.provisional ?? false),
+    lowerOn: find('lowerReview')?.on,
+    provisional:
+      (find('promised')?.provisional ?? false) ||
+      (find('legal') ?? find('lowerReview'))?.provisional === true,
   }
 }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ReactElement } from 'react'
 import { z } from 'zod'
 import { findTypedCaseNumber, findTypedQueryCode } from '../../core/number.ts'
+import { CONSULT } from '../../core/words/consultation.ts'
 import { FOLLOW } from '../../core/words/follow.ts'
 import { PORTAL } from '../../core/words/portal.ts'
 import { type Fields, form, type Problems } from '../../platform/page.tsx'
@@ -62,6 +63,9 @@ function FollowPage({ problems, typed }: { problems: Problems; typed: Fields }):
           <Button>{FOLLOW.find.zh}</Button>
         </div>
       </Form>
+      <p>
+        <a href="/consult/follow">{CONSULT.follow.zh}</a>
+      </p>
       <p className="soft">
         {FOLLOW.withAccount.zh} <a href="/signin?return=/my">{PORTAL.signIn.zh}</a>
       </p>

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { ReactElement } from 'react'
+import { CONSULT } from '../../core/words/consultation.ts'
 import { ASKED, FOLLOW, MINE } from '../../core/words/follow.ts'
+import { HOLDING } from '../../core/words/holding.ts'
 import { assertCitizen } from '../../platform/actor.ts'
 import { chinaMinute } from '../../platform/china-time.ts'
 import { page } from '../../platform/page.tsx'
@@ -95,6 +97,16 @@ function Mine({ going, ended, drafts, rate, unread, acting, may }: Everything): 
           <a className="tile" href="/my/messages">
             <b>{MINE.messages.zh}</b>
             <span>{unread > 0 ? `${unread} ${MINE.unread.zh}` : MINE.noUnread.zh}</span>
+          </a>
+        </li>
+        <li>
+          <a className="tile" href="/my/materials">
+            <b>{HOLDING.title.zh}</b>
+            <span>{HOLDING.hint.zh}</span>
+          </a>
+          <a className="tile" href="/my/consultations">
+            <b>{CONSULT.mine.zh}</b>
+            <span>{CONSULT.mineHint.zh}</span>
           </a>
         </li>
         <li>

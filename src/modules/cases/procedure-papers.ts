@@ -1,5 +1,5 @@
 import type { Calendar } from '../../core/calendar.ts'
-import { type Case, type CaseEvent, legalOf } from '../../core/case/case.ts'
+import { type Case, type CaseEvent, legalOf, promiseOf } from '../../core/case/case.ts'
 import { due } from '../../core/clock.ts'
 import type { CaseFacts, PaperFacts } from '../../core/document/facts.ts'
 import type { PaperKind } from '../../core/document/paper.ts'
@@ -12,6 +12,7 @@ export const PROCEDURE_PAPER = {
   HearingCalled: 'hearingNotice',
   HearingHeld: 'hearingRecord',
   Halted: 'haltNotice',
+  Proceeded: 'resumptionNotice',
   Terminated: 'terminationNotice',
 } as const satisfies Partial<Record<CaseEvent['type'], PaperKind>>
 
@@ -31,9 +32,11 @@ export async function procedureFacts(e: CaseEvent, around: Around): Promise<Pape
   const acceptedOn = events.findLast(({ event }) => event.type === 'Accepted')?.event.on ?? e.on
   switch (e.type) {
     case 'Extended': {
-      const dueOn = ('step' in after ? due(legalOf(after), calendar)?.on : undefined) ?? e.on
-      const approvedBy = `本机关负责人${await nameOf(e.by)}`
-      return { ...facts, acceptedOn, acceptance, reason: e.reason, days: e.days, dueOn, approvedBy }
+      const legal = 'step' in after ? legalOf(after) : undefined
+      const dueOn = (legal && due(legal, calendar)?.on) ?? e.on
+      const joint = e.approved === 'government'
+      const approvedBy = `${joint ? '本级人民政府' : '本机关'}负责人${await nameOf(e.by)}`
+      return { ...facts, acceptedOn, acceptance, reason: e.reason, days: e.days, dueOn, approvedBy, joint }
     }
     case 'FieldChecked': {
       const members = await Promise.all(e.members.map(nameOf))
@@ -53,6 +56,18 @@ export async function procedureFacts(e: CaseEvent, around: Around): Promise<Pape
     case 'Halted': {
       const stops = 'halts' in after && (after.halts.at(-1)?.stops ?? false)
       return { ...facts, acceptedOn, acceptance, ground: e.ground, reason: e.reason, from: e.on, stops }
+    }
+    case 'Proceeded': {
+      const halt = 'halts' in after ? after.halts.at(-1) : undefined
+      if (!halt) throw new TypeError('a case goes on that was not halted')
+      const legal = 'step' in after ? legalOf(after) : undefined
+      const promised = 'step' in after ? promiseOf(after) : undefined
+      const days = {
+        legalOn: legal && due(legal, calendar)?.on,
+        promisedOn: promised && due(promised, calendar)?.on,
+      }
+      const { ground, from, stops } = halt
+      return { ...facts, acceptedOn, acceptance, ground, from, until: e.on, stops, reason: e.reason, ...days }
     }
     case 'Terminated':
       return { ...facts, acceptedOn, acceptance, ground: e.ground, reason: e.reason }

@@ -6,6 +6,7 @@ import { evolve } from '../../core/case/evolve.ts'
 import { type MovedDay, movedDays, type StoredDay, toldOf } from '../../core/case/recount.ts'
 import type { Day } from '../../core/day.ts'
 import { SYSTEM } from '../../platform/actor.ts'
+import { inRounds } from '../../platform/batch.ts'
 import { type Db, type Tx, transact } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import type { Schedule } from '../../platform/module.ts'
@@ -13,10 +14,11 @@ import type { Setting } from '../../platform/setting.ts'
 import { histories, recordAll } from './commands.ts'
 import { clockRow, rowsOf } from './rows.ts'
 import { compare, type Stored } from './verify-clocks.ts'
-import { visibleCases } from './visible.ts'
 
 /** Cases looked at in one transaction. */
 const ROUND = 200
+/** Cases whose days move in one transaction. */
+const TOGETHER = 64
 
 /** What one sweep did: open cases looked at, those whose days moved, and those that failed and are tried again. */
 export type Recounted = { seen: number; moved: number; failures: unknown[] }
@@ -28,31 +30,31 @@ export type Recounted = { seen: number; moved: number; failures: unknown[] }
  */
 export const recountDays: Schedule = {
   everySeconds: 20,
-  async run(db, setting) {
-    const { failures } = await recount(db, setting)
+  async run(db, setting, stop) {
+    const { failures } = await recount(db, setting, stop)
     if (failures.length > 0)
       throw new AggregateError(failures, `${failures.length} cases could not be computed again`)
   },
 }
 
-export async function recount(db: Db, setting: Setting): Promise<Recounted> {
+export async function recount(db: Db, setting: Setting, stop?: AbortSignal): Promise<Recounted> {
   const calendar = await setting.calendar()
   const sum: Recounted = { seen: 0, moved: 0, failures: [] }
-  for (let after: Place = { edition: -1, id: FIRST }; ; ) {
+  for (let after: Place = { edition: -1, id: FIRST }; !stop?.aborted; ) {
     const from = after
     const round = await transact(db, (tx) => settle(tx, calendar, from))
+    const failed = await inRounds(db, round.moved, {
+      size: TOGETHER,
+      work: (tx, ids) => recountAll(tx, setting, calendar, ids),
+      stop,
+    })
     sum.seen += round.seen
-    sum.failures.push(...round.failures)
-    for (const id of round.moved)
-      await transact(db, (tx) => recountOne(tx, setting, calendar, id)).then(
-        () => {
-          sum.moved += 1
-        },
-        (error: unknown) => sum.failures.push(error),
-      )
-    if (!round.last) return sum
+    sum.moved += round.moved.length - failed.length
+    sum.failures.push(...round.failures, ...failed.map(({ error }) => error))
+    if (!round.last) break
     after = round.last
   }
+  return sum
 }
 
 /** A row's place in the order of the sweep. */
@@ -98,68 +100,114 @@ async function stale(
   return rows
 }
 
-/** One case by the new calendar: its rows, what moved, and the event by which its applicant is told. */
-async function recountOne(tx: Tx, setting: Setting, calendar: Calendar, id: string): Promise<void> {
-  const { at, edition } = await visibleCases(tx, SYSTEM)
-    .select(['f.edition', sql<string>`now()`.as('at')])
-    .where('f.case_id', '=', id)
-    .forUpdate('f')
-    .executeTakeFirstOrThrow()
-  if (edition >= editionOf(calendar)) return // another server was here first
-  const past = (await histories(tx, [id])).get(id) ?? []
-  const c = past.map((row) => row.data as CaseEvent).reduce(evolve, blank)
-  if (isEnded(c.status)) return
-  const moved = movedDays(c, await storedDays(tx, id), calendar)
-  const events = toldOf(moved, setting.today())
-  if (events.length > 0) {
-    const by = { actor: SYSTEM.id, requestId: newId(), recordedAt: at, origin: 'live' } as const
-    const performed = { before: c, after: c, events, firstSeq: past.length + 1, recordedAt: at }
-    await recordAll(tx, [{ id, past, performed, by }], { calendar, jobs: setting.jobs })
-  }
-  const { file, clocks } = rowsOf(c, calendar)
-  await tx.deleteFrom('cases.clock').where('case_id', '=', id).execute()
-  if (clocks.length > 0)
-    await tx
-      .insertInto('cases.clock')
-      .values(clocks.map((clock) => clockRow(id, clock)))
-      .execute()
-  const { due_kind, due_on, provisional } = file
-  const promised = 'promised_on' in file ? { promised_on: file.promised_on, legal_on: file.legal_on } : {}
-  await tx
-    .updateTable('cases.file')
-    .set({ due_kind, due_on, provisional, ...promised, edition: editionOf(calendar) })
-    .where('case_id', '=', id)
-    .execute()
-  await note(tx, id, moved, editionOf(calendar))
+/**
+ * Cases by the new calendar, all in one transaction: their rows, what moved, and the events by which their applicants are
+ * told. Those another server has computed meanwhile, and those that have ended, are left as they are.
+ */
+async function recountAll(
+  tx: Tx,
+  setting: Setting,
+  calendar: Calendar,
+  ids: readonly string[],
+): Promise<void> {
+  const held = await stillStale(tx, calendar, ids)
+  const open = held.map(({ id }) => id)
+  const [pasts, stored] = await Promise.all([histories(tx, open), storedDays(tx, open)])
+  const counted = held.flatMap(({ id, at }) => {
+    const past = pasts.get(id) ?? []
+    const c = past.map((row) => row.data as CaseEvent).reduce(evolve, blank)
+    if (isEnded(c.status)) return []
+    const moved = movedDays(c, stored.get(id) ?? [], calendar)
+    return { id, at, past, c, moved, events: toldOf(moved, setting.today()) }
+  })
+  const told = counted.filter(({ events }) => events.length > 0)
+  await recordAll(
+    tx,
+    told.map(({ id, at, past, c, events }) => ({
+      id,
+      past,
+      performed: { before: c, after: c, events, firstSeq: past.length + 1, recordedAt: at },
+      by: { actor: SYSTEM.id, requestId: newId(), recordedAt: at, origin: 'live' },
+    })),
+    { calendar, jobs: setting.jobs },
+  )
+  const rows = counted.map(({ id, c }) => ({ id, ...rowsOf(c, calendar) }))
+  await rewrite(tx, rows, calendar)
+  const moved = counted.flatMap((one) => one.moved.map((day) => ({ case_id: one.id, ...day })))
+  await note(tx, moved, editionOf(calendar))
 }
 
-async function storedDays(tx: Tx, id: string): Promise<StoredDay[]> {
+/** Of these cases, those whose days still stand by an older calendar; taken in one order, and held from here on. */
+async function stillStale(tx: Tx, calendar: Calendar, ids: readonly string[]) {
+  const { rows } = await sql<{ id: string; at: string }>`
+    select case_id as id, now() as at from cases.file
+    where case_id = any (${ids}::uuid[]) and edition < ${editionOf(calendar)}
+    order by case_id for update`.execute(tx)
+  return rows
+}
+
+async function storedDays(tx: Tx, ids: readonly string[]): Promise<Map<string, StoredDay[]>> {
   const rows = await tx
     .selectFrom('cases.clock')
-    .select(['kind', 'ref', 'due_on'])
-    .where('case_id', '=', id)
+    .select(['case_id', 'kind', 'ref', 'due_on'])
+    .where(sql<boolean>`case_id = any (${ids}::uuid[])`)
     .execute()
-  return rows.map(({ kind, ref, due_on }) => ({
+  const days = rows.map(({ case_id, kind, ref, due_on }) => ({
+    id: case_id,
     kind: kind as ClockKind,
     ref,
     on: (due_on as Day | null) ?? undefined,
   }))
+  return Map.groupBy(days, ({ id }) => id)
+}
+
+/** The clocks and days of these cases as they are now, in three statements for all. */
+async function rewrite(
+  tx: Tx,
+  rows: readonly (ReturnType<typeof rowsOf> & { id: string })[],
+  calendar: Calendar,
+) {
+  const clocks = rows.flatMap(({ id, clocks }) => clocks.map((clock) => clockRow(id, clock)))
+  const files = rows.map(({ id, file }) => ({ case_id: id, ...file }))
+  await Promise.all([
+    tx
+      .deleteFrom('cases.clock')
+      .where(sql<boolean>`case_id = any (${rows.map(({ id }) => id)}::uuid[])`)
+      .execute(),
+    sql`
+      insert into cases.clock (case_id, kind, ref, due_on, provisional)
+      select case_id, kind, ref, due_on, provisional
+      from json_populate_recordset(null::cases.clock, ${JSON.stringify(clocks)}::json)`.execute(tx),
+    sql`
+      update cases.file f set due_kind = n.due_kind, due_on = n.due_on, provisional = n.provisional,
+        -- a day that is past counting keeps the days that were promised
+        promised_on = case when n.accepted_on is null or n.outcome is not null then f.promised_on else n.promised_on end,
+        legal_on = case when n.accepted_on is null or n.outcome is not null then f.legal_on else n.legal_on end,
+        edition = ${editionOf(calendar)}
+      from json_populate_recordset(null::cases.file, ${JSON.stringify(files)}::json) n
+      where f.case_id = n.case_id`.execute(tx),
+  ])
 }
 
 /** Both truths are kept: what was said, and what is so now. Other departments read their day in a row of their own. */
-async function note(tx: Tx, id: string, moved: readonly MovedDay[], edition: number): Promise<void> {
+async function note(
+  tx: Tx,
+  moved: readonly (MovedDay & { case_id: string })[],
+  edition: number,
+): Promise<void> {
   if (moved.length === 0) return
-  await tx
-    .insertInto('cases.moved_day')
-    .values(moved.map((day) => ({ case_id: id, edition, ...day })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  for (const { kind, ref, now } of moved)
-    if (kind === 'opinion')
-      await tx
-        .updateTable('cases.opinion')
-        .set({ due_on: now })
-        .where('case_id', '=', id)
-        .where('opinion', '=', ref)
-        .execute()
+  const opinions = moved
+    .filter(({ kind }) => kind === 'opinion')
+    .map(({ case_id, ref, now }) => ({ case_id, opinion: ref, due_on: now }))
+  await Promise.all([
+    tx
+      .insertInto('cases.moved_day')
+      .values(moved.map((day) => ({ ...day, edition })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+    sql`
+      update cases.opinion o set due_on = n.due_on
+      from json_populate_recordset(null::cases.opinion, ${JSON.stringify(opinions)}::json) n
+      where o.case_id = n.case_id and o.opinion = n.opinion`.execute(tx),
+  ])
 }

@@ -4,7 +4,7 @@ import type { Citizen } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { act } from './act.ts'
-import { addAttachments } from './attachments.ts'
+import { addAttachments, UNSEEN } from './attachments.ts'
 import type { Application, ApplicationMaterial } from './submit.ts'
 
 /** What may be said anew after pre-review returned an application; item, place and situation stay what they were. */
@@ -77,12 +77,10 @@ async function settle(
   await tx
     .updateTable('cases.material')
     .set({
+      ...UNSEEN,
       obtained: obtained ?? null,
       copies: 0,
-      verdict: null,
       note: note ?? '',
-      checked_by: null,
-      checked_at: null,
     })
     .where('case_id', '=', caseId)
     .where('material', '=', material)

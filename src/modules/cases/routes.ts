@@ -63,13 +63,13 @@ export function caseRoutes(api: FastifyInstance, setting: Setting): void {
 
   serve(api, judgeMaterial, async ({ db, actor }, { id, ...finding }) => {
     assertStaff(actor)
-    await transact(db, (tx) => judge(tx, actor, id, [finding]))
+    await transact(db, (tx) => judge(tx, actor, id, [finding], setting.today()))
     return { materials: await materialsOf(db, actor, id) }
   })
 
   serve(api, judgeMaterials, async ({ db, actor }, { id, findings }) => {
     assertStaff(actor)
-    await transact(db, (tx) => judge(tx, actor, id, findings))
+    await transact(db, (tx) => judge(tx, actor, id, findings, setting.today()))
     return { materials: await materialsOf(db, actor, id) }
   })
 
@@ -131,6 +131,7 @@ function commandOf(name: ActName, input: Input, { actor, today, calendar }: Arou
     case 'CallHearing':
     case 'OfferHearing':
     case 'Extend':
+    case 'SeekExtension':
     case 'RequestCorrection':
     case 'AcceptWithTolerance':
       return { type: name, ...by, ...sent, calendar } as Asked

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import { addWorkingDays, type Calendar, editionOf } from '../../core/calendar.ts'
-import type { Case, CaseEvent } from '../../core/case/case.ts'
+import { type Case, type CaseEvent, legalOf } from '../../core/case/case.ts'
 import { clocksOf, nextDue, type RunningClock } from '../../core/case/clocks.ts'
 import { deskOf } from '../../core/case/desk.ts'
+import { due } from '../../core/clock.ts'
+import { ASKED_TO_EXTEND } from '../../core/words/cases.ts'
+import { say } from '../../core/words/workbench.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Sealed } from './commands.ts'
 import type { LineRow } from './queries.ts'
@@ -49,6 +52,9 @@ export const eventRow = (s: Sealed) => ({
 })
 
 const keyOf = ({ kind, ref }: RunningClock) => `${kind}/${ref}`
+
+/** Under which name what was asked of the people's government stands beside the opinions asked for. */
+const EXTENSION = 'extension'
 
 type Written = { id: string; before: Case; after: Case; sealed: readonly Sealed[] }
 
@@ -146,6 +152,21 @@ function asked(tx: Tx, id: string, after: Case, event: CaseEvent, calendar: Cale
         .set({ given_on: event.on })
         .where('case_id', '=', id)
         .where('opinion', '=', event.id)
+        .execute()
+    // whoever is asked to lengthen the limit sees the case by it, like a department that is asked for its opinion
+    case 'ExtensionSought': {
+      const legal = 'pauses' in after ? legalOf(after) : undefined
+      const due_on = (legal && due(legal, calendar)?.on) ?? event.on
+      const about = say(ASKED_TO_EXTEND, { days: event.days, reason: event.reason })
+      const row = { case_id: id, opinion: EXTENSION, organ: event.organ, about, asked_on: event.on, due_on }
+      return tx.insertInto('cases.opinion').values(row).execute()
+    }
+    case 'Extended':
+      return tx
+        .updateTable('cases.opinion')
+        .set({ given_on: event.on })
+        .where('case_id', '=', id)
+        .where('opinion', '=', EXTENSION)
         .execute()
     case 'ConsultationAsked': {
       if (after.status === 'none') return undefined

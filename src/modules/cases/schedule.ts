@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
 import type { Day } from '../../core/day.ts'
 import { SYSTEM } from '../../platform/actor.ts'
-import { type Db, transact } from '../../platform/db.ts'
+import { inRounds } from '../../platform/batch.ts'
+import type { Db, Tx } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import type { Schedule } from '../../platform/module.ts'
 import type { Setting } from '../../platform/setting.ts'
-import { act } from './act.ts'
+import { actTogether } from './act.ts'
 
 /** Cases read at once. */
 const ROUND = 500
+/** Cases for which time passes in one transaction. */
+const TOGETHER = 64
 
 /**
  * Where nobody answered within five working days, silence accepts, with its notice (Administrative Licensing Law
@@ -17,17 +20,7 @@ const ROUND = 500
  */
 export const silenceAccepts: Schedule = {
   everySeconds: 20,
-  async run(db, setting) {
-    const today = setting.today()
-    const failures: unknown[] = []
-    for (let after: Overdue | undefined; ; ) {
-      const due = await overdue(db, today, after)
-      failures.push(...(await passTime(db, setting, due)))
-      after = due.at(-1)
-      if (due.length < ROUND) break
-    }
-    tellOf(failures)
-  },
+  run: (db, setting, stop) => sweep(db, setting, overdue, stop),
 }
 
 /**
@@ -36,34 +29,66 @@ export const silenceAccepts: Schedule = {
  */
 export const remindsOfPromises: Schedule = {
   everySeconds: 60,
-  async run(db, setting) {
-    const failures: unknown[] = []
-    for (let after: Overdue | undefined; ; ) {
-      const due = await promised(db, setting.today(), after)
-      failures.push(...(await passTime(db, setting, due)))
-      after = due.at(-1)
-      if (due.length < ROUND) break
-    }
-    tellOf(failures)
-  },
+  run: (db, setting, stop) => sweep(db, setting, promised, stop),
 }
 
-/** One transaction a case; one that fails stops none of the others. Answers what failed. */
-async function passTime(db: Db, setting: Setting, due: readonly { case_id: string }[]): Promise<unknown[]> {
-  const calendar = await setting.calendar()
+/** Everything that is due, a page after the other: one that fails is passed over and told of at the end. */
+async function sweep(db: Db, setting: Setting, dueOn: typeof overdue, stop?: AbortSignal): Promise<void> {
   const failures: unknown[] = []
-  for (const { case_id } of due) {
-    const command = { type: 'PassTime', on: setting.today(), by: SYSTEM.id, calendar } as const
-    await transact(db, (tx) =>
-      act(tx, setting, { caseId: case_id, actor: SYSTEM, requestId: newId(), command }),
-    ).catch((error: unknown) => failures.push(error))
+  for (let after: Overdue | undefined; !stop?.aborted; ) {
+    const due = await dueOn(db, setting.today(), after)
+    failures.push(...(await passTime(db, setting, due, stop)))
+    after = due.at(-1)
+    if (due.length < ROUND) break
   }
-  return failures
-}
-
-function tellOf(failures: readonly unknown[]): void {
   if (failures.length > 0)
     throw new AggregateError(failures, `time could not pass for ${failures.length} cases`)
+}
+
+/**
+ * Time passes for all of these, many in a transaction; one that fails stops none of the others. Cases somebody has in hand
+ * just now, another server among them, come to their turn in the next sweep. Answers what failed.
+ */
+async function passTime(
+  db: Db,
+  setting: Setting,
+  due: readonly Overdue[],
+  stop?: AbortSignal,
+): Promise<unknown[]> {
+  const command = {
+    type: 'PassTime',
+    on: setting.today(),
+    by: SYSTEM.id,
+    calendar: await setting.calendar(),
+  } as const
+  const ids = due.map(({ case_id }) => case_id)
+  const failed = await inRounds(db, ids, {
+    size: TOGETHER,
+    stop,
+    work: async (tx, round) => {
+      const free = await takeFree(tx, round)
+      if (free.length === 0) return
+      await actTogether(
+        tx,
+        setting,
+        free.map((caseId) => ({ caseId, actor: SYSTEM, requestId: newId(), command })),
+      )
+    },
+  })
+  return failed.map(({ error }) => error)
+}
+
+/** Of these cases, those that nobody else holds; they are held from here on. */
+async function takeFree(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('cases.file')
+    .select('case_id')
+    .where(sql<boolean>`case_id = any (${ids}::uuid[])`)
+    .orderBy('case_id')
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  return rows.map(({ case_id }) => case_id)
 }
 
 type Overdue = { case_id: string; due_on: string }

@@ -16,6 +16,7 @@ import type { Setting } from '../../platform/setting.ts'
 import { type Performed, type Sealed, START, sealAll } from './commands.ts'
 import { issuePapers } from './papers.ts'
 import { clockRow, eventRow, rowsOf } from './rows.ts'
+import type { Proof } from './verified.ts'
 
 /** Everything a new case begins with. `id` is made by its sender before anything is sent. */
 export type Application = {
@@ -50,6 +51,11 @@ export type ApplicationMaterial = {
   copies: number
   verdict?: 'ok' | 'missing' | 'incorrect' | 'incomplete' | 'outdated' | undefined
   note?: string | undefined
+  /** What stands in its place, when nobody was asked for it; and who compared that with its original. */
+  proof?: Proof | undefined
+  /** The last day of the document itself, as the clerk read it off the original. */
+  validUntil?: string | undefined
+  checkedBy?: string | undefined
 }
 export type ApplicationAttachment = {
   id: string
@@ -58,6 +64,8 @@ export type ApplicationAttachment = {
   mediaType: string
   size: number
   sha256: string
+  /** The case it was handed in with, when it was not handed in with this one. */
+  reusedFrom?: string | undefined
 }
 export type Submitted = { id: string; number: string; repeated: boolean }
 /** `demo` only as the owner of the tables, for a city that is given a past. */
@@ -205,14 +213,19 @@ const takenIn = ({ materials }: Application) =>
     .filter(({ obtained, verdict }) => obtained !== undefined && verdict !== 'missing')
     .map(({ material }) => material)
 
-/** Everything its sender said: another word of it under the same id is another application. */
+/**
+ * Everything its sender said: another word of it under the same id is another application. What the city took from its own
+ * files the sender did not say.
+ */
 function fingerprint(application: Application): string {
   const { party, item, places, situation, form, contact, agent, delivery, materials, attachments, received } =
     application
-  const said = { party, item, places, situation, form, contact, agent, delivery, attachments, received }
-  const handedIn = materials.map(({ material, obtained, verdict, copies, note }) => ({
-    ...{ material, obtained, verdict },
-    ...(verdict ? { copies, note } : {}), // without a verdict the note is ours, not the sender's
+  const sent = attachments.filter(({ reusedFrom }) => reusedFrom === undefined)
+  const said = { party, item, places, situation, form, contact, agent, delivery, attachments: sent, received }
+  const handedIn = materials.map(({ material, obtained, verdict, copies, note, proof }) => ({
+    material,
+    ...(proof ? {} : { obtained, verdict }),
+    ...(verdict && !proof ? { copies, note } : {}), // without a verdict the note is ours, not the sender's
   }))
   return createHash('sm3')
     .update(canonical({ ...said, materials: handedIn }))
@@ -309,8 +322,10 @@ const materialRows = (a: Application, at: string) =>
     copies: m.copies,
     verdict: m.verdict ?? null,
     note: m.note ?? '',
-    checked_by: m.verdict ? a.by : null,
+    checked_by: m.verdict ? (m.checkedBy ?? a.by) : null,
     checked_at: m.verdict ? at : null,
+    proof: m.proof ?? null,
+    valid_until: m.validUntil ?? null,
   }))
 
 const attachmentRows = (a: Application, at: string) =>
@@ -324,4 +339,5 @@ const attachmentRows = (a: Application, at: string) =>
     sha256: file.sha256,
     added_by: a.by,
     added_at: at,
+    reused_from: file.reusedFrom ?? null,
   }))

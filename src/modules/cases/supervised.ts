@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { CaseEvent } from '../../core/case/case.ts'
 import type { Day } from '../../core/day.ts'
+import type { Guide } from '../../core/guide/guide.ts'
 import type { Checked } from '../../core/supervision/facts.ts'
 import type { Recorded } from '../../core/supervision/history.ts'
 import type { Actor } from '../../platform/actor.ts'
@@ -29,11 +30,22 @@ export type Supervised = {
 
 /** Undefined for a case that is not there. Whoever asks has settled that it may be looked at. */
 export async function findSupervised(db: Db | Tx, caseId: string): Promise<Supervised | undefined> {
-  const [row] = await onRecord(db, { caseId })
-  if (!row) return undefined
-  const { guide } = await guideVersion(db, row.item, row.guide_version)
+  return (await supervisedAmong(db, [caseId]))[0]
+}
+
+/** Those of these cases that are there, in the order of their ids; read in one statement. */
+export async function supervisedAmong(db: Db | Tx, ids: readonly string[]): Promise<Supervised[]> {
+  const all: Supervised[] = []
+  for (const row of await onRecord(db, { ids })) {
+    const { guide } = await guideVersion(db, row.item, row.guide_version)
+    all.push(supervisedIn(row, guide))
+  }
+  return all
+}
+
+function supervisedIn(row: Row, { fee }: Guide): Supervised {
   return {
-    caseId,
+    caseId: row.case_id,
     number: row.number,
     title: row.title,
     applicantName: row.applicant_name,
@@ -55,32 +67,34 @@ export async function findSupervised(db: Db | Tx, caseId: string): Promise<Super
       handedIn: obtained !== null,
       ok: verdict === 'ok',
     })),
-    fees: guide.fee.charged ? guide.fee.rows.map(({ amount }) => amount) : [],
+    fees: fee.charged ? fee.rows.map(({ amount }) => amount) : [],
   }
 }
 
-const onRecord = kept((db, { caseId }: { caseId: string }) =>
+const onRecord = kept((db, { ids }: { ids: readonly string[] }) =>
   db
     .selectFrom('cases.file as f')
-    .select(['f.number', 'f.title', 'f.applicant_name', 'f.division', 'f.site', 'f.organ', 'f.hand_out'])
-    .select(['f.version', 'f.received_on', 'f.item', 'f.guide_version'])
+    .select(['f.case_id', 'f.number', 'f.title', 'f.applicant_name', 'f.division', 'f.site', 'f.organ'])
+    .select(['f.hand_out', 'f.version', 'f.received_on', 'f.item', 'f.guide_version'])
     .select((of) => [
       jsonArrayFrom(
         of
-          .selectFrom('cases.event')
-          .select(['seq', 'hash', 'recorded_at', 'data'])
-          .where('case_id', '=', caseId)
-          .orderBy('seq'),
+          .selectFrom('cases.event as e')
+          .select(['e.seq', 'e.hash', 'e.recorded_at', 'e.data'])
+          .whereRef('e.case_id', '=', 'f.case_id')
+          .orderBy('e.seq'),
       ).as('events'),
       jsonArrayFrom(
         of
-          .selectFrom('cases.material')
-          .select(['material', 'need', 'obtained', 'verdict'])
-          .where('case_id', '=', caseId),
+          .selectFrom('cases.material as m')
+          .select(['m.material', 'm.need', 'm.obtained', 'm.verdict'])
+          .whereRef('m.case_id', '=', 'f.case_id'),
       ).as('materials'),
     ])
-    .where('f.case_id', '=', caseId),
+    .where(sql<boolean>`f.case_id = any (${ids}::uuid[])`)
+    .orderBy('f.case_id'),
 )
+type Row = Awaited<ReturnType<typeof onRecord>>[number]
 
 /** The ids of cases in their order, after one of them: a walk over all of them, a page at a time. */
 export async function caseIdsAfter(db: Db | Tx, after: string, limit: number): Promise<string[]> {

@@ -129,5 +129,6 @@ async function namesFor(db: Db | Tx, files: readonly FileRow[]): Promise<(file: 
     organ: (id) => organs.get(submitted_on)?.get(id)?.name ?? '有关部门',
     material: (id) => titleOf({ materials: materials.filter((row) => row.case_id === case_id) }, id),
     step: (id) => id,
+    doer: (id) => id,
   })
 }

@@ -71,7 +71,18 @@ function idsIn(text = ''): string[] {
 /** A page of an item that keeps the place and the answers: `itemLink('food-business-permit', 'list', …)`. */
 export function itemLink(
   item: string,
-  part: '' | 'list' | 'form' | 'form.pdf' | 'sample' | 'sample.pdf' | 'questions' | 'notice.pdf',
+  part:
+    | ''
+    | 'list'
+    | 'form'
+    | 'form.pdf'
+    | 'sample'
+    | 'sample.pdf'
+    | 'questions'
+    | 'notice.pdf'
+    | 'guide.pdf'
+    | 'history'
+    | 'comparison' = '',
   standing: Standing = {},
 ): `/${string}` {
   return standingAt(`/items/${item}${part === '' ? '' : `/${part}`}`, standing)

@@ -1,21 +1,28 @@
+import { withLocal } from '../../core/catalogue/local.ts'
 import type { Day } from '../../core/day.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { FoundItem, Implementation } from './contract.ts'
 import { type GuideVersion, guideOn } from './guides.ts'
+import { localOn } from './local.ts'
 import { type Place, placeIn } from './place.ts'
 
 export { itemLink } from './addresses.ts'
+export { type FormSheet, formSheet, type SheetRow } from './form-sheet.ts'
 export { type GuideVersion, guideOn, guideVersion } from './guides.ts'
+export { catalogueState, guidesOn, versionsOn } from './in-force.ts'
 export { decidersOf, itemsForOrganisations, itemsTakenIn } from './offered.ts'
+export { type Reading, readGuideFor } from './reading.ts'
+export { shelf } from './shelf.ts'
 export { readSituation, writeSituation } from './situation.ts'
+export { assertOpen, findClosure, lastDayOf } from './standing.ts'
 export type { FoundItem, Implementation }
 
 /** The guide that binds an application, and the organ that will decide on it. */
 export type InForce = GuideVersion & { implementation: Implementation }
 
 /**
- * The guide in force on a day at the organ that exercises the item: named by its implementation code, or by item and
+ * The guide in force on a day at the organ that exercises the item: the city's, with what the organ promises better; named by its implementation code, or by item and
  * organ. Throws `guide/unknown` when there is no such item, or that organ does not exercise it on that day.
  */
 export async function guideInForce(
@@ -31,7 +38,9 @@ export async function guideInForce(
     )
     .executeTakeFirst()
   if (!implementation) throw new RuleViolation('guide/unknown')
-  return { ...(await guideOn(db, implementation.item, on)), implementation: implementation as Implementation }
+  const found = await guideOn(db, implementation.item, on)
+  const guide = withLocal(found.guide, await localOn(db, implementation.code, on))
+  return { ...found, guide, implementation: implementation as Implementation }
 }
 
 /** What a code stands for, also when the organ does not exercise the item any more. Throws `guide/unknown`. */

@@ -1,4 +1,5 @@
 import type { Day } from '../../core/day.ts'
+import { dateText } from '../../core/document/phrases.ts'
 import { type Filled, fieldsOf, formFor, formOnPaper, type PrintedField } from '../../core/guide/form.ts'
 import type { FormField, Guide, Material } from '../../core/guide/guide.ts'
 import { questionsToAsk } from '../../core/guide/questions.ts'
@@ -8,7 +9,6 @@ import { GUIDE_PAGE } from '../../core/words/guide-page.ts'
 import { PORTAL } from '../../core/words/portal.ts'
 import { EXAMPLE_DAY, EXAMPLE_NAME } from '../../fields/field.ts'
 import { exampleOf, showField } from '../../fields/kinds.ts'
-import { dayInWords } from '../../portal/parts.tsx'
 import type { Reading } from './reading.ts'
 
 /** Empty (空白表格), or the same form filled in with examples (示例样表). */
@@ -39,8 +39,11 @@ export type SheetRow = {
   tall: boolean
 }
 
+/** What of a reading a form is made of. */
+export type FormReading = Pick<Reading, 'guide' | 'answers' | 'today' | 'materials'>
+
 /** The form of a guide on paper, for the situation of the reading. The sample is of a situation that is settled. */
-export function formSheet({ guide, answers, today, materials }: Reading, edition: Edition): FormSheet {
+export function formSheet({ guide, answers, today, materials }: FormReading, edition: Edition): FormSheet {
   const filled = edition === 'sample' ? exampleForm(guide, answers, today) : {}
   return {
     title: formName(guide, materials),
@@ -51,7 +54,7 @@ export function formSheet({ guide, answers, today, materials }: Reading, edition
       rows: fields.map((field) => rowOf(guide, field, filled[field.id])),
     })),
     signer: edition === 'sample' ? EXAMPLE_NAME : '',
-    signedOn: edition === 'sample' ? dayInWords(EXAMPLE_DAY) : '',
+    signedOn: edition === 'sample' ? dateText(EXAMPLE_DAY) : '',
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { formFor } from '../../core/guide/form.ts'
-import { HALT_GROUND, SPECIAL } from '../../core/words/cases.ts'
+import { HALT_GROUND, JOINT, SPECIAL } from '../../core/words/cases.ts'
 import {
   ITEM_TYPE,
   LEVEL,
@@ -10,8 +10,10 @@ import {
   SUBJECT,
 } from '../../core/words/catalogue.ts'
 import { GUIDE_PAGE, guided, STEP_ROLE } from '../../core/words/guide-page.ts'
+import { ITEM_HISTORY } from '../../core/words/item-history.ts'
 import { PORTAL } from '../../core/words/portal.ts'
 import { dayInWords, Facts } from '../../portal/parts.tsx'
+import { itemLink } from './addresses.ts'
 import { Part, standingOf } from './guide.tsx'
 import { FormLinks } from './guide-bring.tsx'
 import type { Reading } from './reading.ts'
@@ -29,19 +31,6 @@ export function Details({ reading }: { reading: Reading }): ReactElement {
               <li key={note}>{note}</li>
             ))}
           </ul>
-        </details>
-      )}
-      {guide.faq.length > 0 && (
-        <details>
-          <summary>{GUIDE_PAGE.faq.zh}</summary>
-          <dl className="faq">
-            {guide.faq.map(({ question, answer }) => (
-              <div key={question}>
-                <dt>{question}</dt>
-                <dd>{answer}</dd>
-              </div>
-            ))}
-          </dl>
         </details>
       )}
       <Steps reading={reading} />
@@ -104,6 +93,12 @@ function Steps({ reading: { guide, departments } }: { reading: Reading }) {
         <>
           <h3>{GUIDE_PAGE.extension.zh}</h3>
           <p>{guide.extension.explain}</p>
+        </>
+      )}
+      {guide.joint && (
+        <>
+          <h3>{JOINT[guide.joint.kind].zh}</h3>
+          <p>{guide.joint.explain}</p>
         </>
       )}
       {guide.halts && (
@@ -208,7 +203,7 @@ function Result({ reading: { guide } }: { reading: Reading }) {
 }
 
 function Codes({ reading }: { reading: Reading }) {
-  const { guide, departments, version, startsOn, code } = reading
+  const { item, guide, departments, version, startsOn, code } = reading
   return (
     <details>
       <summary>{GUIDE_PAGE.codes.zh}</summary>
@@ -228,6 +223,9 @@ function Codes({ reading }: { reading: Reading }) {
           [GUIDE_PAGE.version.zh, guided.version(version, dayInWords(startsOn))],
         ]}
       />
+      <p>
+        <a href={itemLink(item, 'history')}>{ITEM_HISTORY.title.zh}</a>
+      </p>
     </details>
   )
 }

@@ -2,11 +2,12 @@ import type { ReactElement } from 'react'
 import { DELIVERY } from '../../core/words/cases.ts'
 import { CROSS_REGION, ORIGINALS } from '../../core/words/catalogue.ts'
 import { GUIDE_PAGE, guided } from '../../core/words/guide-page.ts'
+import { ITEM_HISTORY } from '../../core/words/item-history.ts'
 import { PORTAL } from '../../core/words/portal.ts'
 import { Facts } from '../../portal/parts.tsx'
 import { choosePlace, type Site } from '../organisation/facade.ts'
 import { applyLink, itemLink } from './addresses.ts'
-import { deciderOf, Part, standingOf } from './guide.tsx'
+import { deciderOf, isClosed, Part, standingOf } from './guide.tsx'
 import { deepestLevel, type Reading, type Where as Sites } from './reading.ts'
 
 /** Where to apply: here, at which windows, by mail; how often one must come, and how the result arrives. */
@@ -19,7 +20,7 @@ export function Where({ reading }: { reading: Reading }): ReactElement {
       {online ? (
         <p>
           {GUIDE_PAGE.onlineHow.zh}
-          <a href={applyLink(item, standingOf(reading))}>{GUIDE_PAGE.start.zh}</a>
+          {!isClosed(reading) && <a href={applyLink(item, standingOf(reading))}>{GUIDE_PAGE.start.zh}</a>}
         </p>
       ) : (
         <p>{guide.onlineExcluded}</p>
@@ -67,6 +68,7 @@ function Windows({ reading }: { reading: Reading }) {
         {GUIDE_PAGE.madeFor.zh}：<b>{place.name}</b> {'　'}
         <a href={choosePlace(back)}>{GUIDE_PAGE.changePlace.zh}</a>
       </p>
+      <Local reading={reading} />
       {tooWide && <p className="when">{GUIDE_PAGE.chooseDeeper.zh}</p>}
       {where.near.length + where.centres.length + where.stations === 0 && <p>{GUIDE_PAGE.noSite.zh}</p>}
       <ul className="list">
@@ -91,6 +93,25 @@ function Windows({ reading }: { reading: Reading }) {
       </ul>
       <Others where={where} reading={reading} />
     </>
+  )
+}
+
+/** What the organ there says for itself, beside the guide of the city. */
+function Local({ reading: { local } }: { reading: Reading }) {
+  const { address, window, hours, phone } = local
+  if (!address && !window && !hours && !phone) return null
+  return (
+    <section aria-label={ITEM_HISTORY.local.zh}>
+      <h4>{ITEM_HISTORY.local.zh}</h4>
+      <Facts
+        rows={[
+          [PORTAL.windowOf.zh, window],
+          [PORTAL.addressOf.zh, address],
+          [PORTAL.openFrom.zh, hours],
+          [PORTAL.phone.zh, phone && <Phone key="phone" number={phone} />],
+        ]}
+      />
+    </section>
   )
 }
 

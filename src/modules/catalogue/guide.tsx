@@ -3,11 +3,14 @@ import { limitInWords } from '../../core/words/catalogue.ts'
 import { FINDING, found } from '../../core/words/finding.ts'
 import { GUIDE_PAGE, guided, SUBJECT_PLAIN } from '../../core/words/guide-page.ts'
 import { PORTAL } from '../../core/words/portal.ts'
+import { PUBLISHING } from '../../core/words/publishing.ts'
 import { dayInWords, Facts, Tag } from '../../portal/parts.tsx'
 import { Shell } from '../../portal/shell.tsx'
 import { applyLink, itemLink, type Standing } from './addresses.ts'
+import { Asked } from './guide-asked.tsx'
 import { Bring } from './guide-bring.tsx'
 import { Details } from './guide-details.tsx'
+import { Stops } from './guide-stops.tsx'
 import { Where } from './guide-where.tsx'
 import type { Reading } from './reading.ts'
 
@@ -32,11 +35,13 @@ export function GuidePage({
         <article>
           <h1>{guide.name}</h1>
           <Head reading={reading} />
+          <Stops reading={reading} />
           <Can reading={reading} />
           <Bring reading={reading} missed={missed} />
           <Time reading={reading} />
           <Cost reading={reading} />
           <Where reading={reading} />
+          <Asked reading={reading} />
           <Details reading={reading} />
           <div className="fixed">
             <Act reading={reading} />
@@ -82,6 +87,9 @@ export function standingOf({ place, answers }: Reading): Standing {
   return { place: place?.code, answers }
 }
 
+/** No new application is taken in today. */
+export const isClosed = ({ stops }: Pick<Reading, 'stops'>): boolean => stops?.now === true
+
 /** The organ where the place is known, otherwise the department on its levels. */
 export function deciderOf({ decider, guide, departments }: Reading): string {
   if (decider) return decider.name
@@ -120,6 +128,7 @@ function Head({ reading }: { reading: Reading }) {
 function Act({ reading }: { reading: Reading }) {
   const { item, guide } = reading
   const standing = standingOf(reading)
+  if (isClosed(reading)) return null
   return (
     <div className="buttons">
       {guide.channels.includes('online') ? (
@@ -133,6 +142,9 @@ function Act({ reading }: { reading: Reading }) {
       )}
       <a className="button quiet" href={itemLink(item, 'notice.pdf', standing)}>
         {GUIDE_PAGE.notice.zh}
+      </a>
+      <a className="button quiet" href={itemLink(item, 'guide.pdf', { place: standing.place })}>
+        {PUBLISHING.printGuide.zh}
       </a>
     </div>
   )

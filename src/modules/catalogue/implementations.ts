@@ -22,19 +22,20 @@ export function implementationCode(organ: Pick<Organ, 'id' | 'level'>, baseCode:
 }
 
 /**
- * One implementation for each organ that exercises an item. An item that is new here is exercised from the first day on,
+ * One implementation for each organ that exercises an item. An item that is new here is exercised from `firstDay` on,
  * an organ that joins later from the change on; an organ that no longer does stops the day before.
  */
 export async function implement(
   tx: Tx,
   files: readonly GuideFile[],
   organs: readonly Organ[],
-  changesFrom: Day,
+  { changesFrom, firstDay = FIRST_DAY }: { changesFrom: Day; firstDay?: Day },
 ): Promise<number> {
   const items = files.map((file) => file.item)
   const rows = await tx
     .selectFrom('catalogue.implementation')
     .select(['code', 'item', 'valid_from', 'valid_to'])
+    .where((eb) => eb('item', '=', eb.fn.any(eb.val(items))))
     .execute()
   const wanted = files.flatMap((file) => implementationsOf(file, organs))
   const codes = new Set(wanted.map((row) => row.code))
@@ -44,7 +45,7 @@ export async function implement(
   for (const some of chunks(wanted.filter((row) => !known.has(row.code))))
     await tx
       .insertInto('catalogue.implementation')
-      .values(some.map((row) => ({ ...row, valid_from: settled.has(row.item) ? changesFrom : FIRST_DAY })))
+      .values(some.map((row) => ({ ...row, valid_from: settled.has(row.item) ? changesFrom : firstDay })))
       .execute()
   const again = wanted.filter((row) => known.get(row.code)?.valid_to != null).map((row) => row.code)
   if (again.length > 0)
@@ -53,7 +54,7 @@ export async function implement(
       .set({ valid_to: null })
       .where('code', 'in', again)
       .execute()
-  const over = rows.filter((row) => row.valid_to === null && items.includes(row.item) && !codes.has(row.code))
+  const over = rows.filter((row) => row.valid_to === null && !codes.has(row.code))
   const last = addDays(changesFrom, -1)
   for (const { code, valid_from } of over) {
     await tx
@@ -63,6 +64,17 @@ export async function implement(
       .execute()
   }
   return wanted.length
+}
+
+/** An item that ends is exercised by nobody from that day on. */
+export async function endImplementations(tx: Tx, item: string, from: Day): Promise<void> {
+  const last = addDays(from, -1)
+  await tx
+    .updateTable('catalogue.implementation')
+    .set((eb) => ({ valid_to: eb.fn<string>('greatest', ['valid_from', eb.val(last)]) }))
+    .where('item', '=', item)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', last)]))
+    .execute()
 }
 
 /** A township and a village have one organ each, whatever department stands behind the item. */

@@ -1,10 +1,13 @@
 import type { ReactElement } from 'react'
+import { toBring } from '../../core/guide/solve.ts'
 import { materialInWords } from '../../core/guide/wording.ts'
 import { DELIVERY } from '../../core/words/cases.ts'
 import { limitInWords } from '../../core/words/catalogue.ts'
 import { FINDING } from '../../core/words/finding.ts'
 import { GUIDE_PAGE, guided } from '../../core/words/guide-page.ts'
+import { HOLDING } from '../../core/words/holding.ts'
 import { PORTAL } from '../../core/words/portal.ts'
+import { Omitted } from '../../portal/omitted.tsx'
 import { dayInWords, Facts, Notice } from '../../portal/parts.tsx'
 import { Shell } from '../../portal/shell.tsx'
 import { choosePlace } from '../organisation/facade.ts'
@@ -16,7 +19,9 @@ import type { Reading } from './reading.ts'
 
 /** Your list: what to bring, where to go, what it costs. Made to be printed, and to be ticked off with a pen. */
 export function ListPage({ reading }: { reading: Reading }): ReactElement {
-  const { item, guide, situation, materials, next, version, today } = reading
+  const { item, guide, situation, solution, next, version, today } = reading
+  const materials = toBring(solution)
+  const open = solution.lines.flatMap((line) => (line.asked === 'open' ? [line.material] : []))
   const standing = standingOf(reading)
   return (
     <Shell title={`${GUIDE_PAGE.listTitle.zh} - ${guide.name}`} crumbs={crumbsOf(reading)} narrow>
@@ -70,7 +75,14 @@ export function ListPage({ reading }: { reading: Reading }): ReactElement {
           ))}
         </ol>
         <p className="soft">{GUIDE_PAGE.noMore.zh}</p>
+        {open.length > 0 && (
+          <p>
+            {HOLDING.openLine.zh}：{open.map(({ name }) => name).join('、')}
+          </p>
+        )}
+        {!reading.signedIn && <SignIn reading={reading} />}
       </section>
+      <Omitted guide={guide} solution={solution} />
       <GoThere reading={reading} />
       <section aria-labelledby="after">
         <h2 id="after">{GUIDE_PAGE.after.zh}</h2>
@@ -105,6 +117,17 @@ export function ListPage({ reading }: { reading: Reading }): ReactElement {
         </a>
       </div>
     </Shell>
+  )
+}
+
+/** Only where something of the list could be held at all. */
+function SignIn({ reading: { solution, item, place, answers } }: { reading: Reading }) {
+  if (!toBring(solution).some(({ document }) => document !== undefined)) return null
+  const back = itemLink(item, 'list', { place: place?.code, answers })
+  return (
+    <p className="no-print">
+      <a href={`/signin?return=${encodeURIComponent(back)}`}>{HOLDING.signIn.zh}</a>
+    </p>
   )
 }
 

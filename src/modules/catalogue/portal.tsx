@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { differencesBetween } from '../../core/catalogue/compare.ts'
 import { questionsToAsk } from '../../core/guide/questions.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { GUIDE_PAGE } from '../../core/words/guide-page.ts'
 import { page } from '../../platform/page.tsx'
 import type { Context } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
+import { type Holder, holderOf } from '../holdings/facade.ts'
 import { choosePlace } from '../organisation/facade.ts'
 import { answersIn, itemLink, missedIn, placeAsked, type Standing, seenIn, sentAnswers } from './addresses.ts'
 import { FormSheetPage } from './blank-form.tsx'
@@ -14,6 +16,9 @@ import { departmentsFor, findDepartment, homeFor, resultsFor } from './find.ts'
 import { formShelf } from './form-print.ts'
 import { type Edition, formName } from './form-sheet.ts'
 import { GuidePage } from './guide.tsx'
+import { guideVersion } from './guides.ts'
+import { historyOf } from './history.ts'
+import { ComparisonPage, HistoryPage } from './history-pages.tsx'
 import { HomePage } from './home.tsx'
 import { ListPage } from './list.tsx'
 import { noticeShelf } from './notice.ts'
@@ -43,8 +48,22 @@ export function cataloguePages(site: FastifyInstance, setting: Setting): void {
     <GuidePage reading={await read(ctx, item, query)} missed={missedIn(query)} />
   ))
 
+  page(site, '/items/:item/history', async ({ db }, { item }) => (
+    <HistoryPage history={await historyOf(db, item)} today={today()} />
+  ))
+
+  page(site, '/items/:item/comparison', async ({ db }, { item }, query) => {
+    const [before, after] = [
+      await guideVersion(db, item, numbered(query.from)),
+      await guideVersion(db, item, numbered(query.to)),
+    ]
+    const differences = differencesBetween(before.guide, after.guide)
+    const compared = { from: before.version, to: after.version, differences }
+    return <ComparisonPage item={item} name={after.guide.name} {...compared} />
+  })
+
   page(site, '/items/:item/list', async (ctx, { item }, query) => (
-    <ListPage reading={await read(ctx, item, query)} />
+    <ListPage reading={await read(ctx, item, query, holderOf(ctx.actor))} />
   ))
 
   for (const [edition, path] of EDITIONS) {
@@ -96,10 +115,14 @@ export function cataloguePages(site: FastifyInstance, setting: Setting): void {
     return <DepartmentPage view={view} />
   })
 
-  function read({ db, place }: Context, item: string, query: Query) {
-    return readGuideFor(db, setting, { item, place: placeAsked(query) ?? place, answers: answersIn(query) })
+  function read({ db, place }: Context, item: string, query: Query, holder?: Holder) {
+    const asked = { item, place: placeAsked(query) ?? place, answers: answersIn(query), holder }
+    return readGuideFor(db, setting, asked)
   }
 }
+
+/** A version in an address; what is none is one that nobody made. */
+const numbered = (text: string | undefined) => (/^\d{1,6}$/.test(text ?? '') ? Number(text) : 0)
 
 const HIDDEN = { schema: { hide: true } } // pages are not part of the API
 

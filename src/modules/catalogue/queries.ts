@@ -46,7 +46,7 @@ async function matching(
         (${theme}::text is null or ${theme} = any (themes)) as in_theme,
         (${kind}::text is null or case ${kind} when 'natural' then 1 = any (subjects) else subjects && array[2, 3, 4, 5, 6, 9] end) as of_kind
       from near join catalogue.item i using (item)
-      where ${acceptedIn(wanted)}
+      where ${acceptedIn(wanted)} and i.starts_on <= ${wanted.on} and coalesce(i.ends_on >= ${wanted.on}, true)
     ),
     shown as (
       select * from hit where in_group and in_department and in_theme and of_kind

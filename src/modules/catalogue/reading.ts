@@ -1,10 +1,14 @@
+import { type Local, withLocal } from '../../core/catalogue/local.ts'
 import { due } from '../../core/clock.ts'
 import type { Day } from '../../core/day.ts'
 import { materialsFor } from '../../core/guide/checklist.ts'
 import type { Guide, Level, Material, Question } from '../../core/guide/guide.ts'
 import { questionsToAsk, situationOf } from '../../core/guide/questions.ts'
+import { nobody, type Solution, solve } from '../../core/guide/solve.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
+import { type FaqLine, publishedFaq } from '../consultation/facade.ts'
+import { type Holder, knownOf } from '../holdings/facade.ts'
 import {
   type Chosen,
   departmentsOf,
@@ -16,7 +20,10 @@ import {
   type Window,
   windowsTaking,
 } from '../organisation/facade.ts'
+import type { StandingLine } from './acts.ts'
 import { findDecider, guideOn } from './facade.ts'
+import { standingLines } from './history.ts'
+import { localOn } from './local.ts'
 import { readSituation } from './situation.ts'
 
 /** A guide as somebody reads it: for their place, after their answers, on this day. */
@@ -32,6 +39,9 @@ export type Reading = {
   situation: readonly { id: string; ask: string; answer: string }[]
   /** What these answers need so far. */
   materials: readonly Material[]
+  /** Every material of the guide, asked for or not and why; for whoever has signed in, with what the city holds of them. */
+  solution: Solution
+  signedIn: boolean
   place?: Chosen | undefined
   /** Who decides there; absent while the place is not chosen, or too wide. */
   decider?: Organ | undefined
@@ -40,6 +50,12 @@ export type Reading = {
   where?: Where | undefined
   /** Were it accepted today. */
   due?: { on: Day; provisional: boolean } | undefined
+  /** In what the organ there differs from the city; its shorter promise is in the guide already. */
+  local: Local
+  /** Suspended or ended, now or from a day that is decided already. */
+  stops?: { line: StandingLine; now: boolean } | undefined
+  /** Questions people asked of it, and what the department answers them all. */
+  faq: readonly FaqLine[]
   /** Names of the departments the guide speaks of. */
   departments: ReadonlyMap<string, string>
   today: Day
@@ -56,25 +72,47 @@ export type Where = {
 export async function readGuideFor(
   db: Db,
   { today, calendar }: Pick<Setting, 'today' | 'calendar'>,
-  { item, place: asked, answers: given }: { item: string; place: string | undefined; answers: string },
+  {
+    item,
+    place: asked,
+    answers: given,
+    holder,
+  }: { item: string; place: string | undefined; answers: string; holder?: Holder | undefined },
 ): Promise<Reading> {
   const on = today()
-  const { version, startsOn, guide } = await guideOn(db, item, on)
-  const walk = questionsToAsk(guide, readSituation(given))
+  const { version, startsOn, guide: city } = await guideOn(db, item, on)
+  const walk = questionsToAsk(city, readSituation(given))
   const place = await findChosen(db, asked, on)
   const departments = new Map((await departmentsOf(db)).map(({ key, name }) => [key, name]))
+  const there = place && (await deciderAt(db, item, place, on))
+  const local = there?.code === undefined ? {} : await localOn(db, there.code, on)
+  const guide = withLocal(city, local)
   return {
-    ...{ item, version, startsOn, guide, departments, place, today: on },
+    ...{ item, version, startsOn, guide, departments, place, local, today: on },
+    stops: await stopsOn(db, item, on),
     ...{ asked: walk.asked, answers: walk.answers, next: walk.next },
     situation: situationOf(guide, walk.answers),
     materials: materialsFor(guide, walk.answers),
+    ...there,
+    solution: solve(guide, walk.answers, holder ? await knownOf(db, holder, on) : nobody(on)),
+    signedIn: holder !== undefined,
     ...(place && (await deciderAt(db, item, place, on))),
     where: place && (await whereAt(db, guide, place, on)),
+    faq: await publishedFaq(db, { item, place: place?.code }, on),
     due:
       guide.promisedLimit.count > 0
         ? due({ startedOn: on, limit: guide.promisedLimit, pauses: [] }, await calendar())
         : undefined,
   }
+}
+
+/** The newest first: what holds, or else what begins soon. An item that goes on as usual stops nowhere. */
+async function stopsOn(db: Db, item: string, on: Day): Promise<Reading['stops']> {
+  const lines = await standingLines(db, item)
+  const now = lines.find(({ startsOn }) => startsOn <= on)
+  if (now && now.standing !== 'active') return { line: now, now: true }
+  const next = lines.find(({ startsOn, standing }) => startsOn > on && standing !== 'active')
+  return next && { line: next, now: false }
 }
 
 async function deciderAt(

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { HALT_GROUNDS } from '../../core/case/ground.ts'
 import { FACTS } from '../../core/guide/bank.ts'
 import type { Guide } from '../../core/guide/guide.ts'
+import { DOCUMENTS, type DocumentKind as Document } from '../../core/guide/registers.ts'
 import { LEGAL_THEME, NATURAL_THEME } from '../../core/words/theme.ts'
 
 /** The shape of a guide as a file or the database holds it: `core/guide/guide.ts` as something that can refuse. */
@@ -27,6 +28,7 @@ const Limit = z.strictObject({
   unit: z.enum(['workingDay', 'naturalDay', 'hour', 'minute', 'month']),
 })
 
+const DocumentKind = z.enum(Object.keys(DOCUMENTS) as [Document, ...Document[]])
 const Condition = some(z.record(id, some(id)).readonly())
 const Option = z.strictObject({ id, label: line })
 
@@ -60,6 +62,8 @@ const Material = z.strictObject({
   size: line,
   source: z.enum(['applicant', 'government', 'other']),
   issuer: line.optional(),
+  document: DocumentKind.optional(),
+  ownWhen: Condition.optional(),
   standard: line,
   basis: line,
   fillNotes: line.optional(),
@@ -171,11 +175,14 @@ export const GuideSchema = z.strictObject({
     }),
   ),
   extension: z.strictObject({ days, explain: line }).optional(),
+  joint: z.strictObject({ kind: z.enum(['unified', 'joint', 'concentrated']), explain: line }).optional(),
   halts: some(z.strictObject({ ground: z.enum(HALT_GROUNDS), explain: line })).optional(),
   fee: Fee,
   result: z.strictObject({
     name: line,
     kind: z.enum(['10', '20', '30', '99']),
+    document: DocumentKind.optional(),
+    ownWhen: Condition.optional(),
     validity: line.optional(),
     sample: line.optional(),
   }),

@@ -5,7 +5,8 @@ import { burstsOf } from '../../core/forensics/bursts.ts'
 import { findingsOf } from '../../core/forensics/detect.ts'
 import type { Evidence, Finding } from '../../core/forensics/finding.ts'
 import { isDecisive, workersOf } from '../../core/forensics/reading.ts'
-import { type Db, type Tx, transact } from '../../platform/db.ts'
+import { breath, inRounds } from '../../platform/batch.ts'
+import type { Db, Tx } from '../../platform/db.ts'
 import { type CaseLedger, ledgersOf } from '../cases/facade.ts'
 
 /** The rules a case was searched by. Raised whenever a rule or a weight of `core/forensics` changes. */
@@ -15,53 +16,92 @@ const USUAL = 300
 /** Longest stretch on either side of new acts that may belong to the same sitting. */
 const AROUND = '2 hours'
 
+/** Cases whose findings are kept in one transaction, and cases computed before whoever asks is let in. */
+const TOGETHER = 100
+const BREATH = 16
+
+type Searched = { ledger: CaseLedger; findings: readonly Finding[] }
+
 /**
- * Search the ledgers of these cases and keep what was found, each case in a transaction of its own: one that fails stops
- * no other and is tried again by the round. A ledger that was searched further by another process meanwhile is left alone.
+ * Search the ledgers of these cases and keep what was found: read at once, each computed for itself, many written in one
+ * transaction. One that fails stops no other and is tried again by the round. A ledger that was searched further by
+ * another process meanwhile is left alone. Answers what failed.
  */
-export async function examine(db: Db, calendar: Calendar, ids: readonly string[]): Promise<unknown[]> {
+export async function examine(
+  db: Db,
+  calendar: Calendar,
+  ids: readonly string[],
+  stop?: AbortSignal,
+): Promise<unknown[]> {
   const failures: unknown[] = []
-  const people = new Map<string, string[]>()
-  for (const ledger of await ledgersOf(db, ids))
+  const searched: Searched[] = []
+  for (const [n, ledger] of (await ledgersOf(db, ids)).entries())
     try {
-      await transact(db, (tx) => keep(tx, ledger, findingsOf(ledger, calendar)))
-      for (const { actor, recordedAt } of ledger.events.filter(isDecisive))
-        people.set(actor, [...(people.get(actor) ?? []), recordedAt])
+      if (n % BREATH === BREATH - 1) await breath()
+      searched.push({ ledger, findings: findingsOf(ledger, calendar) })
     } catch (error) {
       failures.push(error)
     }
-  for (const [actor, instants] of people) {
-    const [from = '', to = from] = [instants.toSorted()[0], instants.toSorted().at(-1)]
-    await transact(db, (tx) => keepSittings(tx, actor, from, to)).catch((error: unknown) =>
-      failures.push(error),
-    )
-  }
-  return failures
+  const unkept = await inRounds(db, searched, { size: TOGETHER, work: keep, stop })
+  const left = new Set(unkept.map(({ one }) => one))
+  const people = [...peopleIn(searched.filter((one) => !left.has(one)))]
+  const unsat = await inRounds(db, people, {
+    size: 1,
+    work: (tx, [one]) => keepSittings(tx, one as Acted),
+    stop,
+  })
+  return [...failures, ...unkept.map(({ error }) => error), ...unsat.map(({ error }) => error)]
 }
 
-async function keep(tx: Tx, ledger: CaseLedger, findings: readonly Finding[]): Promise<void> {
-  const { caseId, version, number, division, site, organ, item, events } = ledger
-  const last = events.at(-1)
-  if (!last) return
-  const searched = { version, rules: RULES, number, division, site, organ, item, last_at: last.recordedAt }
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('forensics.examined')
-    .values({ case_id: caseId, people: workersOf(ledger), ...searched })
-    .onConflict((conflict) =>
-      conflict
-        .column('case_id')
-        .doUpdateSet({ people: workersOf(ledger), ...searched })
-        .where(sql<boolean>`(examined.version, examined.rules) <= (${version}::integer, ${RULES}::integer)`),
-    )
-    .executeTakeFirst()
-  if (numInsertedOrUpdatedRows === 0n) return
-  await tx
-    .deleteFrom('forensics.finding')
-    .where('case_id', '=', caseId)
-    .where('kind', '<>', 'burst')
-    .execute()
-  await insert(tx, ledger, findings)
-  const acts = events.filter(isDecisive).map(({ seq, event, recordedAt, actor, hash }) => ({
+/** Everybody who accepted or decided in these cases, with the instants of it. */
+function peopleIn(searched: readonly Searched[]): Map<string, string[]> {
+  const people = new Map<string, string[]>()
+  for (const { ledger } of searched)
+    for (const { actor, recordedAt } of ledger.events.filter(isDecisive))
+      people.set(actor, [...(people.get(actor) ?? []), recordedAt])
+  return people
+}
+
+async function keep(tx: Tx, searched: readonly Searched[]): Promise<void> {
+  const fresh = await keepPlaces(tx, searched)
+  const kept = searched.filter(({ ledger }) => fresh.has(ledger.caseId))
+  if (kept.length === 0) return
+  const rows = kept.flatMap(({ ledger, findings }) => findings.flatMap((one) => findingRows(ledger, one)))
+  const acts = kept.flatMap(({ ledger }) => actsIn(ledger))
+  await Promise.all([
+    tx
+      .deleteFrom('forensics.finding')
+      .where(sql<boolean>`case_id = any (${[...fresh]}::uuid[])`)
+      .where('kind', '<>', 'burst')
+      .execute(),
+    insert(tx, rows),
+    sql`
+      insert into forensics.act select * from json_populate_recordset(null::forensics.act, ${JSON.stringify(acts)}::json)
+      on conflict do nothing`.execute(tx),
+  ])
+}
+
+/** How far each is searched now; answers the cases that nobody has searched further meanwhile. */
+async function keepPlaces(tx: Tx, searched: readonly Searched[]): Promise<ReadonlySet<string>> {
+  const rows = searched.flatMap(({ ledger }) => {
+    const { caseId: case_id, version, number, division, site, organ, item } = ledger
+    const last_at = ledger.events.at(-1)?.recordedAt
+    const where = { number, division, site, organ, item }
+    return last_at ? { case_id, version, rules: RULES, ...where, people: workersOf(ledger), last_at } : []
+  })
+  const written = await sql<{ case_id: string }>`
+    insert into forensics.examined as e
+    select * from json_populate_recordset(null::forensics.examined, ${JSON.stringify(rows)}::json) order by case_id
+    on conflict (case_id) do update set version = excluded.version, rules = excluded.rules, number = excluded.number,
+      division = excluded.division, site = excluded.site, organ = excluded.organ, item = excluded.item,
+      people = excluded.people, last_at = excluded.last_at
+    where (e.version, e.rules) <= (excluded.version, excluded.rules)
+    returning case_id`.execute(tx)
+  return new Set(written.rows.map(({ case_id }) => case_id))
+}
+
+const actsIn = ({ caseId, events }: CaseLedger) =>
+  events.filter(isDecisive).map(({ seq, event, recordedAt, actor, hash }) => ({
     case_id: caseId,
     seq,
     type: event.type,
@@ -70,26 +110,22 @@ async function keep(tx: Tx, ledger: CaseLedger, findings: readonly Finding[]): P
     actor,
     hash,
   }))
-  if (acts.length > 0)
-    await tx
-      .insertInto('forensics.act')
-      .values(acts)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-}
 
 type Where = { division: string; site: string; organ: string; item: string }
 
-async function insert(tx: Tx, { division, site, organ, item }: Where, findings: readonly Finding[]) {
-  const rows = findings.flatMap(({ kind, weight, because, evidence }) => {
-    const [first] = evidence
-    if (!first) return []
-    return {
+function findingRows({ division, site, organ, item }: Where, { kind, weight, because, evidence }: Finding) {
+  const [first] = evidence
+  if (!first) return []
+  return [
+    {
       ...{ case_id: first.caseId, kind, seq: first.seq, weight, person: first.actor, at: first.recordedAt },
       ...{ because: JSON.stringify(because), evidence: JSON.stringify(evidence) },
       ...{ division, site, organ, item },
-    }
-  })
+    },
+  ]
+}
+
+async function insert(tx: Tx, rows: readonly ReturnType<typeof findingRows>[number][]) {
   if (rows.length === 0) return
   await tx
     .insertInto('forensics.finding')
@@ -98,27 +134,30 @@ async function insert(tx: Tx, { division, site, organ, item }: Where, findings: 
     .execute()
 }
 
+type Acted = [actor: string, instants: readonly string[]]
+
 /** The sittings of one person around what is new; two processes take turns on one person. */
-async function keepSittings(tx: Tx, actor: string, from: string, to: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`forensics ${actor}`}, 0))`.execute(tx)
+async function keepSittings(tx: Tx, [actor, instants]: Acted): Promise<void> {
+  const sorted = instants.toSorted()
+  const [from = '', to = from] = [sorted[0], sorted.at(-1)]
+  const turn = sql`select pg_advisory_xact_lock(hashtextextended(${`forensics ${actor}`}, 0))`
   const begin = sql<string>`${from}::timestamptz - ${AROUND}::interval`
   const end = sql<string>`${to}::timestamptz + ${AROUND}::interval`
   const acts = tx
     .selectFrom('forensics.act')
     .select(['case_id', 'seq', 'type', 'effect_on', 'recorded_at', 'hash'])
     .where('actor', '=', actor)
-  const usual = await acts
-    .where('recorded_at', '<', begin)
-    .orderBy('recorded_at', 'desc')
-    .limit(USUAL)
-    .execute()
-  const now = await acts
-    .where('recorded_at', '>=', begin)
-    .where('recorded_at', '<=', end)
-    .orderBy('recorded_at')
-    .orderBy('case_id')
-    .orderBy('seq')
-    .execute()
+  const [, usual, now] = await Promise.all([
+    turn.execute(tx), // begun first: what is read is read under it
+    acts.where('recorded_at', '<', begin).orderBy('recorded_at', 'desc').limit(USUAL).execute(),
+    acts
+      .where('recorded_at', '>=', begin)
+      .where('recorded_at', '<=', end)
+      .orderBy('recorded_at')
+      .orderBy('case_id')
+      .orderBy('seq')
+      .execute(),
+  ])
   const evidence = [...usual.reverse(), ...now].map(
     (row): Evidence => ({
       caseId: row.case_id,
@@ -145,6 +184,6 @@ async function keepSittings(tx: Tx, actor: string, from: string, to: string): Pr
       .select(['division', 'site', 'organ', 'item'])
       .where('case_id', '=', sitting.evidence[0]?.caseId ?? '')
       .executeTakeFirst()
-    if (where) await insert(tx, where, [sitting])
+    if (where) await insert(tx, findingRows(where, sitting))
   }
 }

@@ -25,11 +25,11 @@ export const countTallies: Schedule = {
   run: (db, setting) =>
     leased(db, 'tally', async (position) => {
       const begun = Date.now()
-      if (begun < Number(position)) return position
+      if (begun < Number(position)) return { position }
       const divisions = await db.selectFrom('forensics.examined').select('division').distinct().execute()
       for (const { division } of divisions)
         for (const since of SINCE) await count(db, division, since, beginOf(since, setting.today()))
-      return String(Date.now() + SHARE * (Date.now() - begun)) // not again before
+      return { position: String(Date.now() + SHARE * (Date.now() - begun)) } // not again before
     }),
 }
 

@@ -12,7 +12,7 @@ export const DEMO_PASSWORD = 'pingliang-2026'
 export const DEMO_LOGINS = [
   'citizen1', 'citizen2', 'agent', 'owner',
   'consultant', 'clerk', 'reviewer', 'approver', 'output', 'helper', 'township', 'village',
-  'manager', 'supervisor', 'citysupervisor', 'editor', 'auditor', 'sysadmin', 'secadmin', 'auditadmin',
+  'manager', 'supervisor', 'citysupervisor', 'editor', 'auditor', 'legalauditor', 'sysadmin', 'secadmin', 'auditadmin',
 ] as const
 export type DemoLogin = (typeof DEMO_LOGINS)[number]
 

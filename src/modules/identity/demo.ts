@@ -30,6 +30,7 @@ const STAFF = {
   citysupervisor: { role: 'supervisor', division: CITY },
   editor: { role: 'catalogueEditor', organIn: CITY },
   auditor: { role: 'catalogueAuditor', division: CITY },
+  legalauditor: { role: 'legalAuditor', division: CITY },
   sysadmin: { role: 'systemAdmin', division: CITY },
   secadmin: { role: 'securityAdmin', division: CITY },
   auditadmin: { role: 'auditAdmin', division: CITY },

@@ -1,17 +1,29 @@
 import { z } from 'zod'
 import { termsOf } from '../../core/case/terms.ts'
 import type { Day } from '../../core/day.ts'
-import { materialsFor } from '../../core/guide/checklist.ts'
 import { type Filled, formFor } from '../../core/guide/form.ts'
 import type { DeliveryWay, Guide, Material } from '../../core/guide/guide.ts'
 import { questionsToAsk } from '../../core/guide/questions.ts'
+import { neededIn, provenIn, type Reason, type Solution, solve } from '../../core/guide/solve.ts'
 import { isServed } from '../../core/guide/subject.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { DELIVERY, UNLISTED } from '../../core/words/cases.ts'
 import { SUBJECT, SUBJECT_KIND } from '../../core/words/catalogue.ts'
+import { HOLDING } from '../../core/words/holding.ts'
 import { formSchema } from '../../fields/kinds.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import type { Application, ApplicationAttachment, ApplicationMaterial, Changed } from '../cases/facade.ts'
+
+import {
+  type Application,
+  type ApplicationAttachment,
+  type ApplicationMaterial,
+  type Changed,
+  filesOf,
+  proofOf,
+  proofSentence,
+} from '../cases/facade.ts'
+import { assertOpen } from '../catalogue/facade.ts'
+import { knownOf } from '../holdings/facade.ts'
 import type { Party } from '../identity/facade.ts'
 import { type Site, siteOf } from '../organisation/facade.ts'
 import {
@@ -43,7 +55,10 @@ export type Filing = {
   from: Origin
 }
 /** `brought` on-line: the paper will be brought to a window. */
-export type Handed = Pick<ApplicationMaterial, 'material' | 'obtained' | 'verdict' | 'note'> & {
+export type Handed = Pick<
+  ApplicationMaterial,
+  'material' | 'obtained' | 'verdict' | 'note' | 'validUntil'
+> & {
   copies?: number | undefined
   brought?: boolean | undefined
 }
@@ -57,6 +72,7 @@ export type Origin =
  * as the guide asks is refused: by a `RuleViolation` where a rule says no, by the fields of `form` where they are wrong.
  */
 export async function applicationOf(db: Db | Tx, filing: Filing, on: Day): Promise<Application> {
+  await assertOpen(db, filing.item, on)
   const offer = await offerAt(db, filing.item, filing.place, on)
   const { guide, version, implementation } = offer
   assertServed(guide, filing.party)
@@ -92,14 +108,30 @@ export async function applicationOf(db: Db | Tx, filing: Filing, on: Day): Promi
 export async function saidIn(
   db: Db | Tx,
   guide: Guide,
-  filing: Omit<Filing, 'id' | 'item' | 'party' | 'by' | 'agent'>,
+  filing: Omit<Filing, 'id' | 'item' | 'by' | 'agent'>,
   on: Day,
 ): Promise<Changed> {
   const form = formOf(guide, filing.situation, filing.form, on)
-  const materials = listed(guide, filing)
+  const solution = solve(guide, filing.situation, await knownOf(db, filing.party, on))
+  const materials = listed(guide, filing, solution)
   const delivery = await deliveryFor(db, guide, filing, on)
-  const { contact, attachments } = filing
+  const { contact } = filing
+  const attachments = [...filing.attachments, ...(await reusedFiles(db, materials))]
   return { form, contact, delivery, materials, attachments }
+}
+
+/** The files of what is reused, under the ids they have in the case they came with. */
+async function reusedFiles(
+  db: Db | Tx,
+  materials: readonly ApplicationMaterial[],
+): Promise<ApplicationAttachment[]> {
+  const files: ApplicationAttachment[] = []
+  for (const { material, proof } of materials) {
+    if (proof?.kind !== 'held') continue
+    const { caseId } = proof
+    files.push(...(await filesOf(db, proof)).map((file) => ({ ...file, material, reusedFrom: caseId })))
+  }
+  return files
 }
 
 /** Throws `intake/subject`: what they are is not among those the item is for. */
@@ -157,17 +189,17 @@ function formOf(
   return z.object({ form: schema }).parse({ form: filled }).form
 }
 
-/** The list of this situation with what was handed in for each; nothing beyond the list is taken. */
+/**
+ * The list of this situation with what was handed in for each; nothing beyond the list is taken. What the city holds needs
+ * nothing handed in; a window that asks for it all the same is refused with `intake/material-held`.
+ */
 function listed(
   guide: Guide,
-  {
-    situation,
-    materials: handed,
-    attachments,
-    from,
-  }: Pick<Filing, 'situation' | 'materials' | 'attachments' | 'from'>,
+  { materials: handed, attachments, from }: Pick<Filing, 'materials' | 'attachments' | 'from'>,
+  solution: Solution,
 ): ApplicationMaterial[] {
-  const list = materialsFor(guide, situation)
+  const list = neededIn(solution)
+  const proven = provenIn(solution)
   const strange = [...handed, ...attachments].filter(({ material }) =>
     list.every(({ id }) => id !== material),
   )
@@ -176,6 +208,8 @@ function listed(
   const rows = list.map((material) => {
     const given = handed.find((one) => one.material === material.id)
     const files = attachments.filter((file) => file.material === material.id).length
+    const reason = proven.get(material.id)
+    if (reason && isNotHandedIn(given, files)) return reused(material, reason, given)
     return from.channel === 'window' ? judged(material, given, files) : sent(guide, material, given, files)
   })
   const open = rows.filter(
@@ -191,6 +225,26 @@ function listed(
     )
   return rows
 }
+
+/** Whoever brings a paper that is held all the same is not sent away with it. */
+const isNotHandedIn = (given: Handed | undefined, files: number): boolean =>
+  files === 0 && !(given?.verdict === 'ok' && given.obtained !== 'certificate' && given.obtained !== 'shared')
+
+function reused(material: Material, reason: Shared, given: Handed | undefined): ApplicationMaterial {
+  const proof = proofOf(reason)
+  if (given?.verdict && given.verdict !== 'ok')
+    throw new RuleViolation('intake/material-held', { material: material.name, proof: proofSentence(proof) })
+  return {
+    ...rowFor(material),
+    copies: 1,
+    obtained: reason.kind === 'register' ? 'shared' : 'certificate',
+    verdict: 'ok',
+    note: HOLDING.reused.zh,
+    proof,
+    checkedBy: reason.kind === 'held' ? reason.held.verifiedBy : undefined,
+  }
+}
+type Shared = Exclude<Reason, { kind: 'situation' }>
 
 /** A material this situation does not ask for is in the guide all the same, unless it never was. */
 const titleIn = ({ materials }: Guide, id: string | undefined) =>
@@ -209,6 +263,7 @@ function judged(material: Material, given: Handed | undefined, files: number): A
     obtained: given.obtained ?? (files > 0 ? 'upload' : 'paper'),
     verdict: given.verdict,
     note: given.note ?? '',
+    validUntil: given.validUntil,
   }
 }
 

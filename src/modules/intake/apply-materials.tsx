@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react'
 import type { Material } from '../../core/guide/guide.ts'
+import { provenIn } from '../../core/guide/solve.ts'
 import { APPLY, PART, UPLOAD } from '../../core/words/apply.ts'
+import { HOLDING, reasonInWords } from '../../core/words/holding.ts'
 import type { Problems } from '../../platform/page.tsx'
-import { Form } from '../../portal/parts.tsx'
+import { dayInWords, Form } from '../../portal/parts.tsx'
 import { MaterialUpload, type UploadRow } from '../../portal/upload.tsx'
 import { mayBring } from './application.ts'
 import { filled, Onward, PartPage, SampleLink } from './apply-frame.tsx'
@@ -20,7 +22,7 @@ export function MaterialsPage({
   /** The material whose upload was refused. */
   at?: string | undefined
 }): ReactElement {
-  const { materials, guide, draft } = desk
+  const { materials, guide, draft, solution } = desk
   return (
     <PartPage desk={desk} part="materials" title={PART.materials.zh}>
       <p>{filled(APPLY.materialsLead.zh, { n: materials.length })}</p>
@@ -33,6 +35,12 @@ export function MaterialsPage({
           </MaterialUpload>
         ))}
       </ol>
+      {[...provenIn(solution)].length > 0 && (
+        <p>
+          {HOLDING.useHint.zh}
+          <a href="/my/materials">{HOLDING.seeMine.zh}</a>
+        </p>
+      )}
       <Form problems={at === undefined ? problems : {}} action={`/drafts/${draft.id}/materials`}>
         <Onward desk={desk} part="materials" />
       </Form>
@@ -57,8 +65,15 @@ function rowOf(desk: Desk, material: Material, problems: Problems): UploadRow {
     })),
     action: base,
     problems,
-    closed: state === 'fromForm' ? APPLY.fromForm.zh : state === 'brought' ? APPLY.bringHint.zh : undefined,
+    closed: closedBy(desk, state, material),
   }
+}
+
+/** What is said where no file is to be sent. */
+function closedBy({ solution, guide }: Desk, state: MaterialState, { id }: Material): string | undefined {
+  const reason = state === 'held' ? provenIn(solution).get(id) : undefined
+  if (reason) return reasonInWords(reason, guide, dayInWords)
+  return state === 'fromForm' ? APPLY.fromForm.zh : state === 'brought' ? APPLY.bringHint.zh : undefined
 }
 
 function linesOf({ standard, issuer, fillNotes }: Material): string[] {
@@ -79,6 +94,8 @@ function tagOf(state: MaterialState, { need }: Material, files: number): UploadR
   switch (state) {
     case 'uploaded':
       return { kind: 'done', text: filled(APPLY.uploaded.zh, { n: files }) }
+    case 'held':
+      return { kind: 'done', text: HOLDING.dropped.zh }
     case 'brought':
       return { kind: 'done', text: APPLY.brought.zh }
     case 'fromForm':

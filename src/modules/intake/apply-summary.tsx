@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { situationOf } from '../../core/guide/questions.ts'
 import { APPLY, PART } from '../../core/words/apply.ts'
 import { DELIVERY, FAULT } from '../../core/words/cases.ts'
+import { HOLDING } from '../../core/words/holding.ts'
 import { fieldSchema, showField } from '../../fields/kinds.ts'
 import type { Problems } from '../../platform/page.tsx'
 import { asTyped } from '../../portal/fields.tsx'
@@ -174,6 +175,8 @@ function handedIn(desk: Desk, material: Desk['materials'][number]): string {
         .join('、')
     case 'brought':
       return APPLY.brought.zh
+    case 'held':
+      return HOLDING.reused.zh
     case 'fromForm':
       return APPLY.fromFormTag.zh
     default:

@@ -39,6 +39,8 @@ export const Checked = z.strictObject({
   note: z.string().trim().max(300, '说明最多300个字。').default(''),
   obtained: z.enum(['paper', 'upload', 'certificate', 'shared', 'other']).optional(),
   copies: z.int().min(0).max(99).optional(),
+  /** The last day of the document itself, as it stands on the original. */
+  validUntil: z.iso.date().optional(),
   /** Scans that were uploaded before under the id of this registration. */
   scans: z.array(Id).max(20).default([]),
 })
@@ -144,6 +146,32 @@ export const showCounter = endpoint({
     /** The divisions a matter may lie in: the county of the site first. */
     counties: z.array(z.object({ code: z.string(), name: z.string() })),
   }),
+})
+
+/** One material of a guide for one applicant: to be asked for, hanging on a question, or not asked for and why. */
+export const SolvedLine = z.object({
+  material: z.string(),
+  name: z.string(),
+  asked: z.enum(['yes', 'open', 'no']),
+  /** Not asked for because the city holds it or looks it up; the situation needs it all the same. */
+  shared: z.boolean(),
+  /** Why it is not asked for, in a sentence. */
+  reason: z.string().nullable(),
+})
+export type SolvedLine = z.infer<typeof SolvedLine>
+
+/** The list with the proof, for whoever stands at the window; `answers` as the catalogue writes them. */
+export const solveList = endpoint({
+  method: 'GET',
+  path: '/counter/items/:item/list',
+  summary: INTAKE.list.zh,
+  input: z.strictObject({
+    item: Item,
+    document: documentNumber,
+    name,
+    answers: z.string().max(1000).default(''),
+  }),
+  output: z.object({ lines: z.array(SolvedLine) }),
 })
 
 const SiteChoice = z.object({ id: z.string(), name: z.string(), address: z.string() })

@@ -1,11 +1,16 @@
 import type { z } from 'zod'
 import type { Day } from '../../core/day.ts'
+import { nobody, solve } from '../../core/guide/solve.ts'
 import { depthOf, isAsDeepAs } from '../../core/guide/subject.ts'
 import { limitInWords } from '../../core/words/catalogue.ts'
+import { reasonInWords } from '../../core/words/holding.ts'
 import type { Staff } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
+import { dayInWords } from '../../portal/parts.tsx'
 import { countOpenCases } from '../cases/facade.ts'
-import { guideOn } from '../catalogue/facade.ts'
+
+import { findClosure, guideOn, readSituation } from '../catalogue/facade.ts'
+import { knownOf } from '../holdings/facade.ts'
 import { partiesByDocument } from '../identity/facade.ts'
 import {
   divisionOn,
@@ -16,7 +21,7 @@ import {
   siteOf,
   windowsOf,
 } from '../organisation/facade.ts'
-import type { findApplicants, Offer as OfferView, showCounter } from './contract.ts'
+import type { findApplicants, Offer as OfferView, SolvedLine, showCounter } from './contract.ts'
 import { guessDocument } from './document.ts'
 import { countDrafts } from './drafts.ts'
 import { handingOutSite, offerAt, refusalAt, stationsFor } from './offer.ts'
@@ -93,6 +98,8 @@ export async function offerFor(
   const unknown = { organ: '', handOut: null, stations: [] }
   if (division.kind === 'statutory' && !isAsDeepAs(division.level, depth))
     return { ...view, ...unknown, deepEnough: false, refusal: null }
+  const closed = await findClosure(db, item, on)
+  if (closed) return { ...view, ...unknown, deepEnough: true, refusal: closed.message }
   const offer = await offerAt(db, item, place, on)
   const site = await siteOf(db, post.site ?? '', on)
   const refusal = await refusalAt(db, { site: site.id, window: post.window }, offer, on)
@@ -106,6 +113,27 @@ export async function offerFor(
     handOut: choice(await handingOutSite(db, offer, site, on)),
     stations: stations.map(choice),
   }
+}
+
+/**
+ * What the applicant in front still has to bring, and why not the rest. Only whoever goes by that number and that name is
+ * looked up: a number alone tells nobody what its holder once handed in.
+ */
+export async function linesFor(
+  db: Db,
+  { item, document, name, answers }: { item: string; document: string; name: string; answers: string },
+  on: Day,
+): Promise<SolvedLine[]> {
+  const { guide } = await guideOn(db, item, on)
+  const party = (await partiesByDocument(db, document)).find((one) => one.name === name)
+  const solution = solve(guide, readSituation(answers), party ? await knownOf(db, party, on) : nobody(on))
+  return solution.lines.map((line) => ({
+    material: line.material.id,
+    name: line.material.name,
+    asked: line.asked,
+    shared: line.asked === 'no' && line.reason.kind !== 'situation',
+    reason: line.asked === 'no' ? reasonInWords(line.reason, guide, dayInWords) : null,
+  }))
 }
 
 /** 138****0000: enough to ask whether it is still right. */

@@ -1,13 +1,14 @@
 import type { Day } from '../../core/day.ts'
-import { materialsFor } from '../../core/guide/checklist.ts'
 import { type Filled, formFor } from '../../core/guide/form.ts'
 import type { FormPage, Guide, Material } from '../../core/guide/guide.ts'
 import { questionsToAsk } from '../../core/guide/questions.ts'
+import { neededIn, type Solution, solve } from '../../core/guide/solve.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { type Actor, assertCitizen, type Citizen } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import { submittedAmong } from '../cases/facade.ts'
 import { guideOn, guideVersion } from '../catalogue/facade.ts'
+import { knownOf } from '../holdings/facade.ts'
 import { findParty, type Party } from '../identity/facade.ts'
 import { type Division, divisionPath } from '../organisation/facade.ts'
 import { type Draft, dropDraft, findDraft, isId } from './drafts.ts'
@@ -25,6 +26,8 @@ export type Desk = {
   settled: boolean
   pages: readonly FormPage[]
   materials: readonly Material[]
+  /** Of the whole guide, what is asked for and why the rest is not. */
+  solution: Solution
   uploads: readonly KeptUpload[]
   on: Day
 }
@@ -48,13 +51,15 @@ export async function deskOf(db: Db, actor: Actor, id: string, on: Day): Promise
     ? await guideVersion(db, draft.item, draft.returned.version)
     : await guideOn(db, draft.item, on)
   const { answers, next } = questionsToAsk(guide, draft.situation)
+  const solution = solve(guide, answers, await knownOf(db, party, on))
   return {
     ...{ draft, actor, party, guide, on },
     place: (await divisionPath(db, draft.place)).slice(1),
     situation: answers,
     settled: next === undefined,
     pages: formFor(guide, answers, draft.form),
-    materials: materialsFor(guide, answers),
+    materials: neededIn(solution),
+    solution,
     uploads: await uploadsOf(db, id),
   }
 }

@@ -1,10 +1,14 @@
 import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HOME_HALL, OTHER_HALL, staffAt, type TestApp, testApp } from '../../../tests/app.ts'
+import { sampleGuide } from '../../../tests/guides.ts'
+import { termsOf } from '../../core/case/terms.ts'
 import type { Guide } from '../../core/guide/guide.ts'
 import { depthOf } from '../../core/guide/subject.ts'
 import type { Staff } from '../../platform/actor.ts'
+import { divisionOn, organFor } from '../organisation/facade.ts'
 import type { Offer } from './contract.ts'
+import { organsBeside } from './offer.ts'
 
 /** Which window takes what: asked of every window of a hall, a township and a village, for every item there is. */
 let app: TestApp
@@ -159,5 +163,34 @@ describe('the counter of a window', () => {
     const other = await staffAt(app.db, { site: OTHER_HALL, role: 'clerk' })
     const counter = (await app.as(other).get('/api/counter')).json()
     expect([counter.site.id, counter.counties[0].code]).toEqual([OTHER_HALL, '620802000000'])
+  })
+})
+
+describe('art. 35: what a lower organ reviews first', () => {
+  const step = { role: 'reviewer', days: 5, standard: '核对。', result: '上报。' } as const
+  const lower = { ...step, id: 'lower', name: '初审', lowerReview: true } as const
+  const steps = [lower, ...sampleGuide().steps]
+
+  test('is reviewed by the organ one level below, in the place of the matter, and decided by its own', async () => {
+    const on = app.setting.today()
+    for (const [level, at, below] of [
+      ['city', '620800000000', 'county'],
+      ['county', COUNTY, 'township'],
+    ] as const) {
+      const guide = sampleGuide({ steps, decidedAt: [level] })
+      const { department } = guide
+      const decider = await organFor(app.db, { department, level, division: at }, on)
+      const expected = await organFor(app.db, { department, level: below, division: TOWNSHIP }, on)
+      const place = await divisionOn(app.db, TOWNSHIP, on)
+      const implementation = { code: `${decider.id}620131999000000`, organ: decider.id, level, division: at }
+      const offer = { item: 'sample', version: 1, guide, place, implementation: implementation as never }
+      const terms = termsOf(guide, 1, implementation, await organsBeside(app.db, offer, on))
+      expect(terms.steps.map(({ organ }) => organ)).toEqual([expected.id, decider.id, decider.id])
+    }
+  })
+
+  test('asks for a place that names the lower organ', () => {
+    expect(depthOf(sampleGuide({ steps, decidedAt: ['city'] }))).toBe('county')
+    expect(depthOf(sampleGuide({ steps, decidedAt: ['county'] }))).toBe('township')
   })
 })

@@ -1,10 +1,10 @@
 import type { Day } from '../../core/day.ts'
 import type { Guide } from '../../core/guide/guide.ts'
-import { depthOf, isAsDeepAs, levelOf, otherDepartments } from '../../core/guide/subject.ts'
+import { depthOf, isAsDeepAs, levelBelow, levelOf, otherDepartments } from '../../core/guide/subject.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { LEVEL } from '../../core/words/catalogue.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import { findDecider, guideOn, type Implementation } from '../catalogue/facade.ts'
+import { findDecider, guideInForce, guideOn, type Implementation } from '../catalogue/facade.ts'
 import {
   type Division,
   divisionOn,
@@ -33,29 +33,34 @@ export type Offer = {
  * `intake/place-too-wide` when only a smaller place tells who decides, and `organisation/no-organ`.
  */
 export async function offerAt(db: Db | Tx, item: string, code: string, on: Day): Promise<Offer> {
-  const { version, guide } = await guideOn(db, item, on)
+  const depth = depthOf((await guideOn(db, item, on)).guide)
   const place = await divisionOn(db, code, on)
-  const depth = depthOf(guide)
   if (place.kind === 'statutory' && !isAsDeepAs(place.level, depth))
     throw new RuleViolation('intake/place-too-wide', { level: LEVEL[depth].zh })
   const implementation = await findDecider(db, item, place.code, on)
   if (!implementation) throw new RuleViolation('organisation/no-organ')
+  const { version, guide } = await guideInForce(db, implementation.code, on)
   return { item, version, guide, place, implementation }
 }
 
-/** The organs of the other departments a guide names, at the place the matter lies in. Throws `organisation/no-organ`. */
+/** The organs of the other departments a guide names, and of those that review first, at the place the matter lies in. Throws `organisation/no-organ`. */
 export async function organsBeside(
   db: Db | Tx,
   { guide, place, implementation }: Offer,
   on: Day,
-): Promise<(department: string) => string> {
+): Promise<(department: string, lower?: 'lower') => string> {
   const organs = new Map<string, string>()
   for (const department of otherDepartments(guide)) {
     const level = levelOf(department, implementation.level)
     const organ = await organFor(db, { department, level, division: place.code }, on)
     organs.set(department, organ.id)
   }
-  return (department) => organs.get(department) ?? ''
+  for (const { department = guide.department } of guide.steps.filter(({ lowerReview }) => lowerReview)) {
+    const level = levelBelow(implementation.level)
+    const organ = await organFor(db, { department, level, division: place.code }, on)
+    organs.set(`lower ${department}`, organ.id)
+  }
+  return (department, lower) => organs.get(lower ? `lower ${department}` : department) ?? ''
 }
 
 const matterOf = ({ windowGroup, department }: Guide): Matter => ({ group: windowGroup, department })

@@ -8,7 +8,7 @@ import { newId } from '../../platform/id.ts'
 import { type Exchange, form, page } from '../../platform/page.tsx'
 import type { Setting } from '../../platform/setting.ts'
 import { dossierOf, linkToken, queryCode, sendFile, submittedAmong } from '../cases/facade.ts'
-import { guideOn, readSituation } from '../catalogue/facade.ts'
+import { assertOpen, guideOn, readSituation } from '../catalogue/facade.ts'
 import { changeHat } from '../identity/facade.ts'
 import { assertOnline, assertServed } from './application.ts'
 import { DiscardPage } from './apply-discard.tsx'
@@ -62,6 +62,7 @@ export function intakePages(site: FastifyInstance, setting: Setting): void {
     exchange: Exchange,
   ): Promise<`/${string}`> {
     const on = today()
+    await assertOpen(db, item, on)
     const { guide } = await guideOn(db, item, on)
     assertOnline(guide)
     const party = await partyNamed(db, actor, who, item, on)

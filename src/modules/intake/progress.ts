@@ -1,4 +1,5 @@
 import type { FormPage, Material } from '../../core/guide/guide.ts'
+import { provenIn } from '../../core/guide/solve.ts'
 import { PART } from '../../core/words/apply.ts'
 import { formSchema } from '../../fields/kinds.ts'
 import { phoneIn } from '../../fields/phone.ts'
@@ -54,9 +55,10 @@ export function lacking(desk: Desk): Material[] {
   )
 }
 
-export type MaterialState = 'uploaded' | 'brought' | 'fromForm' | 'open'
-export function stateOf({ guide, draft, uploads }: Desk, material: Material): MaterialState {
+export type MaterialState = 'uploaded' | 'brought' | 'fromForm' | 'held' | 'open'
+export function stateOf({ guide, draft, uploads, solution }: Desk, material: Material): MaterialState {
   if (uploads.some((file) => file.material === material.id)) return 'uploaded'
+  if (provenIn(solution).has(material.id)) return 'held'
   if (material.fromForm) return 'fromForm'
   return draft.brought.includes(material.id) && mayBring(guide, material) ? 'brought' : 'open'
 }

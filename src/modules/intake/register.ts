@@ -6,7 +6,14 @@ import { assertMay, type Staff } from '../../platform/actor.ts'
 import { type Db, type Tx, transact } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { linkToken, queryCode } from '../cases/facade.ts'
-import { type Described, findOrCreateParty, findParty, type Party, type Seen } from '../identity/facade.ts'
+import {
+  type Described,
+  findOrCreateParty,
+  findParty,
+  type Party,
+  partiesByDocument,
+  type Seen,
+} from '../identity/facade.ts'
 import { assertActs } from '../organisation/facade.ts'
 import { papersOf } from '../papers/facade.ts'
 import { applicationOf, type Filing } from './application.ts'
@@ -37,7 +44,7 @@ export async function register(
     originals: registration.originals,
   } as const
   const filing = { ...(await filingOf(db, registration, actor)), from }
-  await applicationOf(db, { ...filing, party: asParty(applicant) }, on)
+  await applicationOf(db, { ...filing, party: await partySoFar(db, applicant) }, on)
   const seen = { by: actor.id, on, corrects }
   const people = await transact(db, (tx) => peopleOf(tx, { applicant, agent }, seen))
   const phone = filing.contact.phone ?? (agent ? undefined : people.party.phone)
@@ -110,7 +117,14 @@ async function filingOf(db: Db, sent: Registration, actor: Staff): Promise<Omit<
   }
 }
 
-/** The applicant as typed, before anybody is looked up: enough to ask whether the application may be taken in at all. */
+/** The applicant as on record, or as typed: enough to ask whether the application may be taken in at all. */
+async function partySoFar(db: Db, applicant: Applicant): Promise<Party> {
+  const typed = asParty(applicant)
+  const known = await partiesByDocument(db, typed.documentNumber)
+  const same = known.find((one) => one.documentKind === typed.documentKind && one.name === typed.name)
+  return { ...typed, id: same?.id ?? '' }
+}
+
 function asParty(applicant: Applicant): Party {
   const documentNumber = normaliseCode(applicant.documentNumber)
   return {

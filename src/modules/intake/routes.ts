@@ -2,13 +2,13 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { INTAKE } from '../../core/words/intake.ts'
 import { assertStaff } from '../../platform/actor.ts'
-import { bytesOf } from '../../platform/bytes.ts'
+import { bytesOf, takeBytes } from '../../platform/bytes.ts'
 import { FILE_LIMIT } from '../../platform/files.ts'
 import { Problem, serve } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { fileKind } from '../cases/facade.ts'
-import { findApplicants, registerCase, Scan, showCounter, showOffer } from './contract.ts'
-import { applicantsFor, counterOf, offerFor } from './counter.ts'
+import { findApplicants, registerCase, Scan, showCounter, showOffer, solveList } from './contract.ts'
+import { applicantsFor, counterOf, linesFor, offerFor } from './counter.ts'
 import { assertSeat, register } from './register.ts'
 import { keepUploads } from './uploads.ts'
 
@@ -37,15 +37,18 @@ export function intakeRoutes(api: FastifyInstance, setting: Setting): void {
     return offerFor(db, actor, wanted, setting.today())
   })
 
+  serve(api, solveList, async ({ db, actor }, wanted) => {
+    assertStaff(actor)
+    await assertSeat(db, actor, setting.today())
+    return { lines: await linesFor(db, wanted, setting.today()) }
+  })
+
   scanRoute(api, setting)
 }
 
 /** Scans go in as raw bytes, one a request, before the registration they belong to is sent. */
 function scanRoute(api: FastifyInstance, setting: Setting): void {
-  if (!api.hasContentTypeParser('application/octet-stream'))
-    api.addContentTypeParser('application/octet-stream', { bodyLimit: FILE_LIMIT + 1 }, (_, payload, done) =>
-      done(null, payload),
-    )
+  takeBytes(api)
   api.route({
     method: 'POST',
     url: '/registrations/:id/files',

@@ -6,7 +6,7 @@ import { APPLY } from '../../core/words/apply.ts'
 import type { Citizen } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import { submittedAmong } from '../cases/facade.ts'
-import { guideOn } from '../catalogue/facade.ts'
+import { assertOpen, guideOn } from '../catalogue/facade.ts'
 import { EVERYTHING, findParty, type Mandate, mandatesOf, type Party } from '../identity/facade.ts'
 import { type Division, divisionsOf, findChosen, type Site } from '../organisation/facade.ts'
 import { isOnline } from './application.ts'
@@ -39,6 +39,7 @@ export async function startOf(
   actor: Citizen,
   { item, places, on }: { item: string; places: readonly (string | undefined)[]; on: Day },
 ): Promise<Start> {
+  await assertOpen(db, item, on)
   const { guide } = await guideOn(db, item, on)
   const drafts = await unsent(db, actor, item)
   const chosen = await firstPlace(db, [...places, (await openDrafts(db, actor))[0]?.place], on)

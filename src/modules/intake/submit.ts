@@ -103,7 +103,7 @@ export async function reopen(db: Db, actor: Citizen, caseId: string): Promise<vo
     if (!fresh) return takeOver(tx, actor, caseId, returned)
     await restoreUploads(
       tx,
-      attachments.filter((file) => file.replaced_at === null),
+      attachments.filter((file) => file.replaced_at === null && file.reused_from === null),
     )
   })
 }

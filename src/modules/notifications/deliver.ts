@@ -42,7 +42,7 @@ function takeUp(db: Db, jobs: readonly Job[]) {
     .where('state', '=', 'waiting')
     .where('channel', '<>', 'slip')
     .where(sql<boolean>`(case_id, seq) in (select * from unnest(${ids}::uuid[], ${seqs}::integer[]))`)
-    .returning(['case_id', 'seq', 'channel', 'recipient', 'text', 'tries', 'site'])
+    .returning(['case_id', 'seq', 'channel', 'recipient', 'text', 'tries', 'site', 'about'])
     .execute()
 }
 type Due = Awaited<ReturnType<typeof takeUp>>[number]
@@ -52,7 +52,7 @@ type Means = { db: Db; setting: Setting; carriers: Carriers; patience: number }
 /** Answers whether this letter has ended, one way or the other. */
 async function carry(row: Due, { db, setting, carriers, patience }: Means): Promise<boolean> {
   const id = `${row.case_id}/${row.seq}/${row.channel}`
-  const link = `${setting.publicUrl}/f/${linkToken(setting.secret, row.case_id)}`
+  const link = `${setting.publicUrl}/${row.about === 'case' ? 'f' : 'q'}/${linkToken(setting.secret, row.case_id)}`
   const letter = { id, to: row.recipient, text: `${row.text}${NOTIFICATIONS.link.zh}${link}` }
   const answer = await within(patience, (signal) => carriers[row.channel as Wire](letter, signal))
   if (answer?.taken) {

@@ -1,7 +1,8 @@
-import { letterText } from '../../core/notifications/told.ts'
+import { answerText, letterText } from '../../core/notifications/told.ts'
 import { type Db, type Tx, transact } from '../../platform/db.ts'
 import type { Handler } from '../../platform/module.ts'
 import { type Tiding, tidingsOf } from '../cases/facade.ts'
+import { answerTidings } from '../consultation/facade.ts'
 import { partiesById } from '../identity/facade.ts'
 
 /**
@@ -87,4 +88,46 @@ async function write(tx: Tx, tidings: readonly Tiding[], letters: readonly Outgo
   const wired = fresh.filter(({ channel }) => channel !== 'slip')
   const jobs = new Map(wired.map((row) => [`${row.case_id}/${row.seq}`, row]))
   return [...jobs.values()].map((row) => ({ caseId: row.case_id, seq: row.seq }))
+}
+
+/**
+ * Whoever asked is told that there is an answer: in the inbox of their account, and by wire where they left a number or
+ * came by WeChat. Whoever left nothing comes back with number and code.
+ */
+export const tellAskers: Handler = async ({ db, setting }, jobs) => {
+  const tidings = await answerTidings(db, jobs, setting.today())
+  if (tidings.length === 0) return
+  const about = 'consultation'
+  const messages = tidings.flatMap(({ ticket, seq, party, item, title, sentence, at }) =>
+    party ? [{ case_id: ticket, seq, party, item, title, sentence, created_at: at, about }] : [],
+  )
+  const letters = tidings.flatMap(({ ticket, seq, phone, wechat, title, sentence, site, division }) => {
+    const letter = { case_id: ticket, seq, text: answerText(title, sentence), site, division, about }
+    return [
+      ...(phone ? [{ ...letter, channel: 'sms', recipient: phone }] : []),
+      ...(wechat ? [{ ...letter, channel: 'wechat', recipient: wechat }] : []),
+    ]
+  })
+  await transact(db, async (tx) => {
+    if (messages.length > 0)
+      await tx
+        .insertInto('notifications.message')
+        .values(messages)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    if (letters.length === 0) return
+    const fresh = await tx
+      .insertInto('notifications.outbox')
+      .values(letters)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning(['case_id', 'seq'])
+      .execute()
+    const jobsOf = new Map(fresh.map((row) => [`${row.case_id}/${row.seq}`, row]))
+    await setting.jobs.announce(
+      tx,
+      [...jobsOf.values()].map((row) => ({
+        ...{ caseId: row.case_id, seq: row.seq, event: 'notifications/Written' },
+      })),
+    )
+  })
 }

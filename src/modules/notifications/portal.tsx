@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ReactElement } from 'react'
 import { groupCaseNumber } from '../../core/number.ts'
 import { RuleViolation } from '../../core/violation.ts'
+import { CONSULT } from '../../core/words/consultation.ts'
 import { MESSAGES, NOTIFICATIONS } from '../../core/words/notifications.ts'
 import { assertCitizen, assertStaff } from '../../platform/actor.ts'
 import { chinaDay, chinaMinute } from '../../platform/china-time.ts'
@@ -65,7 +66,11 @@ function Inbox({ messages, next }: { messages: readonly Message[]; next: string 
 }
 
 function MessageLine({ message }: { message: Message }) {
-  const { case_id, title, sentence, detail, created_at, read_at } = message
+  const { case_id, title, sentence, detail, created_at, read_at, about } = message
+  const [href, word] =
+    about === 'case'
+      ? [`/my/cases/${case_id}`, MESSAGES.toCase.zh]
+      : [`/my/consultations/${case_id}`, CONSULT.answer.zh]
   return (
     <>
       <p>
@@ -76,8 +81,8 @@ function MessageLine({ message }: { message: Message }) {
       <p className="soft">
         <time dateTime={created_at}>{chinaMinute(created_at)}</time>
         {' · '}
-        <a href={`/my/cases/${case_id}`}>
-          {MESSAGES.toCase.zh}
+        <a href={href}>
+          {word}
           <span className="hidden">：{title}</span>
         </a>
       </p>

@@ -22,7 +22,7 @@ const A_PAGE = 30
 /** An inbox, newest first; `after` is where the page before stopped. */
 export async function inboxOf(db: Db, actor: Citizen, after?: string | undefined) {
   let query = visibleMessages(db, actor)
-    .select(['case_id', 'seq', 'title', 'sentence', 'detail', 'created_at', 'read_at'])
+    .select(['case_id', 'seq', 'title', 'sentence', 'detail', 'created_at', 'read_at', 'about'])
     .orderBy('created_at', 'desc')
     .orderBy('case_id', 'desc')
     .orderBy('seq', 'desc')

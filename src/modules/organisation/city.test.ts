@@ -262,8 +262,8 @@ describe('posts and staff', () => {
       postsOf(role).flatMap(({ id }) => [holderOf(id, 'A'), holderOf(id, 'B')]),
     )
     expect(new Set(people).size).toBe(6)
-    const auditors = postsOf('catalogueAuditor').map(({ id }) => id)
-    expect(auditors).toEqual(['catalogueAuditor@620800-staffing', 'catalogueAuditor@620800-legal'])
+    const auditors = ['catalogueAuditor', 'legalAuditor'].flatMap((role) => postsOf(role).map(({ id }) => id))
+    expect(auditors).toEqual(['catalogueAuditor@620800-staffing', 'legalAuditor@620800-legal'])
   })
 
   test('staff numbers and ids are there once, names are two or three characters', () => {

@@ -62,6 +62,14 @@ export {
   type Standing,
 } from './posts.ts'
 export {
+  hallsOn,
+  organsAfter,
+  type PublishedOrgan,
+  type PublishedSite,
+  placesState,
+  sitesAfter,
+} from './published.ts'
+export {
   type Matter,
   type Site,
   siteOf,

@@ -1,7 +1,9 @@
 import { addDays, type Day } from '../../core/day.ts'
+import type { Looked } from '../../core/supervision/facts.ts'
 import type { Finding } from '../../core/supervision/look.ts'
 import type { Rule } from '../../core/supervision/rules.ts'
 import { type Tx, transact } from '../../platform/db.ts'
+import { newId } from '../../platform/id.ts'
 import type { Schedule } from '../../platform/module.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { findSupervised } from '../cases/facade.ts'
@@ -34,7 +36,7 @@ export const findClusters: Schedule = {
 type Cluster = { site: string; count: number; caseId: string; rule: Rule; since: Day }
 
 async function raise(tx: Tx, setting: Setting, { site, count, caseId, rule, since }: Cluster): Promise<void> {
-  await take(tx, caseId, true)
+  await take(tx, [caseId], true)
   const known = await tx
     .selectFrom('supervision.card')
     .select('card')
@@ -47,9 +49,10 @@ async function raise(tx: Tx, setting: Setting, { site, count, caseId, rule, sinc
   const calendar = await setting.calendar()
   const lost = await lostOn(tx, calendar)
   const { events, materials, fees } = of
+  const looked: Looked = { events, materials, fees, calendar, today: setting.today(), lost }
   const finding: Finding = {
     ...{ rule, fact: 'badRatings', value: count, occurrence: `site/${site}`, events: [], charges: [] },
     blamed: { place: site, turn: 'clerk' },
   }
-  await issue(tx, of, { events, materials, fees, calendar, today: setting.today(), lost }, finding, undefined)
+  await issue(tx, [{ card: newId(), of, looked, finding }])
 }

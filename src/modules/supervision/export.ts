@@ -11,6 +11,7 @@ import {
 } from '../../core/words/supervision.ts'
 import { CARD_COLUMNS, REPORT_COLUMNS } from '../../core/words/supervision-screens.ts'
 import type { Staff } from '../../platform/actor.ts'
+import { lineOf, MARK } from '../../platform/csv.ts'
 import type { Db } from '../../platform/db.ts'
 import { prefixOf } from '../cases/facade.ts'
 import { divisionPath, divisionsOf } from '../organisation/facade.ts'
@@ -20,8 +21,6 @@ import { isOfCity } from './visible.ts'
 
 /** Cards read and written at once. */
 const PAGE = 500
-/** What tells a spreadsheet that this is UTF-8. */
-const MARK = '\uFEFF'
 
 /** The cards of a filter as a table, page after page: however many there are, a page of them is in memory. */
 export async function* cardsAsCsv(db: Db, actor: Staff, filter: Omit<Filter, 'after' | 'size'>, on: Day) {
@@ -56,15 +55,6 @@ const cellsOf = (row: CardRow, place: string): string[] => [
   row.found_on,
   row.reply_due_on ?? '',
 ]
-
-/** One line of a table. A cell that a spreadsheet would take for a formula is made text of. */
-export function lineOf(cells: readonly string[]): string {
-  const safe = cells.map((cell) => {
-    const text = /^[=+\-@\t\r]/.test(cell) && !/^-?\d+$/.test(cell) ? `'${cell}` : cell
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-  })
-  return `${safe.join(',')}\r\n`
-}
 
 type Sum = {
   key: string

@@ -21,13 +21,13 @@ const HELD = 'held'
 /** A schedule that waits while a past is being made. */
 export const oncePast = (schedule: Schedule): Schedule => ({
   ...schedule,
-  async run(db, setting) {
+  async run(db, setting, stop) {
     const past = await db
       .selectFrom('supervision.progress')
       .select('value')
       .where('name', '=', 'past')
       .executeTakeFirst()
-    if (past?.value !== HELD) await schedule.run(db, setting)
+    if (past?.value !== HELD) await schedule.run(db, setting, stop)
   },
 })
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../core/day.ts'
-import type { Db } from '../../platform/db.ts'
-import { transact } from '../../platform/db.ts'
+import { inRounds } from '../../platform/batch.ts'
+import { type Db, transact } from '../../platform/db.ts'
 import type { Schedule } from '../../platform/module.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { caseIdsAfter } from '../cases/facade.ts'
@@ -9,12 +9,12 @@ import { look } from './look.ts'
 import { beat } from './outages.ts'
 import { rulesInForce, stampOf } from './rules.ts'
 
-/** Cases looked at in one turn of a sweep; the turn after takes the rest. */
-const SWEEP = 500
-/** Turns one run takes at most before it lets others at the machine. */
-const TURNS = 20
+/** Cases read at once. */
+const PAGE = 1_000
+/** Cases looked at in one transaction. */
+const TOGETHER = 50
 /** Cases a walk takes up at once. */
-const PAGE = 2_000
+const STRIDE = 2_000
 
 /**
  * Looks at the cases whose day has come, found by an index: a million that cannot have changed cost nothing. One that
@@ -22,29 +22,40 @@ const PAGE = 2_000
  */
 export const findDue: Schedule = {
   everySeconds: 20,
-  async run(db, setting) {
-    for (let turn = 0; turn < TURNS; turn += 1) {
-      const due = await dueOn(db, setting.today())
-      for (const caseId of due)
-        await transact(db, (tx) => look(tx, setting, { caseId, wait: false })).catch((error: unknown) =>
-          putBehind(db, caseId, setting.today(), error),
-        )
-      if (due.length < SWEEP) return
+  async run(db, setting, stop) {
+    const today = setting.today()
+    const behind = new Set<string>()
+    for (let after: Due | undefined; !stop?.aborted; ) {
+      const due = await dueOn(db, today, after)
+      const failed = await inRounds(
+        db,
+        due.map(({ case_id }) => case_id).filter((id) => !behind.has(id)),
+        { size: TOGETHER, work: (tx, caseIds) => look(tx, setting, { caseIds, wait: false }), stop },
+      )
+      for (const { one, error } of failed) {
+        behind.add(one) // once in a sweep
+        await putBehind(db, one, today, error)
+      }
+      after = due.at(-1)
+      if (due.length < PAGE) return
     }
   },
 }
 
-async function dueOn(db: Db, today: Day): Promise<string[]> {
-  const rows = await db
+type Due = { case_id: string; look_on: string; tries: number }
+
+/** The next cases whose day has come, in the order of the index. */
+async function dueOn(db: Db, today: Day, after: Due | undefined): Promise<Due[]> {
+  let query = db
     .selectFrom('supervision.watch')
-    .select('case_id')
+    .select(['case_id', sql<string>`look_on`.as('look_on'), 'tries'])
     .where('look_on', '<=', today)
     .where('tries', '<', MANY)
-    .orderBy('look_on')
-    .orderBy('tries')
-    .limit(SWEEP)
-    .execute()
-  return rows.map((row) => row.case_id)
+  if (after)
+    query = query.where(
+      sql<boolean>`(look_on, tries, case_id) > (${after.look_on}::date, ${after.tries}::integer, ${after.case_id}::uuid)`,
+    )
+  return query.orderBy('look_on').orderBy('tries').orderBy('case_id').limit(PAGE).execute()
 }
 
 /** A case that failed this often is left to people: the desk of the city counts it. */
@@ -64,8 +75,8 @@ async function putBehind(db: Db, caseId: string, today: Day, error: unknown): Pr
  */
 export const walkOver: Schedule = {
   everySeconds: 10,
-  run: async (db, setting) => {
-    for (let more = true; more; ) more = await walk(db, setting)
+  run: async (db, setting, stop) => {
+    for (let more = true; more && !stop?.aborted; ) more = await walk(db, setting)
   },
 }
 
@@ -85,12 +96,12 @@ async function walk(db: Db, setting: Setting): Promise<boolean> {
       .skipLocked()
       .executeTakeFirst()
     if (!at || (at.stamp === stamp && at.value === DONE)) return false
-    const ids = await caseIdsAfter(tx, at.stamp === stamp ? at.value : START, PAGE)
+    const ids = await caseIdsAfter(tx, at.stamp === stamp ? at.value : START, STRIDE)
     if (ids.length > 0)
       await sql`
         insert into supervision.watch (case_id, look_on) select id, ${setting.today()}::date from unnest(${ids}::uuid[]) id
         on conflict (case_id) do update set look_on = excluded.look_on, tries = 0`.execute(tx)
-    const value = ids.length < PAGE ? DONE : (ids.at(-1) ?? DONE)
+    const value = ids.length < STRIDE ? DONE : (ids.at(-1) ?? DONE)
     await tx.updateTable('supervision.progress').set({ value, stamp }).where('name', '=', 'walk').execute()
     return value !== DONE
   })

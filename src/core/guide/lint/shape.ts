@@ -1,6 +1,7 @@
 import { HALT_GROUNDS } from '../../case/ground.ts'
 import { FACTS } from '../bank.ts'
 import type { Guide } from '../guide.ts'
+import { DOCUMENTS } from '../registers.ts'
 
 /**
  * The shape of a guide, as something a draft can be held against while it is being written. `schema.ts` of the module
@@ -33,6 +34,8 @@ const UNITS = choice('期限单位', 'workingDay', 'naturalDay', 'hour', 'minute
 const LEVEL = choice('层级', 'city', 'county', 'township', 'village')
 const option = record('选项', { id: text('选项编号'), label: text('选项') })
 
+const DOCUMENT_KINDS = Object.keys(DOCUMENTS)
+
 const material = record(
   '申请材料',
   {
@@ -47,7 +50,14 @@ const material = record(
     standard: text('受理标准'),
     basis: text('要求提供的依据'),
   },
-  { issuer: text('出具单位'), fillNotes: text('填报须知'), fromForm: truth('由表单生成'), when },
+  {
+    document: choice('证件', ...DOCUMENT_KINDS),
+    ownWhen: when,
+    issuer: text('出具单位'),
+    fillNotes: text('填报须知'),
+    fromForm: truth('由表单生成'),
+    when,
+  },
 )
 
 const field = record(
@@ -168,7 +178,12 @@ const GUIDE = record(
     result: record(
       '审批结果',
       { name: text('审批结果名称'), kind: choice('审批结果类型', '10', '20', '30', '99') },
-      { validity: text('有效期限'), sample: text('结果样本') },
+      {
+        validity: text('有效期限'),
+        sample: text('结果样本'),
+        document: choice('证件', ...DOCUMENT_KINDS),
+        ownWhen: when,
+      },
     ),
     visits: number('到办事现场次数'),
     originals: choice('原件核验', 'none', 'beforeAcceptance', 'atClosing'),
@@ -182,6 +197,10 @@ const GUIDE = record(
   },
   {
     localCode: text('地方基本编码'),
+    joint: record('共同办理', {
+      kind: choice('共同办理方式', 'joint', 'unified', 'concentrated'),
+      explain: text('共同办理依据'),
+    }),
     extension: record('延期', { days: number('延期'), explain: text('延期说明') }),
     halts: some(
       '中止',

@@ -226,6 +226,10 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
     asks: () => [{ name: 'days', kind: 'number', label: ACT_FORM.extensionDays }, reason],
     start: ({ extensionDays }) => text({ days: String(extensionDays) }),
   },
+  SeekExtension: {
+    asks: () => [{ name: 'days', kind: 'number', label: ACT_FORM.extensionDays }, reason],
+    start: ({ extensionDays }) => text({ days: String(extensionDays) }),
+  },
   Halt: {
     asks: () => [
       { name: 'ground', kind: 'choice', label: ACT_FORM.ground, options: wordsIn(HALT_GROUND) },

@@ -49,6 +49,7 @@ export const DESK_ACTS: Readonly<Record<ActName, DeskAct>> = {
   AskHearing:           { action: 'AskHearing',           key: 'l' },
   CallHearing:          { action: 'CallHearing',          key: 'h' },
   Extend:               { action: 'Extend',               key: 'd' },
+  SeekExtension:        { action: 'SeekExtension',        key: 'd' },
   Claim:                { action: 'Claim',                key: 'x', quick: true },
   Release:              { action: 'Release',              key: 'u', quick: true },
   Deny:                 { action: 'Decide',               key: 'n', grave: true },

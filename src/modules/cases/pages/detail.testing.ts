@@ -100,6 +100,7 @@ export function material(id: string, part: Partial<MaterialLine> = {}): Material
     obtained: null,
     verdict: null,
     note: '',
+    proof: null,
     attachments: [],
     ...part,
   }

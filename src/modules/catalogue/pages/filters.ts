@@ -10,3 +10,13 @@ export const Items = z.object({
 })
 /** The item a registration begins with. */
 export const Found = z.object({ item: z.string().max(80).optional().catch(undefined) })
+
+/** What may stand in the address of the drafts. */
+export const Drafting = z.object({
+  show: z.enum(['mine', 'open', 'all']).optional().catch(undefined),
+  text: z.string().max(60).optional().catch(undefined),
+})
+export type Drafting = z.infer<typeof Drafting>
+
+/** Which item the differences of the counties are shown of; without one, one's own. */
+export const Local = z.object({ item: z.string().max(80).optional().catch(undefined) })

@@ -22,7 +22,7 @@ import {
   registrationOf,
   samePerson,
 } from './counter-draft.ts'
-import { answersText, counterQuery, guideQuery, offerQuery, walkQuery } from './counter-reads.ts'
+import { answersText, counterQuery, guideQuery, listQuery, offerQuery, walkQuery } from './counter-reads.ts'
 import { ItemPart, isFor } from './ItemPart.tsx'
 import { MaterialsPart } from './MaterialsPart.tsx'
 import { focusOn, PersonPart } from './PersonPart.tsx'
@@ -131,12 +131,24 @@ function Screen({ draft, change, errors, setErrors, onClear, onDone }: ScreenPro
   const taken = offer.data !== undefined && offer.data.refusal === null && isFor(draft, offer.data)
   const walk = useQuery(walkQuery(taken ? draft.item : '', answersText(draft.answers)))
   const guide = useQuery(guideQuery(draft.item))
+  const person = { document: draft.text.documentNumber.trim(), name: draft.text.name.trim() }
+  const list = useQuery(
+    listQuery(walk.data && !walk.data.next && taken ? draft.item : '', {
+      ...person,
+      answers: walk.data?.answers ?? '',
+    }),
+  )
+  const shared = new Map(
+    (list.data?.lines ?? []).flatMap(({ shared, material, reason }) =>
+      shared && reason ? [[material, reason] as const] : [],
+    ),
+  )
   const settled = walk.data && !walk.data.next ? walk.data : undefined
   const materials = settled?.materials ?? []
   const way = draft.way || wayAt(draft, offer.data?.delivery ?? [])
   const open = toDo(
     { ...draft, way },
-    { offer: offer.data, taken, settled: settled !== undefined, materials },
+    { offer: offer.data, taken, settled: settled !== undefined, materials, shared },
   )
   const register = useMutation({
     mutationFn: () => {
@@ -197,6 +209,7 @@ function Screen({ draft, change, errors, setErrors, onClear, onDone }: ScreenPro
         <MaterialsPart
           draft={draft}
           materials={materials}
+          shared={shared}
           quiet={register.isPending}
           onFound={(material, found) =>
             change({
@@ -273,15 +286,19 @@ function toDo(
     taken,
     settled,
     materials,
+    shared,
   }: {
     offer: { deepEnough: boolean } | undefined
     taken: boolean
     settled: boolean
     materials: readonly { id: string; need: string }[]
+    shared: ReadonlyMap<string, string>
   },
 ): string[] {
   const { text, item, found, way } = draft
-  const unjudged = materials.some(({ id, need }) => need === 'required' && !found[id]?.verdict)
+  const unjudged = materials.some(
+    ({ id, need }) => need === 'required' && !found[id]?.verdict && !shared.has(id),
+  )
   const lacks = (way === 'mail' && !text.mailTo.trim()) || (way === 'station' && !text.station)
   return [
     ...(text.documentNumber.trim() && text.name.trim() ? [] : [COUNTER.needPerson.zh]),

@@ -5,6 +5,7 @@ import { CHECKLIST, OBTAINED } from '../../../core/words/case-desk.ts'
 import { FAULT } from '../../../core/words/cases.ts'
 import { NEED } from '../../../core/words/catalogue.ts'
 import { COUNTER } from '../../../core/words/counter.ts'
+import { HOLDING } from '../../../core/words/holding.ts'
 import { say } from '../../../core/words/workbench.ts'
 import { failureOf, upload } from '../../../platform/call.ts'
 import { CameraButton } from '../../../workbench/widgets/CameraButton.tsx'
@@ -19,6 +20,8 @@ type Line = Pick<Material, 'id' | 'name' | 'need' | 'copies' | 'standard'>
 type Props = {
   draft: CounterDraft
   materials: readonly Line[]
+  /** What the city holds of the applicant, by material: why it is not to be asked for. */
+  shared: ReadonlyMap<string, string>
   onFound: (material: string, found: Partial<Found>) => void
   /** While a dialog or a message has the keys. */
   quiet: boolean
@@ -29,7 +32,7 @@ const VERDICTS: readonly Verdict[] = ['ok', 'missing', 'incorrect', 'incomplete'
 const wordOf = (verdict: Verdict) => (verdict === 'ok' ? CHECKLIST.ok.zh : FAULT[verdict].zh)
 
 /** Every material of this situation, judged one by one: 1–5 judge and go on, `,` and `.` move, scans beside it. */
-export function MaterialsPart({ draft, materials, onFound, quiet }: Props): ReactElement {
+export function MaterialsPart({ draft, materials, shared, onFound, quiet }: Props): ReactElement {
   const [chosen, setChosen] = useState('')
   const foundOf = (id: string) => draft.found[id] ?? NOT_FOUND
   const at = Math.max(
@@ -46,7 +49,7 @@ export function MaterialsPart({ draft, materials, onFound, quiet }: Props): Reac
       requestAnimationFrame(() => document.getElementById('counter-note')?.focus())
       return
     }
-    const next = materials.find(({ id }, n) => n > at && foundOf(id).verdict === '')
+    const next = materials.find(({ id }, n) => n > at && foundOf(id).verdict === '' && !shared.has(id))
     if (next) setChosen(next.id)
   }
   useKeys(
@@ -62,7 +65,7 @@ export function MaterialsPart({ draft, materials, onFound, quiet }: Props): Reac
     ],
     !quiet && materials.length > 0,
   )
-  const done = materials.filter(({ id }) => foundOf(id).verdict !== '').length
+  const done = materials.filter(({ id }) => foundOf(id).verdict !== '' || shared.has(id)).length
   return (
     <section className="counter-part counter-materials" aria-labelledby="counter-materials">
       <h2 id="counter-materials">
@@ -82,6 +85,7 @@ export function MaterialsPart({ draft, materials, onFound, quiet }: Props): Reac
                 {...{ material, n }}
                 found={foundOf(material.id)}
                 chosen={n === at}
+                held={shared.has(material.id)}
                 onChoose={() => setChosen(material.id)}
               />
               {n === at && (
@@ -90,6 +94,7 @@ export function MaterialsPart({ draft, materials, onFound, quiet }: Props): Reac
                   caseId={draft.id}
                   material={material}
                   found={foundOf(material.id)}
+                  held={shared.get(material.id)}
                   onJudge={judge}
                   onFound={(found) => onFound(material.id, found)}
                   onNext={() => step(1)}
@@ -103,9 +108,16 @@ export function MaterialsPart({ draft, materials, onFound, quiet }: Props): Reac
   )
 }
 
-type RowProps = { material: Line; n: number; found: Found; chosen: boolean; onChoose: () => void }
+type RowProps = {
+  material: Line
+  n: number
+  found: Found
+  chosen: boolean
+  held: boolean
+  onChoose: () => void
+}
 
-function Row({ material, n, found, chosen, onChoose }: RowProps) {
+function Row({ material, n, found, chosen, held, onChoose }: RowProps) {
   const { verdict, scans } = found
   return (
     <button type="button" className="material" aria-pressed={chosen} onClick={onChoose}>
@@ -115,8 +127,10 @@ function Row({ material, n, found, chosen, onChoose }: RowProps) {
         {material.need !== 'required' && <span className="tag">{NEED[material.need].zh}</span>}
       </span>
       <span className="found">
-        <span className={`verdict verdict-${verdict === '' ? 'none' : verdict === 'ok' ? 'ok' : 'fault'}`}>
-          {verdict === '' ? CHECKLIST.unjudged.zh : wordOf(verdict)}
+        <span
+          className={`verdict verdict-${verdict === '' ? (held ? 'ok' : 'none') : verdict === 'ok' ? 'ok' : 'fault'}`}
+        >
+          {verdict !== '' ? wordOf(verdict) : held ? HOLDING.dropped.zh : CHECKLIST.unjudged.zh}
         </span>
         {scans.length > 0 && <span className="soft">{say(COUNTER.scans, { n: scans.length })}</span>}
       </span>
@@ -128,16 +142,18 @@ type FindingProps = {
   caseId: string
   material: Line
   found: Found
+  held: string | undefined
   onJudge: (verdict: Verdict) => void
   onFound: (found: Partial<Found>) => void
   onNext: () => void
 }
 
-function Finding({ caseId, material, found, onJudge, onFound, onNext }: FindingProps) {
+function Finding({ caseId, material, found, held, onJudge, onFound, onNext }: FindingProps) {
   const { verdict, note, obtained, scans } = found
   const faulty = verdict !== '' && verdict !== 'ok'
   return (
     <div className="material-more">
+      {held !== undefined && <p role="note">{held}</p>}
       {/* biome-ignore lint/a11y/useSemanticElements: buttons that belong together are no fieldset */}
       <div className="verdicts" role="group" aria-label={CHECKLIST.verdict.zh}>
         {VERDICTS.map((one, n) => (

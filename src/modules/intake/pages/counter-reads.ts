@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from '../../../platform/call.ts'
 import { searchItems, showGuide, walkSituation } from '../../catalogue/contract.ts'
 import { listDivisions } from '../../organisation/contract.ts'
-import { findApplicants, showCounter, showOffer } from '../contract.ts'
+import { findApplicants, showCounter, showOffer, solveList } from '../contract.ts'
 
 const DAY = 12 * 3_600_000
 
@@ -50,6 +50,19 @@ export const walkQuery = (item: string, answers: string) =>
     enabled: item !== '',
     placeholderData: (before) => (before?.item === item ? before : undefined),
     staleTime: DAY,
+  })
+
+/** The list of whoever is in front; asked when they are named and the situation is settled. */
+export const listQuery = (
+  item: string,
+  { document, name, answers }: { document: string; name: string; answers: string },
+) =>
+  queryOptions({
+    queryKey: ['counter', 'list', item, document, name, answers],
+    queryFn: () => call(solveList, { item, document, name, answers }),
+    enabled: item !== '' && document !== '' && name !== '',
+    staleTime: 10_000,
+    retry: false,
   })
 
 export const guideQuery = (item: string) =>

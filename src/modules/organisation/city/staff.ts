@@ -37,13 +37,8 @@ export function addDivisionPosts(draft: Draft, organs: Organs): void {
   draft.post('supervisor', at, label, two(government, '效能监督专员'))
   if (division.level !== 'city') return
   const code = shortCode(division.code)
-  draft.post(
-    'catalogueAuditor',
-    { ...at, id: `${code}-staffing` },
-    `${label}机构编制`,
-    two(government, '机构编制审核员'),
-  )
-  draft.post('catalogueAuditor', { ...at, id: `${code}-legal` }, `${label}法制`, two(justice, '法制审核员'))
+  draft.post('catalogueAuditor', { ...at, id: `${code}-staffing` }, label, two(government, '机构编制审核员'))
+  draft.post('legalAuditor', { ...at, id: `${code}-legal` }, label, two(justice, '法制审核员'))
   draft.post('systemAdmin', at, label, two(data, '系统管理员'))
   draft.post('securityAdmin', at, label, two(data, '安全管理员'))
   draft.post('auditAdmin', at, label, two(data, '安全审计员'))

@@ -19,8 +19,9 @@ export function ConditionControl({ control, path }: Props): ReactElement {
   const { draft, readOnly } = useEditing()
   const { value, set } = usePlace(path)
   const condition = (value ?? []) as Condition
-  const owner = path.slice(0, -'.when'.length)
-  const askable = conditionalsOf(guideIn(draft)).find((one) => one.path === owner)?.askable ?? []
+  const owner = path.slice(0, path.lastIndexOf('.'))
+  const guide = guideIn(draft)
+  const askable = conditionalsOf(guide).find((one) => one.path === owner)?.askable ?? guide.questions
   const id = controlId(path)
   const first = askable[0]
   const keep = (alternatives: Condition) => set(alternatives.length === 0 ? undefined : alternatives)

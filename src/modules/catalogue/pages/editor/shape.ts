@@ -1,5 +1,5 @@
 import { BLANK, type GuideDraft } from '../../../../core/guide/draft.ts'
-import { DELIVERY, HALT_GROUND, SPECIAL } from '../../../../core/words/cases.ts'
+import { DELIVERY, HALT_GROUND, JOINT, SPECIAL } from '../../../../core/words/cases.ts'
 import * as WORDS from '../../../../core/words/catalogue.ts'
 import {
   EDITOR_FIELD,
@@ -8,6 +8,7 @@ import {
   FIELD_KIND,
 } from '../../../../core/words/guide-editor.ts'
 import { STEP_ROLE } from '../../../../core/words/guide-page.ts'
+import { DOCUMENT } from '../../../../core/words/holding.ts'
 import { LEGAL_THEME, NATURAL_THEME } from '../../../../core/words/theme.ts'
 import type { Word } from '../../../../core/words/word.ts'
 import { at, type Path } from './paths.ts'
@@ -172,6 +173,8 @@ export const SECTIONS: Readonly<Record<Section, readonly Control[]>> = {
         { as: 'text', path: 'standard', word: F['materials.standard'], hint: H.standard },
         { as: 'text', path: 'basis', word: F['materials.basis'], hint: H.basis },
         { as: 'text', path: 'fillNotes', word: F['materials.fillNotes'], optional: true },
+        { as: 'choice', path: 'document', word: F.document, words: DOCUMENT, optional: true },
+        { as: 'condition', path: 'ownWhen', word: F.ownWhen, optional: true },
         { as: 'flag', path: 'fromForm', word: F['materials.fromForm'], optional: true },
         { as: 'condition', path: 'when', word: F['materials.when'], optional: true },
       ],
@@ -218,6 +221,14 @@ export const SECTIONS: Readonly<Record<Section, readonly Control[]>> = {
       ],
     },
     {
+      ...{ as: 'group', path: 'joint', word: F.joint, optional: true },
+      blank: { kind: 'joint', explain: '' },
+      of: [
+        { as: 'choice', path: 'kind', word: F['joint.kind'], words: JOINT },
+        { as: 'text', path: 'explain', word: F['joint.explain'], hint: H.explain },
+      ],
+    },
+    {
       ...{ as: 'list', path: 'specialProcedures', word: F.specialProcedures, naming: 'explain' },
       blank: BLANK.special,
       of: [
@@ -261,6 +272,8 @@ export const SECTIONS: Readonly<Record<Section, readonly Control[]>> = {
     { as: 'choice', path: 'result.kind', word: F['result.kind'], words: WORDS.RESULT_KIND },
     { as: 'line', path: 'result.validity', word: F['result.validity'], optional: true },
     { as: 'line', path: 'result.sample', word: F['result.sample'], optional: true },
+    { as: 'choice', path: 'result.document', word: F.document, words: DOCUMENT, optional: true },
+    { as: 'condition', path: 'result.ownWhen', word: F.ownWhen, optional: true },
     { as: 'ticks', path: 'delivery', word: F.delivery, words: DELIVERY },
     {
       ...{ as: 'group', path: 'remedies', word: F.remedies, optional: true },

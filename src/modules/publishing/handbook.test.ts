@@ -1,0 +1,116 @@
+import { extractText, getDocumentProxy } from 'unpdf'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { HOME_HALL, staffAt, type TestApp, testApp } from '../../../tests/app.ts'
+import type { Staff } from '../../platform/actor.ts'
+import { VISITOR } from '../../platform/actor.ts'
+import { bind, bindLeft } from './bind.ts'
+import type { VolumeLine } from './contract.ts'
+
+let app: TestApp
+let manager: Staff
+beforeAll(async () => {
+  app = await testApp({ today: '2026-04-20' })
+  manager = await staffAt(app.db, { site: HOME_HALL, role: 'hallManager' })
+})
+afterAll(() => app.close())
+
+const order = (part: string, format = 'pdf') => app.as(manager).post('/api/handbooks', { part, format })
+const volumeOf = async (id: string) => {
+  const { volumes } = (await app.as(manager).get('/api/handbooks')).json() as { volumes: VolumeLine[] }
+  return volumes.find((one) => one.id === id)
+}
+
+/** The text of each page, without spaces. */
+async function pagesOf(pdf: Uint8Array): Promise<string[]> {
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: false })
+  return text.map((page) => page.replaceAll(/\s/g, ''))
+}
+
+test('a volume has a cover, contents whose page numbers are right, every item of its group, and indexes', async () => {
+  const { id, fresh, state } = (await order('market')).json()
+  expect([fresh, state]).toEqual([true, 'ordered'])
+  await bind(app, id)
+  expect(await volumeOf(id)).toMatchObject({ state: 'done', pages: expect.any(Number), trouble: '' })
+
+  const answer = await app.as(VISITOR).get('/handbooks/market.pdf')
+  expect(answer.statusCode).toBe(200)
+  expect(answer.headers['content-type']).toBe('application/pdf')
+  const pages = await pagesOf(answer.rawPayload)
+  expect(pages[0]).toContain('“一窗受理”事项受理材料标准化手册')
+  expect(pages[0]).toContain('市场监管分册')
+  const { total, items } = (await app.as(VISITOR).get('/api/items?windowGroup=market&size=50')).json()
+  expect(pages[0]).toContain(`收录事项：${total}项`)
+  const contents = pages.find((page) => page.includes('目录')) ?? ''
+  for (const { name } of items as { name: string }[]) {
+    const told = new RegExp(`${name.replaceAll(/[()（）]/g, '.')}\\.+(\\d+)`).exec(contents)?.[1]
+    const begins = pages.findIndex((page) => page.includes(`${name}办事指南第1版`))
+    expect(pages[begins], name).toMatch(new RegExp(`—${told}—`))
+  }
+  expect(pages.at(-1)).toContain('索引：按责任部门')
+})
+
+test('the same contents are made once: who asks again gets the volume that is there', async () => {
+  const [one, two] = await Promise.all([order('birth'), order('birth')])
+  const [first, second] = [one.json(), two.json()]
+  expect(first.id).toBe(second.id)
+  expect([first.fresh, second.fresh].toSorted()).toEqual([false, true])
+  expect((await order('birth', 'docx')).json().id).not.toBe(first.id)
+})
+
+test('a volume that somebody began and did not finish is begun again; one at work is left alone', async () => {
+  const { id } = (await order('police')).json()
+  const owner = app.owner()
+  await owner.connect()
+  const begun = (ago: string) =>
+    owner.query(
+      `update publishing.volume set state = 'setting', taken_at = now() - $2::interval where id = $1`,
+      [id, ago],
+    )
+  await begun('5 seconds')
+  await bind(app, id)
+  expect((await volumeOf(id))?.state).toBe('setting')
+  await begun('5 minutes')
+  await owner.query(`update publishing.volume set ordered_at = now() - interval '1 hour' where id = $1`, [id])
+  await owner.end()
+  await bindLeft.run(app.db, app.setting)
+  expect((await volumeOf(id))?.state).toBe('done')
+})
+
+test('only those who write, audit or hand out the handbook have it made; everybody reads what is finished', async () => {
+  const clerk = await staffAt(app.db, { site: HOME_HALL, role: 'clerk' })
+  expect((await app.as(clerk).post('/api/handbooks', { part: 'market', format: 'pdf' })).statusCode).toBe(403)
+  expect((await app.as(VISITOR).get('/api/handbooks')).statusCode).toBe(401)
+  const page = await app.as(VISITOR).get('/handbooks')
+  expect(page.body).toContain('市场监管分册')
+  expect(page.body).toContain('/handbooks/market.pdf')
+  const unmade = await app.as(VISITOR).get('/handbooks/investment.pdf')
+  expect(unmade.statusCode).toBe(404)
+})
+
+test('whoever has the newest volume is not sent it again', async () => {
+  const first = await app.as(VISITOR).get('/handbooks/market.pdf')
+  const etag = String(first.headers.etag)
+  const again = await app.as(VISITOR, { 'if-none-match': etag }).get('/handbooks/market.pdf')
+  expect([again.statusCode, again.rawPayload.length]).toEqual([304, 0])
+})
+
+test('a citizen takes the guide of one item along, with who decides where they are', async () => {
+  const answer = await app.as(VISITOR).get('/items/food-business-permit/guide.pdf?place=620826000000')
+  expect(answer.statusCode).toBe(200)
+  const text = (await pagesOf(answer.rawPayload)).join('')
+  for (const part of [
+    '设定依据',
+    '受理条件',
+    '申请材料',
+    '办理流程',
+    '办理时限',
+    '收费标准和依据',
+    '注意事项',
+    '空白表格',
+    '填写说明',
+    '示例样表',
+    '静宁县市场监督管理局',
+    '中华人民共和国食品安全法',
+  ])
+    expect(text, part).toContain(part)
+})

@@ -1,0 +1,68 @@
+import type { Defect } from './defect.ts'
+
+/** Items in from files: what would be so if a guard were missing. */
+export const EXCHANGE: readonly Defect[] = [
+  {
+    name: 'a zip that holds more than it says is unpacked',
+    promise: 'import',
+    file: 'src/platform/table-reader.ts',
+    from: 'maxOutputLength: Math.max(full, 1),',
+    to: '',
+    test: 'src/platform/tables.test.ts',
+    title: 'a zip bomb is refused',
+  },
+  {
+    name: 'a workbook with macros is read',
+    promise: 'import',
+    file: 'src/platform/table-reader.ts',
+    from: "if (/vbaProject/i.test(name)) throw new Refused('table/macros')",
+    to: '',
+    test: 'src/platform/tables.test.ts',
+    title: 'macros is refused',
+  },
+  {
+    name: 'a code loses its zeros',
+    promise: 'import',
+    file: 'src/platform/table-reader.ts',
+    from: 'raw: true, // a code of digits in a CSV is no number',
+    to: '',
+    test: 'src/platform/tables.test.ts',
+    title: 'CSV in UTF-8',
+  },
+  {
+    name: 'the rows that are right go in although others are wrong',
+    promise: 'import',
+    file: 'src/modules/catalogue/imports.ts',
+    from: "if (faults > 0) throw new RuleViolation('import/faulty', { n: String(faults) })",
+    to: '',
+    test: 'src/modules/catalogue/imports.test.ts',
+    title: 'new, changed, unchanged and wrong rows',
+  },
+  {
+    name: 'something else happens than the trial said',
+    promise: 'import',
+    file: 'src/modules/catalogue/imports.ts',
+    from: "if (row.outcome !== fingerprintOf(plan)) throw new RuleViolation('import/moved')",
+    to: '',
+    test: 'src/modules/catalogue/imports.test.ts',
+    title: 'what was tried on another state',
+  },
+  {
+    name: 'a material loses its situation when its row is imported',
+    promise: 'import',
+    file: 'src/core/catalogue/exchange.ts',
+    from: 'before.find((one) => one[kind.named as string] === named)',
+    to: 'undefined as Content | undefined',
+    test: 'src/core/catalogue/exchange.test.ts',
+    title: 'a list replaces the list',
+  },
+  {
+    name: 'a department imports items of another',
+    promise: 'import',
+    file: 'src/core/catalogue/exchange.ts',
+    from: '(owner ?? department) !== department ||',
+    to: '',
+    test: 'src/core/catalogue/exchange.test.ts',
+    title: 'a department imports its own items',
+  },
+]
