@@ -180,6 +180,12 @@ const messages = createRoute({
   ),
 })
 
+const guide = createRoute({
+  ...under,
+  path: '/guides/$item',
+  component: lazyRouteComponent(() => import('../modules/catalogue/pages/GuidePage.tsx'), 'GuidePage'),
+})
+
 const register = createRoute({
   ...under,
   path: '/register',
@@ -263,6 +269,7 @@ const tree = root.addChildren([
   unsealed,
   oneCase,
   items.addChildren([item]),
+  guide,
   drafts.addChildren([draft]),
   locals,
     outcomes,

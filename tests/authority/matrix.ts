@@ -185,6 +185,7 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /api/items': open('/api/items'),
   'GET /api/items/:item': open(`/api${FOOD}`),
   'GET /api/items/:item/situation': open(`/api${FOOD}/situation`),
+  'GET /api/items/:item/form-schema': open(`/api${FOOD}/form-schema`),
   'GET /api/items/:item/notice': open(`/api${FOOD}/notice`),
   'GET /api/items/:item/versions': open(`/api${FOOD}/versions`),
   'GET /api/items/:item/comparison': open(`/api${FOOD}/comparison?from=1&to=1`),

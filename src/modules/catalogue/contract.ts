@@ -177,3 +177,12 @@ export const showNotice = endpoint({
   input: z.strictObject({ item: Item, answers: SituationText }),
   output: NoticeAnswer,
 })
+
+/** The application form of the guide in force as JSON Schema 2020-12; `$id` names the item and the version. */
+export const showFormSchema = endpoint({
+  method: 'GET',
+  path: '/items/:item/form-schema',
+  summary: '申请表的数据格式（JSON Schema）',
+  input: z.strictObject({ item: Item }),
+  output: z.record(z.string(), z.unknown()),
+})

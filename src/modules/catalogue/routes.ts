@@ -2,13 +2,21 @@ import type { FastifyInstance } from 'fastify'
 import type { Day } from '../../core/day.ts'
 import { materialsFor } from '../../core/guide/checklist.ts'
 import { formFor } from '../../core/guide/form.ts'
+import { formSchemaOf } from '../../core/guide/form-schema.ts'
 import { noticeOf } from '../../core/guide/notice.ts'
 import { questionsToAsk } from '../../core/guide/questions.ts'
 import type { Db } from '../../platform/db.ts'
 import { serve } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { organOf } from '../organisation/facade.ts'
-import { type Decider, searchItems, showGuide, showNotice, walkSituation } from './contract.ts'
+import {
+  type Decider,
+  searchItems,
+  showFormSchema,
+  showGuide,
+  showNotice,
+  walkSituation,
+} from './contract.ts'
 import { findDecider, guideOn } from './facade.ts'
 import { placeIn } from './place.ts'
 import * as queries from './queries.ts'
@@ -38,6 +46,11 @@ export function catalogueRoutes(api: FastifyInstance, { today }: Setting): void 
       materials: materialsFor(guide, answers),
       form: formFor(guide, answers),
     }
+  })
+
+  serve(api, showFormSchema, async ({ db }, { item }) => {
+    const { version, guide } = await guideOn(db, item, today())
+    return { $id: `urn:onewindow:form:${item}:${version}`, ...formSchemaOf(guide) }
   })
 
   serve(api, showNotice, async ({ db }, { item, answers }) => {

@@ -1,4 +1,5 @@
 import { HALT_GROUNDS } from '../../case/ground.ts'
+import { FACTS } from '../bank.ts'
 import type { Guide } from '../guide.ts'
 import { DOCUMENTS } from '../registers.ts'
 
@@ -70,6 +71,7 @@ const field = record(
     label: text('表单项名称'),
   },
   {
+    fact: choice('题库字段', ...FACTS),
     hint: text('提示'),
     optional: truth('选填'),
     options: some('选项', option),
