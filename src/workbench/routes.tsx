@@ -272,7 +272,7 @@ const tree = root.addChildren([
   guide,
   drafts.addChildren([draft]),
   locals,
-    outcomes,
+  outcomes,
   handbooks,
   register,
   messages,
