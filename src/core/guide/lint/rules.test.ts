@@ -116,6 +116,7 @@ describe('every rule', () => {
 describe('limits in mixed units', () => {
   test.each([
     [days(28), { count: 1, unit: 'month' }, true],
+    [{ count: 1, unit: 'month' }, days(21), true],
     [{ count: 28, unit: 'naturalDay' }, days(20), false],
     [{ count: 29, unit: 'naturalDay' }, days(20), true],
     [{ count: 160, unit: 'hour' }, days(20), false],
@@ -156,6 +157,10 @@ describe('an unfinished draft', () => {
       'materials.0.standard',
       'materials.0.basis',
     ])
+    const follows = found.filter(
+      ({ id, path }) => !id.startsWith('missing/') && path === 'materials.0.copies',
+    )
+    expect(follows).toEqual([])
   })
 
   test('a step without a post is told', () => {
