@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Day } from '../../core/day.ts'
 import { conditionInWords } from '../../core/guide/wording.ts'
 import { DELIVERY } from '../../core/words/cases.ts'
@@ -91,11 +92,14 @@ export async function stateOf(
 ): Promise<{ edition: string; changedAt: Date }> {
   if (name === 'sites' || name === 'departments') {
     const { edition, since } = await placesState(db, on)
-    return { edition: edition.slice(0, 16), changedAt: new Date(`${since}T00:00:00+08:00`) }
+    return { edition: short(edition), changedAt: new Date(`${since}T00:00:00+08:00`) }
   }
   const { edition, changedAt } = await catalogueState(db, on)
-  return { edition: edition.slice(0, 16), changedAt: new Date(changedAt) }
+  return { edition: short(edition), changedAt: new Date(changedAt) }
 }
+
+/** All of it counts, sixteen characters of its hash are enough to tell two apart. */
+const short = (edition: string) => createHash('sha256').update(edition).digest('hex').slice(0, 16)
 
 type GuideDataset = Exclude<DatasetName, 'sites' | 'departments'>
 const OF_GUIDE: {

@@ -94,16 +94,22 @@ test('an item that is suspended is not published while it is', async () => {
   const owner = app.owner()
   await owner.connect()
   const first = await get('/open-data/items.json')
-  await owner.query(`set session_replication_role = replica`) // the draft behind it is of no matter here
-  await owner.query(`
-    insert into catalogue.standing (item, seq, starts_on, standing, how, reason, draft)
-    values ('clinic-filing', 1, '2026-04-10', 'suspended', 'suspend', '系统升级', gen_random_uuid())`)
+  const draft = (
+    await owner.query<{ id: string }>(`
+      insert into catalogue.draft (id, kind, items, base, content, department, organ, authors)
+      values (gen_random_uuid(), 'suspend', '{clinic-filing}', '{}', '[]', 'health', 'organ', '{}') returning id`)
+  ).rows[0]?.id
+  const stands = (seq: number, on: string, standing: string, how: string) =>
+    owner.query(
+      `insert into catalogue.standing (item, seq, starts_on, standing, how, reason, draft)
+       values ('clinic-filing', $1, $2, $3, $4, '系统升级', $5)`,
+      [seq, on, standing, how, draft],
+    )
+  await stands(1, '2026-04-10', 'suspended', 'suspend')
   const again = await get('/open-data/items.json', { 'if-none-match': String(first.headers.etag) })
   expect(again.statusCode).toBe(200)
   expect(again.json().records).toHaveLength(first.json().records.length - 1)
-  await owner.query(`
-    insert into catalogue.standing (item, seq, starts_on, standing, how, reason, draft)
-    values ('clinic-filing', 2, '2026-04-15', 'active', 'resume', '升级完成', gen_random_uuid())`)
+  await stands(2, '2026-04-15', 'active', 'resume')
   await owner.end()
   expect(await records('items')).toHaveLength(first.json().records.length)
 })
