@@ -20,7 +20,8 @@ describe('codes of items', () => {
     const handling = handlingCode(implementation, '01')
     expect(implementation).toBe('1162082601434877XF4000115001000')
     expect([implementation.length, handling.length]).toEqual([31, 33])
-    for (const code of [base, implementation, handling]) expect(checkItemCode(code), code).toEqual({ valid: true })
+    for (const code of [base, implementation, handling])
+      expect(checkItemCode(code), code).toEqual({ valid: true })
     expect(checkItemCode('62011500100').valid).toBe(false)
   })
 

@@ -1,7 +1,10 @@
 import type { Guide, ItemType, Level } from '../guide/guide.ts'
 
 /** The digit for 行使层级 in an implementation code. */
-const LEVEL_DIGIT = { city: '3', county: '4', township: '5', village: '6' } as const satisfies Record<Level, string>
+const LEVEL_DIGIT = { city: '3', county: '4', township: '5', village: '6' } as const satisfies Record<
+  Level,
+  string
+>
 
 /** 实施编码, 31 characters: 18 of the organ, one digit of the level, 12 of the item (C0101-2018). */
 export function implementationCode(organ: { id: string; level: Level }, baseCode: string): string {
@@ -50,7 +53,14 @@ export function departmentSerial(codes: readonly string[]): string | undefined {
  * What kind of code somebody wrote beside an item. Codes of other provinces and of earlier systems are kept as they were
  * written, whatever they look like; the kind says what they were.
  */
-export const LEGACY_KINDS = ['localBase', 'localTask', 'formerBase', 'formerTask', 'province', 'other'] as const
+export const LEGACY_KINDS = [
+  'localBase',
+  'localTask',
+  'formerBase',
+  'formerTask',
+  'province',
+  'other',
+] as const
 export type LegacyKind = (typeof LEGACY_KINDS)[number]
 
 /** A code as it is compared: without the signs between its parts, in capitals. */

@@ -2,8 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { sampleGuide } from '../../../tests/guides.ts'
 import { counts, meets, missReason, sharesOf } from './outcome.ts'
 
-const online = sampleGuide({ channels: ['window', 'online'], visits: 0, visitReason: undefined, onlineDepth: 'IV', onlineExcluded: undefined })
-const secret = sampleGuide({ channels: ['window'], visits: 1, visitReason: '须本人到场', onlineDepth: 'I', onlineExcluded: '《保守国家秘密法》第三十条' })
+const online = sampleGuide({
+  channels: ['window', 'online'],
+  visits: 0,
+  visitReason: undefined,
+  onlineDepth: 'IV',
+  onlineExcluded: undefined,
+})
+const secret = sampleGuide({
+  channels: ['window'],
+  visits: 1,
+  visitReason: '须本人到场',
+  onlineDepth: 'I',
+  onlineExcluded: '《保守国家秘密法》第三十条',
+})
 const slow = { ...online, visits: 2, onlineDepth: 'III' as const, visitReason: '须现场拍照' }
 
 describe('the outcomes of the catalogue', () => {

@@ -33,7 +33,14 @@ export function missReason(guide: Guide, outcome: Outcome): string {
   return outcome === 'onSpot' ? legalLimit.explain : onlineExcluded || visitReason
 }
 
-export type Share = { outcome: Outcome; of: number; done: number; percent: number; target: number; met: boolean }
+export type Share = {
+  outcome: Outcome
+  of: number
+  done: number
+  percent: number
+  target: number
+  met: boolean
+}
 
 /** The share of each outcome, in whole percent rounded down: what is nearly there is not there. */
 export function sharesOf(guides: readonly Guide[]): Share[] {
@@ -41,6 +48,13 @@ export function sharesOf(guides: readonly Guide[]): Share[] {
     const counted = guides.filter((guide) => counts(guide, outcome))
     const done = counted.filter((guide) => meets(guide, outcome)).length
     const percent = counted.length === 0 ? 0 : Math.floor((done * 100) / counted.length)
-    return { outcome, of: counted.length, done, percent, target: TARGETS[outcome], met: percent >= TARGETS[outcome] }
+    return {
+      outcome,
+      of: counted.length,
+      done,
+      percent,
+      target: TARGETS[outcome],
+      met: percent >= TARGETS[outcome],
+    }
   })
 }

@@ -1,4 +1,4 @@
-import { missReason, meets, counts, OUTCOMES, sharesOf } from '../../core/catalogue/outcome.ts'
+import { counts, meets, missReason, OUTCOMES, sharesOf } from '../../core/catalogue/outcome.ts'
 import type { Day } from '../../core/day.ts'
 import type { Db } from '../../platform/db.ts'
 import { departmentsOf } from '../organisation/facade.ts'

@@ -35,6 +35,8 @@ export async function baseCodeBehind(db: Db | Tx, text: string): Promise<string 
   if (!/\d/.test(plain)) return undefined
   const { rows } = await sql<{ base_code: string }>`
     select i.base_code from catalogue.legacy_code l join catalogue.item i using (item)
-    where upper(regexp_replace(l.code, '[^[:alnum:]]', '', 'g')) = ${plain} order by i.item limit 1`.execute(db)
+    where upper(regexp_replace(l.code, '[^[:alnum:]]', '', 'g')) = ${plain} order by i.item limit 1`.execute(
+    db,
+  )
   return rows[0]?.base_code
 }

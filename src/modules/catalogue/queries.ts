@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Day } from '../../core/day.ts'
 import type { Db } from '../../platform/db.ts'
 import type { FoundItem, Search, SearchAnswer } from './contract.ts'
-import type { Place } from './place.ts'
 import { baseCodeBehind } from './legacy-codes.ts'
+import type { Place } from './place.ts'
 import { normalise, type Query, queriesOf } from './search.ts'
 
 /** What to search for, once the address bar has been read. */

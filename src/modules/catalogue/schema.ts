@@ -198,6 +198,9 @@ export const GuideSchema = z.strictObject({
   synonyms: list(line.max(30)),
   remedies: z.strictObject({ review: line, court: line }).optional(),
   handlingItems: some(
-    z.strictObject({ serial: z.string().regex(/^\d{2}$/, '业务办理项顺序号为2位数字。'), name: line.max(200) }),
+    z.strictObject({
+      serial: z.string().regex(/^\d{2}$/, '业务办理项顺序号为2位数字。'),
+      name: line.max(200),
+    }),
   ).optional(),
 }) satisfies z.ZodType<Guide>
