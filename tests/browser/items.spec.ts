@@ -1,4 +1,4 @@
-import { usableAtDesk } from './access.ts'
+import { usable, usableAtDesk } from './access.ts'
 import { expect, type Page, test } from './people.ts'
 
 test.describe.configure({ timeout: 240_000 })
@@ -69,4 +69,10 @@ test('an editor writes an item, the linter stops it, two auditors publish it, a 
     .first()
     .click()
   await expect(citizen.getByText(WORD)).toBeVisible()
+
+  const reader = await visit()
+  for (const page of ['/history', '/comparison?from=1&to=2']) {
+    await reader.goto(`/items/food-business-permit${page}`)
+    await usable(reader, page)
+  }
 })

@@ -27,6 +27,8 @@ export const OPEN_TO_ALL = [
   ['the list of materials',   `${ITEM}/list?${ANSWERED}`],
   ['a blank form',            `${ITEM}/form?${ANSWERED}`],
   ['a sample',                `${ITEM}/sample?${ANSWERED}`],
+  ['versions of an item',     `${ITEM}/history`],
+  ['two versions compared',   `${ITEM}/comparison?from=1&to=1`],
   ['ratings in public',       '/ratings'],
   ['following a case',        '/follow'],
   ['a paper that is unknown', '/check/nobody-printed-this'],

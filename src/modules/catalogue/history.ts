@@ -21,7 +21,6 @@ export async function historyOf(db: Db, item: string): Promise<History> {
     .selectFrom('catalogue.guide as g')
     .leftJoin('catalogue.draft as d', 'd.id', 'g.draft')
     .select(['g.version', 'g.starts_on', 'g.draft', 'd.kind', 'd.basis', 'd.department'])
-    .select((eb) => eb.ref('g.data').as('data'))
     .where('g.item', '=', item)
     .orderBy('g.version', 'desc')
     .execute()
@@ -31,7 +30,7 @@ export async function historyOf(db: Db, item: string): Promise<History> {
     db,
     rows.flatMap(({ draft }) => (draft === null ? [] : [draft])),
   )
-  const name = (rows[0]?.data as { name?: string } | null)?.name ?? item
+  const name = (await namesOf(db, [item])).get(item) ?? item
   const versions = rows.map((row) => ({
     version: row.version,
     startsOn: row.starts_on,

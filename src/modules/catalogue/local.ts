@@ -1,6 +1,7 @@
 import { mayCatalogue } from '../../core/catalogue/lifecycle.ts'
 import { assertLocal, type Local, promiseStands } from '../../core/catalogue/local.ts'
 import type { Day } from '../../core/day.ts'
+import type { Guide } from '../../core/guide/guide.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { limitInWords } from '../../core/words/catalogue.ts'
 import type { Staff } from '../../platform/actor.ts'
@@ -100,9 +101,9 @@ export async function localLines(
     rows.map(({ code }) => code),
     on,
   )
-  const lines: LocalLine[] = []
-  for (const row of rows) lines.push(await lineOf(db, row, { organs, locals, actor, on }))
-  return lines
+  const guides = new Map<string, Guide>()
+  for (const { item: one } of rows) if (!guides.has(one)) guides.set(one, (await guideOn(db, one, on)).guide)
+  return rows.map((row) => lineOf(row, guides.get(row.item) as Guide, { organs, locals, actor }))
 }
 const LIST = 400
 
@@ -121,17 +122,15 @@ async function visible(db: Db, actor: Staff, on: Day) {
   return level === 'city' ? all.where('i.department', '=', department) : all.where('m.organ', '=', own)
 }
 
-async function lineOf(
-  db: Db,
+function lineOf(
   { code, item, organ, name }: { code: string; item: string; organ: string; name: string },
+  guide: Guide,
   {
     organs,
     locals,
     actor,
-    on,
-  }: { organs: ReadonlyMap<string, Organ>; locals: ReadonlyMap<string, Said>; actor: Staff; on: Day },
-): Promise<LocalLine> {
-  const { guide } = await guideOn(db, item, on)
+  }: { organs: ReadonlyMap<string, Organ>; locals: ReadonlyMap<string, Said>; actor: Staff },
+): LocalLine {
   const said = locals.get(code)
   const stands = promiseStands(guide, said?.local ?? {})
   const held = organs.get(organ)

@@ -107,13 +107,14 @@ export function DraftForm({ draft, writing }: Omit<Props, 'onDone'>): ReactEleme
 export function Acts({ draft, writing, onDone }: Props): ReactElement | null {
   const { message } = App.useApp()
   const [reason, setReason] = useState('')
+  const [faults, setFaults] = useState(0) // known here: the server need not be asked
   const submitting = useMutation({
     mutationFn: async () => {
       const findings = await writing.saveNow()
       if (!findings) return undefined
       const n = findings.filter(({ severity }) => severity === 'error').length
-      if (n > 0) throw new RuleViolation('draft/faulty', { n: String(n) }) // known here: nobody need be asked
-      return call(submitDraft, { id: draft.id })
+      setFaults(n)
+      return n > 0 ? undefined : call(submitDraft, { id: draft.id })
     },
     onSuccess: (view) => {
       if (!view) return
@@ -133,6 +134,11 @@ export function Acts({ draft, writing, onDone }: Props): ReactElement | null {
   return (
     <div className="draft-foot">
       {failure && <ErrorText error={failure} />}
+      {faults > 0 && (
+        <p className="error-text" role="alert">
+          {new RuleViolation('draft/faulty', { n: String(faults) }).message}
+        </p>
+      )}
       {writing.state === 'failed' && <p className="soft">{ITEM_DESK.keptHere.zh}</p>}
       <div className="draft-acts">
         {draft.may.includes('Submit') && (
