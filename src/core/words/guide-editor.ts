@@ -243,7 +243,7 @@ export const TRY_OUT = {
   table: { zh: '全部情形', en: 'All situations' },
   schema: { zh: '数据格式', en: 'Schema' },
   schemaLead: {
-    zh: '按 JSON Schema 2020-12 写成，其他系统按它提交申请表；与本系统的校验一致。',
+    zh: '申请表的数据格式，其他系统按它提交；与本系统的校验一致。',
     en: 'For other systems',
   },
   questions: { zh: '选择情形', en: 'Questions' },
