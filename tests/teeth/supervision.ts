@@ -50,7 +50,7 @@ export const SUPERVISION: readonly Defect[] = [
     name: 'a warning stands beside the yellow card that grew out of it',
     promise: 'supervision',
     file: LOOK,
-    from: '    await escalate(tx, caseId, known, card, demo)\n',
+    from: '  await escalate(tx, outdone, demo)\n',
     to: '',
     test: CARDS,
     title: '预警 before the promised day',
