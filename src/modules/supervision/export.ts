@@ -16,7 +16,7 @@ import { lineOf, MARK } from '../../platform/csv.ts'
 import type { Db } from '../../platform/db.ts'
 import { divisionPath, divisionsOf } from '../organisation/facade.ts'
 import { namesOf } from './names.ts'
-import { type CardRow, cardRows, type Filter } from './queries.ts'
+import { cardRows, type Filter, type ShownRow } from './queries.ts'
 import { isOfCity } from './visible.ts'
 
 /** Cards read and written at once. */
@@ -41,7 +41,7 @@ export async function* cardsAsCsv(db: Db, actor: Staff, filter: Omit<Filter, 'af
   }
 }
 
-const cellsOf = (row: CardRow, place: string): string[] => [
+const cellsOf = (row: ShownRow, place: string): string[] => [
   LEVEL[row.level as Level].zh,
   CARD_STATE[row.state as CardState].zh,
   POINT[row.point as PointNumber].name.zh,

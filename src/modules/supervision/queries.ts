@@ -50,10 +50,28 @@ export async function listCardLines(
   }
 }
 
+/** What lists and tables show of a card: its evidence, which is most of it, is read with the card alone. */
+const SHOWN = [
+  ...([
+    'c.case_id',
+    'c.card',
+    'c.point',
+    'c.level',
+    'c.state',
+    'c.escalated',
+    'c.replied',
+    'c.appeal',
+  ] as const),
+  ...(['c.order_state', 'c.value', 'c.number', 'c.title', 'c.applicant_name', 'c.place'] as const),
+  ...(['c.person_name', 'c.due_on', 'c.found_on', 'c.found_at', 'c.reply_due_on', 'c.checked'] as const),
+] as const
+type Shown = (typeof SHOWN)[number] extends `c.${infer Column extends keyof CardRow}` ? Column : never
+export type ShownRow = Pick<CardRow, Shown>
+
 /** The rows of a page and one more, if there is one. */
-export const cardRows = (db: Db, actor: Staff, filter: Filter): Promise<CardRow[]> =>
+export const cardRows = (db: Db, actor: Staff, filter: Filter): Promise<ShownRow[]> =>
   narrowed(visibleCards(db, actor), filter)
-    .selectAll('c')
+    .select(SHOWN)
     .orderBy('c.found_at', 'desc')
     .orderBy('c.card', 'desc')
     .limit(filter.size + 1)
@@ -107,7 +125,7 @@ const titlesWith = (sought: string) => sql<string[]>`array(
     from known k where k.title is not null
   ) select title from known where title like ${`%${sought}%`})`
 
-export function toLine(row: CardRow, names: Names): CardLine {
+export function toLine(row: ShownRow, names: Names): CardLine {
   return {
     caseId: row.case_id,
     card: row.card,
