@@ -10,11 +10,13 @@ import { fill } from './fill.ts'
 import { lifecycle, type Posts } from './lifecycle.ts'
 import { type Client, client, type Figures, measure } from './load.ts'
 import { makePastQuick } from './past.ts'
+import { type Searched, search, searchLines } from './search.ts'
 import { signIn } from './sign-in.ts'
 
 /**
  * `npm run bench`: intake, lifecycles, lists and memory in one run on one machine, with fsync on, beside the raw rate of
- * the same database. `--quick` stops at 10,000 cases, `--only=lifecycles` measures nothing else, and only `--only=clocks` what time does. Prints a table; nothing
+ * the same database. `--quick` stops at 10,000 cases, `--only=lifecycles` measures nothing else, `--only=search` the search at
+ * the size of a city, and only `--only=clocks` what time does. Prints a table; nothing
  * here judges.
  */
 const quick = process.argv.includes('--quick')
@@ -52,6 +54,7 @@ try {
   await makePastQuick(cluster.url, DIST)
   const result = await run(cluster.url)
   if (result.raw) print(result)
+  else if (result.searched) tell(result.searched)
   else if (result.sweeps) process.stdout.write(`${sweepLines(result.sweeps).join('\n')}\n`)
   else process.stdout.write(`${JSON.stringify(result)}\n`)
 } finally {
@@ -69,6 +72,7 @@ async function run(url: string) {
     }
     await stage('after the start')
     if (only === 'clocks') return { sweeps: await clocks(url, app.call, { many: OPEN, move: OPEN }) }
+    if (only === 'search') return { searched: await search(url, app.call, SECONDS) }
     if (only === 'lifecycles') return { lives: await lifecycles(app.call, await app.posts()) }
     const spread = await intake(app.call, 'drawn')
     say(`intake ${spread.rate}/s`)
@@ -201,6 +205,11 @@ async function rawRate(url: string): Promise<{ rate: number; rounds: number[] }>
   let said = ''
   for await (const chunk of child.stdout) said += chunk
   return JSON.parse(said) as { rate: number; rounds: number[] }
+}
+
+/** What was missed is counted only: whoever reads it of the half set aside tunes with it. */
+function tell(searched: Searched): void {
+  process.stdout.write(`${searchLines(searched).join('\n')}\n`)
 }
 
 /** What time does to open cases, a line each. */

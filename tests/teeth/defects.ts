@@ -2,6 +2,7 @@ import type { Defect } from './defect.ts'
 import { DOORS } from './doors.ts'
 import { EXCHANGE } from './exchange.ts'
 import { GUIDES } from './guides.ts'
+import { HOLDINGS_DEFECTS } from './holdings.ts'
 import { LAW } from './law.ts'
 import { PROCEDURES } from './procedures.ts'
 import { RECORD } from './record.ts'
@@ -22,4 +23,5 @@ export const DEFECTS: readonly Defect[] = [
   ...SUPERVISION,
   ...TOLERANCE,
   ...EXCHANGE,
+  ...HOLDINGS_DEFECTS,
 ]

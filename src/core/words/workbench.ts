@@ -80,6 +80,7 @@ export const RAIL = {
   drafts: { zh: '事项管理', en: 'Items on their way' },
   locals: { zh: '县区差异', en: 'Differences by county' },
   consultations: { zh: '咨询台', en: 'Consultation' },
+  reuse: { zh: '材料复用', en: 'Reuse of materials' },
 } as const satisfies Record<string, Word>
 
 export const KEYS = {
