@@ -11,12 +11,14 @@ import { fill } from './fill.ts'
 import { lifecycle, type Posts } from './lifecycle.ts'
 import { type Client, client, type Figures, measure } from './load.ts'
 import { makePastQuick } from './past.ts'
+import { type Searched, search, searchLines } from './search.ts'
 import { signIn } from './sign-in.ts'
 
 /**
  * `npm run bench`: intake, lifecycles, lists, the supervisor's desk, what time does, and memory, in one run on one machine,
  * with fsync on, beside the raw rate of the same database. `--quick` stops at 10,000 cases; `--only=lifecycles`,
- * `--only=desk`, `--only=clocks` and `--only=handbook` measure nothing else. Prints tables; nothing here judges.
+ * `--only=desk`, `--only=clocks`, `--only=search` and `--only=handbook` measure nothing else. Prints tables; nothing here
+ * judges.
  */
 const quick = process.argv.includes('--quick')
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
@@ -63,6 +65,7 @@ try {
   const result = await run(cluster.url)
   if (result.raw) print(result)
   else if (result.pages) process.stdout.write(`${deskLines(result.pages).join('\n')}\n`)
+  else if (result.searched) tell(result.searched)
   else if (result.sweeps) process.stdout.write(`${sweepLines(result.sweeps).join('\n')}\n`)
   else process.stdout.write(`${JSON.stringify(result)}\n`)
 } finally {
@@ -84,6 +87,7 @@ async function run(url: string) {
       await fill(url, SIZES.at(-1) ?? 0)
       return { pages: await pagesOf(app) }
     }
+    if (only === 'search') return { searched: await search(url, app.call, SECONDS) }
     if (only === 'lifecycles') return { lives: await lifecycles(app.call, await app.posts()) }
     const spread = await intake(app.call, 'drawn')
     say(`intake ${spread.rate}/s`)
@@ -245,6 +249,11 @@ async function rawRate(url: string): Promise<{ rate: number; rounds: number[] }>
   let said = ''
   for await (const chunk of child.stdout) said += chunk
   return JSON.parse(said) as { rate: number; rounds: number[] }
+}
+
+/** What was missed is counted only: whoever reads it of the half set aside tunes with it. */
+function tell(searched: Searched): void {
+  process.stdout.write(`${searchLines(searched).join('\n')}\n`)
 }
 
 /** What time does to open cases, a line each. */

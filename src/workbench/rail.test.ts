@@ -35,6 +35,7 @@ describe('the rail follows the table of authority', () => {
       'forensics',
       'inspections',
       'consultations',
+      'reuse',
       'calendar',
       'items',
       'locals',

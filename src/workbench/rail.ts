@@ -3,6 +3,7 @@ import { AUTHORITY, type Role } from '../core/authority.ts'
 import { CATALOGUING } from '../core/catalogue/lifecycle.ts'
 import { CONSULTING } from '../core/consultation/authority.ts'
 import { FORENSICS_READERS } from '../core/forensics/authority.ts'
+import { REUSE_READERS } from '../core/guide/authority.ts'
 import { INSPECTING } from '../core/inspections/inspection.ts'
 import { MESSENGERS } from '../core/notifications/authority.ts'
 import { HANDBOOK_MAKERS } from '../core/publishing/authority.ts'
@@ -45,6 +46,7 @@ export const ENTRIES: readonly Entry[] = [
   { section: 'inspections', word: RAIL.inspections, icon: 'clipboard',     to: '/inspections', roles: INSPECTING.Inspect },
   { section: 'rectifications', word: RAIL.rectifications, icon: 'warn', to: '/rectifications', roles: INSPECTING.Answer },
   { section: 'consultations', word: RAIL.consultations, icon: 'ask',   to: '/consultations', roles: CONSULTING.Read, startsDayOf: ['consultant'] },
+  { section: 'reuse',       word: RAIL.reuse,       icon: 'copy',     to: '/reuse',       roles: REUSE_READERS },
   { section: 'people',      word: RAIL.people,      icon: 'people',   to: '/people',      roles: ADMINISTRATION.SeePeople, startsDayOf: ADMINISTRATION.KeepPeople },
   { section: 'posts',       word: RAIL.posts,       icon: 'post',     to: '/posts',       roles: ADMINISTRATION.SeePosts, startsDayOf: ADMINISTRATION.Appoint },
   { section: 'organs',      word: RAIL.organs,      icon: 'organ',    to: '/organs',      roles: ADMINISTRATION.SeePlaces },

@@ -12,6 +12,7 @@ import { Asked, Handing, Inbox, Watched } from '../modules/cases/pages/filters.t
 import { Drafting, Found, Items, Local } from '../modules/catalogue/pages/filters.ts'
 import { Consulting } from '../modules/consultation/pages/filters.ts'
 import { Findings } from '../modules/forensics/pages/filters.ts'
+import { Spanning } from '../modules/holdings/pages/filters.ts'
 import { Inspections, Rectifications } from '../modules/inspections/pages/filters.ts'
 import { Counting, Errands, Watching } from '../modules/supervision/pages/filters.ts'
 import { Changes, Organs, People, Posts, Rights, Sites } from './admin/filters.ts'
@@ -94,6 +95,13 @@ const rectifications = createRoute({
     () => import('../modules/inspections/pages/Rectifications.tsx'),
     'RectificationsPage',
   ),
+})
+
+const reuse = createRoute({
+  ...under,
+  path: '/reuse',
+  validateSearch: Spanning,
+  component: lazyRouteComponent(() => import('../modules/holdings/pages/Reuse.tsx'), 'ReusePage'),
 })
 
 const cards = createRoute({
@@ -262,6 +270,7 @@ const tree = root.addChildren([
   inspections.addChildren([inspection]),
   consultations.addChildren([consultation]),
   rectifications,
+  reuse,
   cards.addChildren([card]),
   figures,
   rules.addChildren([rulesPoint]),

@@ -76,6 +76,7 @@ const SECTIONS: readonly (readonly [DemoLogin, string, string])[] = [
   ['supervisor', 'findings explained',         '/desk/forensics?view=kinds'],
   ['supervisor', 'inspections',                '/desk/inspections'],
   ['supervisor', 'work plans',                 '/desk/inspections?view=plans'],
+  ['supervisor', 'reuse of materials',         '/desk/reuse'],
   ['approver',   'rectifications',             '/desk/rectifications'],
   ['supervisor', 'cards',                      '/desk/cards'],
   ['supervisor', 'a card with an order',       '/desk/cards?state=ordered'],

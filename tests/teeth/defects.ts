@@ -3,6 +3,7 @@ import type { Defect } from './defect.ts'
 import { DOORS } from './doors.ts'
 import { EXCHANGE } from './exchange.ts'
 import { GUIDES } from './guides.ts'
+import { HOLDINGS_DEFECTS } from './holdings.ts'
 import { ITEMS } from './items.ts'
 import { LAW } from './law.ts'
 import { LINT } from './lint.ts'
@@ -30,4 +31,5 @@ export const DEFECTS: readonly Defect[] = [
   ...EXCHANGE,
   ...CONSULTATION,
   ...PUBLISHING,
+  ...HOLDINGS_DEFECTS,
 ]

@@ -82,6 +82,7 @@ export const RAIL = {
   outcomes: { zh: '办理成效', en: 'Outcomes of items' },
   consultations: { zh: '咨询台', en: 'Consultation' },
   handbooks: { zh: '标准化手册', en: 'Handbooks' },
+  reuse: { zh: '材料复用', en: 'Reuse of materials' },
 } as const satisfies Record<string, Word>
 
 export const KEYS = {

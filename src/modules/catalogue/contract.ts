@@ -125,6 +125,15 @@ export const SituationAnswer = z.object({
   /** The answers that count, as they go back into the address. */
   answers: z.string(),
   materials: list(Material),
+  /** The rest of the guide's materials, each with the answers that rule it out, as data and as a sentence. */
+  omitted: list(
+    z.object({
+      material: z.string(),
+      name: z.string(),
+      excluded: list(z.object({ question: z.string(), answer: z.string().optional() })),
+      reason: z.string(),
+    }),
+  ),
   form: list(FormPage),
 })
 export type SituationAnswer = z.infer<typeof SituationAnswer>

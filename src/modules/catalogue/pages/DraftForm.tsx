@@ -73,11 +73,7 @@ export function DraftForm({ draft, writing }: Omit<Props, 'onDone'>): ReactEleme
               )}
             </Field>
           )}
-          <GuideArea
-            value={one.guide}
-            readOnly={readOnly}
-            onChange={(guide) => put(n, { guide })}
-          />
+          <GuideArea value={one.guide} readOnly={readOnly} onChange={(guide) => put(n, { guide })} />
           {!readOnly && written.content.length > makes && (
             <Button
               size="small"
