@@ -1,4 +1,5 @@
 import type { Guide } from '../guide/guide.ts'
+import { DELIVERY, HALT_GROUND, JOINT, SPECIAL } from '../words/cases.ts'
 import {
   CONDITION,
   CROSS_REGION,
@@ -11,6 +12,7 @@ import {
   MATERIAL_FORM,
   MATERIAL_KIND,
   NEED,
+  ONLINE_DEPTH,
   ORIGINALS,
   POWER_SOURCE,
   RESULT_KIND,
@@ -21,6 +23,7 @@ import {
 } from '../words/catalogue.ts'
 import { GUIDE_FIELD, GUIDE_PART } from '../words/guide-fields.ts'
 import { STEP_ROLE } from '../words/guide-page.ts'
+import { DOCUMENT } from '../words/holding.ts'
 import { LEGAL_THEME, NATURAL_THEME } from '../words/theme.ts'
 import type { Word } from '../words/word.ts'
 
@@ -180,7 +183,11 @@ const CODES: Readonly<Record<string, readonly Words[]>> = {
   originals: [ORIGINALS],
   channels: [HANDLING_FORM],
   crossRegion: [CROSS_REGION],
-  kind: [MATERIAL_KIND, CONDITION, RESULT_KIND],
+  kind: [MATERIAL_KIND, CONDITION, RESULT_KIND, SPECIAL, JOINT],
+  document: [DOCUMENT],
+  ground: [HALT_GROUND],
+  delivery: [DELIVERY],
+  onlineDepth: [ONLINE_DEPTH],
   form: [MATERIAL_FORM],
   need: [NEED],
   source: [SOURCE],

@@ -136,7 +136,7 @@ function assertComplete(
   if (findings > 0) throw new RuleViolation('draft/faulty', { n: String(findings) })
 }
 
-/** Two different people audit, and neither wrote any of it (国务院令第716号: whoever sets a power does not approve it). */
+/** Two different people audit, and neither wrote any of it: nobody approves the power they set (decision 0018). */
 function assertSecondEye({ authors, audits }: Draft, { by, audit }: { by: string; audit: Audit }): void {
   if (authors.includes(by)) throw new RuleViolation('draft/own')
   const done = audits[audit]

@@ -26,6 +26,7 @@ export const GUIDE_PART = {
   opinions: { zh: '征求意见', en: 'Opinions' },
   specialProcedures: { zh: '特别程序', en: 'Special procedures' },
   extension: { zh: '延长期限', en: 'Extension' },
+  joint: { zh: '统一、联合、集中办理', en: 'Handled together' },
   halts: { zh: '中止情形', en: 'Halts' },
   fee: { zh: '收费', en: 'Fee' },
   result: { zh: '办理结果', en: 'Result' },
@@ -98,4 +99,6 @@ export const GUIDE_FIELD: Readonly<Record<string, Word>> = {
   review: { zh: '行政复议', en: 'Reconsideration' },
   court: { zh: '行政诉讼', en: 'Litigation' },
   serial: { zh: '顺序号', en: 'Serial' },
+  document: { zh: '证照种类', en: 'Document' },
+  ownWhen: { zh: '属于申请人本人的情形', en: 'Own when' },
 }

@@ -1,15 +1,18 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { staffAt, type TestApp, testApp } from '../../../tests/app.ts'
 import { applicants } from '../../../tests/applicants.ts'
 import { registration } from '../../../tests/intake.ts'
 import { cataloguers } from '../../../tests/item-drafts.ts'
 import { day } from '../../core/day.ts'
 import type { Guide } from '../../core/guide/guide.ts'
+import { GUIDE_FIELD, GUIDE_PART } from '../../core/words/guide-fields.ts'
 import { newId } from '../../platform/id.ts'
 import { findDecider, guideOn } from './facade.ts'
 import { loadCatalogue } from './load.ts'
 import { describeAfresh } from './publish.ts'
+import { GuideSchema } from './schema.ts'
 import { verifyDrafts } from './verify.ts'
 
 const FOOD = 'food-business-permit'
@@ -386,5 +389,36 @@ describe('an item stops', () => {
       409,
       'draft/code-used',
     ])
+  })
+})
+
+describe('a comparison leaves nothing out', () => {
+  test('every part of a guide and every field of its elements has a word', () => {
+    const lists = [
+      'basis',
+      'conditions',
+      'questions',
+      'materials',
+      'form',
+      'steps',
+      'opinions',
+      'specialProcedures',
+      'halts',
+      'faq',
+      'handlingItems',
+    ] as const
+    const shape = GuideSchema.shape
+    expect(Object.keys(shape).filter((part) => !(part in GUIDE_PART))).toEqual([])
+    const json = z.toJSONSchema(GuideSchema, { unrepresentable: 'any', io: 'input' }) as unknown as {
+      properties: Record<string, { items?: { properties?: object }; properties?: object }>
+    }
+    for (const part of lists) {
+      const fields = Object.keys(json.properties[part]?.items?.properties ?? {})
+      expect(fields.length, part).toBeGreaterThan(1)
+      expect(
+        fields.filter((field) => field !== 'id' && !(field in GUIDE_FIELD)),
+        part,
+      ).toEqual([])
+    }
   })
 })
