@@ -81,7 +81,7 @@ export const HOLDINGS_DEFECTS: readonly Defect[] = [
     name: 'a supervisor reads the ledger of another county',
     promise: 'holdings',
     file: 'src/modules/holdings/queries.ts',
-    from: 'prefixOf(post.division)',
+    from: 'areaOf(post.division)',
     to: "''",
     test: HOLDINGS,
     title: 'counts every avoided request once',

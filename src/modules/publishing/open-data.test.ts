@@ -128,10 +128,10 @@ test('no person stands in the data: neither whoever leads a hall nor whoever sit
 
 test('what is asked for wrongly is refused as a problem', async () => {
   const unknown = await get('/open-data/people.json')
-  expect([unknown.statusCode, unknown.json().type]).toEqual([404, 'open-data/unknown'])
+  expect([unknown.statusCode, unknown.json().type]).toEqual([404, 'publishing/dataset-unknown'])
   for (const query of ['limit=0', 'limit=100000', 'limit=x', 'after=%00', 'after=a&after=b']) {
     const refused = await get(`/open-data/items.json?${query}`)
-    expect([refused.statusCode, refused.json().type], query).toEqual([400, 'open-data/page'])
+    expect([refused.statusCode, refused.json().type], query).toEqual([400, 'publishing/dataset-page'])
   }
 })
 

@@ -69,11 +69,11 @@ export function openDataFiles(site: FastifyInstance, { today, publicUrl }: Setti
       return reply.send({ title: OPEN_DATA.title.zh, licence: OPEN_DATA.licence.zh, datasets })
     }
     const [, name, format] = /^([a-z]+)\.(schema\.json|json|csv)$/.exec(request.params.file) ?? []
-    if (!isDataset(name)) return refuse(reply, 'open-data/unknown')
+    if (!isDataset(name)) return refuse(reply, 'publishing/dataset-unknown')
     if (format === 'schema.json')
       return reply.type('application/schema+json; charset=utf-8').send(schemaOf(name, publicUrl))
     const asked = Asked.safeParse(request.query)
-    if (!asked.success) return refuse(reply, 'open-data/page')
+    if (!asked.success) return refuse(reply, 'publishing/dataset-page')
     const state = await stateOf(db, name, today())
     const head: Head = { name, format: format as Head['format'], asked: asked.data, ...state, publicUrl }
     if (isKnown(request, reply, head)) return reply.code(304).send()
