@@ -30,7 +30,9 @@ describe('what may be supposed', () => {
     expect(may(...received(), asked())).toEqual(['handedIn'])
     expect(may(...open)).toEqual(['procedure', 'extended', 'hearing'])
     expect(may(...accepted('2026-04-21', terms({ specials: [] })))).toEqual(['extended', 'hearing'])
-    expect(may(...accepted('2026-04-21', terms({ specials: [], extension: { days: 0 } })))).toEqual(['hearing'])
+    expect(may(...accepted('2026-04-21', terms({ specials: [], extension: { days: 0 } })))).toEqual([
+      'hearing',
+    ])
     expect(may(...open, suspended)).toEqual(['resumed'])
     expect(may(...open, { type: 'Withdrawn', on, by: 'citizen-1', reason: '' })).toEqual([])
     expect(may()).toEqual([])
