@@ -70,7 +70,7 @@ test('an editor writes an item, the linter stops it, two auditors publish it, a 
     .getByRole('link', { name: /与上一版对照/ })
     .first()
     .click()
-  await expect(citizen.getByText(WORD)).toBeVisible()
+  await expect(citizen.locator('ins', { hasText: WORD })).toBeVisible()
 
   const reader = await visit()
   for (const page of ['/history', '/comparison?from=1&to=2']) {
