@@ -6,31 +6,43 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { startCluster } from '../src/platform/cluster.ts'
 import { clocks, type Sweep } from './clocks.ts'
+import { DESK_P95, desk, type Page } from './desk.ts'
 import { fill } from './fill.ts'
 import { lifecycle, type Posts } from './lifecycle.ts'
 import { type Client, client, type Figures, measure } from './load.ts'
 import { makePastQuick } from './past.ts'
+import { type Searched, search, searchLines } from './search.ts'
 import { signIn } from './sign-in.ts'
 
 /**
- * `npm run bench`: intake, lifecycles, lists and memory in one run on one machine, with fsync on, beside the raw rate of
- * the same database. `--quick` stops at 10,000 cases, `--only=lifecycles` measures nothing else, and only `--only=clocks` what time does. Prints a table; nothing
- * here judges.
+ * `npm run bench`: intake, lifecycles, lists, the supervisor's desk, what time does, and memory, in one run on one machine,
+ * with fsync on, beside the raw rate of the same database. `--quick` stops at 10,000 cases; `--only=lifecycles`,
+ * `--only=desk`, `--only=clocks`, `--only=search` and `--only=handbook` measure nothing else. Prints tables; nothing here
+ * judges.
  */
 const quick = process.argv.includes('--quick')
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
 const SECONDS = quick ? 3 : 8
 const SIZES = quick ? [10_000] : [10_000, 100_000, 1_000_000]
-/** Cases that are all open, for what time does to them: `--open=1000000` takes hours, a calendar change tells each applicant. */
+/** Cases that are all open, for what time does to them. */
 const OPEN = Number(
-  process.argv.find((word) => word.startsWith('--open='))?.slice('--open='.length) ?? 10_000,
+  process.argv.find((word) => word.startsWith('--open='))?.slice('--open='.length) ??
+    (quick ? 10_000 : 100_000),
 )
+/** Of these, those whose days a notice moves at most: each applicant is told. */
+const MOVE = Math.min(OPEN, 100_000)
 const CONNECTIONS = 64
 const DIST = 'dist/bench'
 /** What `npm start` gives the server, or what BENCH_FLAGS says instead: to compare. */
 const FLAGS: string[] =
   process.env.BENCH_FLAGS?.split(' ').filter(Boolean) ??
   JSON.parse(readFileSync('scripts/server-flags.json', 'utf8'))
+
+if (only === 'handbook') {
+  const { handbook } = await import('./handbook.ts')
+  process.stdout.write(`${(await handbook()).join('\n')}\n`)
+  process.exit()
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'onewindow-bench-'))
 const say = (line: string) => process.stderr.write(`${line}\n`)
@@ -52,6 +64,8 @@ try {
   await makePastQuick(cluster.url, DIST)
   const result = await run(cluster.url)
   if (result.raw) print(result)
+  else if (result.pages) process.stdout.write(`${deskLines(result.pages).join('\n')}\n`)
+  else if (result.searched) tell(result.searched)
   else if (result.sweeps) process.stdout.write(`${sweepLines(result.sweeps).join('\n')}\n`)
   else process.stdout.write(`${JSON.stringify(result)}\n`)
 } finally {
@@ -68,7 +82,12 @@ async function run(url: string) {
       say(`peak memory ${stages.at(-1)}`)
     }
     await stage('after the start')
-    if (only === 'clocks') return { sweeps: await clocks(url, app.call, { many: OPEN, move: OPEN }) }
+    if (only === 'clocks') return { sweeps: await timePasses(url, app.call) }
+    if (only === 'desk') {
+      await fill(url, SIZES.at(-1) ?? 0)
+      return { pages: await pagesOf(app) }
+    }
+    if (only === 'search') return { searched: await search(url, app.call, SECONDS) }
     if (only === 'lifecycles') return { lives: await lifecycles(app.call, await app.posts()) }
     const spread = await intake(app.call, 'drawn')
     say(`intake ${spread.rate}/s`)
@@ -91,10 +110,38 @@ async function run(url: string) {
         say(`  ${what}: p50 ${p50} p95 ${p95} p99 ${p99} ms`)
     }
     await stage('after the lists')
-    return { spread: spread.rate > again.rate ? spread : again, one, raw, lives, bySize, stages }
+    const pages = await pagesOf(app)
+    await stage('after the desk')
+    const sweeps = await timePasses(url, app.call)
+    await stage('after the sweeps')
+    return {
+      spread: spread.rate > again.rate ? spread : again,
+      one,
+      raw,
+      lives,
+      bySize,
+      stages,
+      pages,
+      sweeps,
+    }
   } finally {
     await app.stop()
   }
+}
+
+async function pagesOf(app: Awaited<ReturnType<typeof startApp>>): Promise<Page[]> {
+  const { city, supervisor: county } = await app.posts()
+  say('the supervisor’s desk')
+  const pages = await desk(app.call, { city, county }, Math.max(2, SECONDS / 4))
+  for (const { what, p50, p95 } of pages) say(`  ${what}: p50 ${p50} p95 ${p95} ms`)
+  return pages
+}
+
+async function timePasses(url: string, call: Client): Promise<Sweep[]> {
+  say(`what time does to ${OPEN} open cases`)
+  const sweeps = await clocks(url, call, { many: OPEN, move: MOVE })
+  for (const { what, done, ms } of sweeps) say(`  ${what}: ${done} in ${ms} ms`)
+  return sweeps
 }
 
 function intake(call: Client, item: 'drawn' | 'promised'): Promise<Figures> {
@@ -184,6 +231,7 @@ async function startApp(url: string) {
       approver: await signIn(base, 'approver'),
       output: await signIn(base, 'output'),
       supervisor: await signIn(base, 'supervisor'),
+      city: await signIn(base, 'citysupervisor'),
     }),
     stop: () =>
       new Promise<void>((resolve) => {
@@ -203,6 +251,11 @@ async function rawRate(url: string): Promise<{ rate: number; rounds: number[] }>
   return JSON.parse(said) as { rate: number; rounds: number[] }
 }
 
+/** What was missed is counted only: whoever reads it of the half set aside tunes with it. */
+function tell(searched: Searched): void {
+  process.stdout.write(`${searchLines(searched).join('\n')}\n`)
+}
+
 /** What time does to open cases, a line each. */
 function sweepLines(sweeps: readonly Sweep[]): string[] {
   return [
@@ -215,8 +268,20 @@ function sweepLines(sweeps: readonly Sweep[]): string[] {
   ]
 }
 
+/** The supervisor's desk, a line each; what took longer than it may says so. */
+function deskLines(pages: readonly Page[]): string[] {
+  return [
+    '| the supervisor’s desk | a second | p50 ms | p95 ms | p99 ms |',
+    '|---|---:|---:|---:|---:|',
+    ...pages.map(({ what, rate, p50, p95, p99 }) => {
+      const said = p95 > DESK_P95 ? `**${p95}**` : p95
+      return `| ${[what, rate, p50, said, p99].join(' | ')} |`
+    }),
+  ]
+}
+
 type Whole = Extract<Awaited<ReturnType<typeof run>>, { raw: object }>
-function print({ spread, one, raw, lives, bySize, stages }: Whole): void {
+function print({ spread, one, raw, lives, bySize, stages, pages, sweeps }: Whole): void {
   const share = (part: number, whole: number) => `${Math.round((100 * part) / whole)} %`
   const line = (...cells: (string | number)[]) => `| ${cells.join(' | ')} |`
   const out = [
@@ -258,6 +323,10 @@ function print({ spread, one, raw, lives, bySize, stages }: Whole): void {
       ...rows.map((row) => line(row.what, row.rate, row.p50, row.p95, row.p99)),
       '',
     ]),
+    ...deskLines(pages),
+    '',
+    ...sweepLines(sweeps),
+    '',
     `Peak memory of the application process: ${stages.join(', ')}.`,
   ]
   process.stdout.write(`${out.join('\n')}\n`)

@@ -1,5 +1,7 @@
 import pg from 'pg'
 
+/** Of so many copies one carries the cards of its case: five or six cards to a hundred cases, which is more than a city has. */
+const CARDED = 16
 /** Weeks of the past over which finished cases are spread. */
 const WEEKS = 200
 
@@ -60,13 +62,18 @@ async function grow(owner: pg.Client, target: number, open: number): Promise<voi
     })
     for (const table of ['application', 'material', 'clock', 'opinion']) await copy(owner, `cases.${table}`)
     await copy(owner, 'supervision.watch', daysBack('received_on', 'decided_on'))
-    const card = 'md5(c.new::text || x.card)::uuid'
-    await copy(owner, 'supervision.card', {
-      ...daysBack('due_on', 'found_on', 'issued_on', 'reply_due_on', 'order_due_on'),
-      card,
-      found_at: 'x.found_at - c.lag - make_interval(secs => c.n % 3600)',
-    })
-    await copy(owner, 'supervision.entry', { card, at: 'x.at - c.lag' })
+    const card = `overlay(overlay(md5(c.new::text || x.card) placing '8' from 13) placing '8' from 17)::uuid`
+    await copy(
+      owner,
+      'supervision.card',
+      {
+        ...daysBack('due_on', 'found_on', 'issued_on', 'reply_due_on', 'order_due_on'),
+        card,
+        found_at: 'x.found_at - c.lag - make_interval(secs => c.n % 3600)',
+      },
+      `c.n % ${CARDED} = 0`,
+    )
+    await copy(owner, 'supervision.entry', { card, at: 'x.at - c.lag' }, `c.n % ${CARDED} = 0`)
     await owner.query('drop table copy')
   }
   await owner.query('drop table source')
@@ -75,7 +82,12 @@ async function grow(owner: pg.Client, target: number, open: number): Promise<voi
 }
 
 /** Every row of a table again for every copy of its case; `other` says which columns are not the same. */
-async function copy(owner: pg.Client, table: string, other: Record<string, string> = {}): Promise<void> {
+async function copy(
+  owner: pg.Client,
+  table: string,
+  other: Record<string, string> = {},
+  only = 'true',
+): Promise<void> {
   const { rows } = await owner.query<{ name: string }>(
     `select column_name as name from information_schema.columns
      where table_schema || '.' || table_name = $1 and is_generated = 'NEVER' order by ordinal_position`,
@@ -86,5 +98,5 @@ async function copy(owner: pg.Client, table: string, other: Record<string, strin
   await owner.query(`
     insert into ${table} (${names.join(', ')})
     select ${names.map((name) => values[name] ?? `x.${name}`).join(', ')}
-    from copy c join ${table} x on x.case_id = c.old`)
+    from copy c join ${table} x on x.case_id = c.old where ${only}`)
 }

@@ -1,7 +1,14 @@
 import type { Client } from './load.ts'
 
 /** The session cookies of the people a case passes through. */
-export type Posts = { clerk: string; reviewer: string; approver: string; output: string; supervisor: string }
+export type Posts = {
+  clerk: string
+  reviewer: string
+  approver: string
+  output: string
+  supervisor: string
+  city: string
+}
 
 /** The share of cases decided at the window in one go (即办), as in the demo city's past. */
 const ON_SPOT = 0.4

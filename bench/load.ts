@@ -3,18 +3,18 @@ import { Agent, request as send } from 'node:http'
 /** What a round of requests came to. Milliseconds; `rate` is answers a second. */
 export type Figures = { rate: number; p50: number; p95: number; p99: number; failed: number; done: number }
 
-export type Client = (
-  method: 'GET' | 'POST' | 'PUT',
-  path: string,
-  body?: unknown,
-  cookie?: string,
-) => Promise<{ status: number; body: string; headers: Record<string, string | string[] | undefined> }>
+type Answer = { status: number; body: string; headers: Record<string, string | string[] | undefined> }
+export type Client = {
+  (method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown, cookie?: string): Promise<Answer>
+  /** Whether a long answer begins well; the rest of it is not waited for. */
+  firstOf: (path: string, cookie: string) => Promise<boolean>
+}
 
 /** A plain HTTP client with its own connections: nothing between the measurement and the socket. */
 export function client(base: string, connections: number): Client {
   const { hostname, port } = new URL(base)
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  return (method, path, body, cookie) =>
+  const call = (method: string, path: string, body?: unknown, cookie?: string): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const payload = body === undefined ? undefined : JSON.stringify(body)
       const headers: Record<string, string | number> = {
@@ -38,6 +38,18 @@ export function client(base: string, connections: number): Client {
       request.on('error', reject)
       request.end(payload)
     })
+  const firstOf = (path: string, cookie: string): Promise<boolean> =>
+    new Promise((resolve, reject) => {
+      const request = send({ hostname, port, path, headers: { origin: base, cookie } }, (response) => {
+        response.once('data', () => {
+          resolve(response.statusCode === 200)
+          response.destroy()
+        })
+      })
+      request.on('error', reject)
+      request.end()
+    })
+  return Object.assign(call, { firstOf })
 }
 
 /** `workers` do the same thing over and over for `seconds`; how often and how long each took. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { administerPast } from './demo/administration.ts'
 import { supervisePast } from './demo/cards.ts'
 import { makePast } from './demo/cases.ts'
+import { consultPast } from './demo/consultations.ts'
 import { inspectPast } from './demo/inspections.ts'
 import { catalogueMilestone, type Order, type Progress } from './demo/order.ts'
 import { ratePast } from './demo/ratings.ts'
@@ -54,6 +55,7 @@ await piece('demo-past', '办理约三百件演示办件', async () => {
   await supervisePast(owner, setting, today)
   await letTimeRun(owner)
   await inspectPast(owner, setting, today)
+  await consultPast(owner, setting, today)
   await owner.destroy()
 })
 await piece('demo-administration', '记下演示城市的管理变更', async () => {

@@ -7,6 +7,7 @@ import { STATUS } from '../src/core/words/cases.ts'
 import { administerPast } from '../src/demo/administration.ts'
 import { supervisePast } from '../src/demo/cards.ts'
 import { makePast } from '../src/demo/cases.ts'
+import { consultPast } from '../src/demo/consultations.ts'
 import { inspectPast } from '../src/demo/inspections.ts'
 import { PLANS } from '../src/demo/plans.ts'
 import { ratePast } from '../src/demo/ratings.ts'
@@ -40,6 +41,7 @@ beforeAll(async () => {
   made = await makePast(tables, app.setting, { today: day(TODAY) })
   await ratePast(tables, day(TODAY))
   await inspectPast(tables, app.setting, day(TODAY))
+  await consultPast(tables, app.setting, day(TODAY))
   await administerPast(tables, { today: day(TODAY), calendar: await app.setting.calendar() })
   await supervisePast(tables, app.setting, day(TODAY))
 }, 180_000)
@@ -261,4 +263,16 @@ test('the explanation of every clock of the city ends on the day that is stored,
     }
   }
   expect(explained).toBeGreaterThan(rows.length)
+})
+
+test('questions of every county stand at its desk in every state, by every channel, and one answer is public', async () => {
+  const states = await owner.query<{ state: string; n: string }>(
+    'select state, count(*) as n from consultation.ticket group by state order by state',
+  )
+  expect(states.rows.map(({ state }) => state)).toEqual(['answered', 'asked', 'assigned', 'closed'])
+  const before = await count('select count(*) as n from consultation.event')
+  await consultPast(tables, app.setting, day(TODAY))
+  expect(await count('select count(*) as n from consultation.event')).toBe(before)
+  expect(await count('select count(distinct channel) as n from consultation.ticket')).toBe(5)
+  expect(await count("select count(*) as n from consultation.faq_act where state = 'published'")).toBe(7)
 })

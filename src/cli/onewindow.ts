@@ -1,7 +1,7 @@
 import { lastWords } from '../platform/trouble.ts'
 import { type Command, EXIT, type Io } from './command.ts'
 
-/** Every command, loaded when it is asked for: `deadline` and `check-id` need neither a build nor a database. */
+/** Every command, loaded when it is asked for: `deadline`, `check-id` and `lint` need neither a build nor a database. */
 // biome-ignore format: a table is read by its columns
 const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }> = {
   start:      { summary: '启动一窗，与 npm start 相同', load: async () => (await import('./start.ts')).start },
@@ -9,6 +9,8 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }
   admin:      { summary: '建立系统、安全、审计管理员（三员），或者为工作人员重设密码', load: async () => (await import('./admin.ts')).admin },
   deadline:   { summary: '计算以工作日计的办理期限', load: async () => (await import('./deadline.ts')).deadline },
   'check-id': { summary: '校验公民身份号码、统一社会信用代码、事项编码和投资项目代码', load: async () => (await import('./check-id.ts')).checkId },
+  lint:       { summary: '检查办事指南：缺项、模糊用语、前后不一致', load: async () => (await import('./lint.ts')).lintCommand },
+  handbook:   { summary: '把办事指南编印成标准化手册的一册（PDF 或 Word）', load: async () => (await import('./handbook.ts')).handbook },
   verify:     { summary: '核对全部办件和管理变更的记录是否完整、未被改动', load: async () => (await import('./verify.ts')).verify },
 }
 

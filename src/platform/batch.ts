@@ -102,7 +102,10 @@ export async function inRounds<T>(
       await transact(db, (tx) => work(tx, some))
     } catch (error) {
       const [first] = some
-      if (isAway(error) && !isSlow(error)) throw error
+      if (isAway(error) && !isSlow(error)) {
+        next = all.length // nothing more is begun
+        throw error
+      }
       if (some.length > 1) {
         const half = Math.ceil(some.length / 2)
         await round(some.slice(0, half))
@@ -120,7 +123,8 @@ export async function inRounds<T>(
     }
   }
 
-  await Promise.all(Array.from({ length: ROUNDS }, oneAfterTheOther))
+  const ended = await Promise.allSettled(Array.from({ length: ROUNDS }, oneAfterTheOther))
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
   return failed
 }
 

@@ -22,6 +22,7 @@ test('nothing set gives a server for this machine only, on its own database', ()
     databaseUrl: undefined,
     demo: undefined,
     oidc: undefined,
+    inbound: {},
   })
   expect(dataDir).toMatch(process.getuid?.() === 0 ? /^\/var\/lib\/onewindow\/[0-9a-f]{12}$/ : /\.onewindow$/)
 })
@@ -87,4 +88,10 @@ test('loopback is this machine and nothing else', () => {
   expect(['0.0.0.0', '::', '10.0.0.1', '127.0.0.1.example.cn', 'localhost.example.cn'].some(isLoopback)).toBe(
     false,
   )
+})
+
+test('a channel is on only with a key nobody guesses', () => {
+  const key = 'k'.repeat(32)
+  expect(read({ INBOUND_KIOSK_SECRET: key }).inbound).toEqual({ kiosk: key })
+  expect(sentencesOf({ INBOUND_WECHAT_SECRET: 'short' })).toEqual([expect.stringContaining('32 个字符')])
 })

@@ -108,7 +108,8 @@ function Foot() {
     <footer className="foot">
       <div>
         <p>
-          {PORTAL.hotline.zh} <a href="tel:0933-12345">0933-12345</a>　{PORTAL.hours.zh}　
+          {PORTAL.hotline.zh} <a href="tel:0933-12345">0933-12345</a>　{PORTAL.hours.zh}
+          {'　'}
           <a href="/consult">{PORTAL.consult.zh}</a>
         </p>
         <p>{PORTAL.about.zh}</p>

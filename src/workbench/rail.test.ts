@@ -35,6 +35,7 @@ describe('the rail follows the table of authority', () => {
       'forensics',
       'inspections',
       'consultations',
+      'reuse',
       'calendar',
       'items',
       'locals',
@@ -54,7 +55,7 @@ describe('the rail follows the table of authority', () => {
     expect(sections('systemAdmin')).toEqual([...looks, 'calendar', 'items'])
     expect(sections('securityAdmin')).toEqual([...looks, 'calendar', 'items'])
     expect(sections('auditAdmin')).toEqual([...looks, 'changes', 'calendar', 'items'])
-    expect(sections('catalogueEditor')).toEqual(['items', 'drafts', 'locals', 'outcomes'])
+    expect(sections('catalogueEditor')).toEqual(['items', 'drafts', 'locals', 'outcomes', 'handbooks'])
     expect(homeOf('legalAuditor')).toBe('/drafts')
   })
 

@@ -3,8 +3,10 @@ import { AUTHORITY, type Role } from '../core/authority.ts'
 import { CATALOGUING } from '../core/catalogue/lifecycle.ts'
 import { CONSULTING } from '../core/consultation/authority.ts'
 import { FORENSICS_READERS } from '../core/forensics/authority.ts'
+import { REUSE_READERS } from '../core/guide/authority.ts'
 import { INSPECTING } from '../core/inspections/inspection.ts'
 import { MESSENGERS } from '../core/notifications/authority.ts'
+import { HANDBOOK_MAKERS } from '../core/publishing/authority.ts'
 import { AT_FAULT } from '../core/supervision/card.ts'
 import { ERRAND_AUTHORITY } from '../core/supervision/errand.ts'
 import type { Word } from '../core/words/word.ts'
@@ -44,6 +46,7 @@ export const ENTRIES: readonly Entry[] = [
   { section: 'inspections', word: RAIL.inspections, icon: 'clipboard',     to: '/inspections', roles: INSPECTING.Inspect },
   { section: 'rectifications', word: RAIL.rectifications, icon: 'warn', to: '/rectifications', roles: INSPECTING.Answer },
   { section: 'consultations', word: RAIL.consultations, icon: 'ask',   to: '/consultations', roles: CONSULTING.Read, startsDayOf: ['consultant'] },
+  { section: 'reuse',       word: RAIL.reuse,       icon: 'copy',     to: '/reuse',       roles: REUSE_READERS },
   { section: 'people',      word: RAIL.people,      icon: 'people',   to: '/people',      roles: ADMINISTRATION.SeePeople, startsDayOf: ADMINISTRATION.KeepPeople },
   { section: 'posts',       word: RAIL.posts,       icon: 'post',     to: '/posts',       roles: ADMINISTRATION.SeePosts, startsDayOf: ADMINISTRATION.Appoint },
   { section: 'organs',      word: RAIL.organs,      icon: 'organ',    to: '/organs',      roles: ADMINISTRATION.SeePlaces },
@@ -55,6 +58,7 @@ export const ENTRIES: readonly Entry[] = [
   { section: 'drafts',      word: RAIL.drafts,      icon: 'clipboard',   to: '/drafts',      roles: CATALOGUING.SeeDrafts, startsDayOf: CATALOGUING.SeeDrafts },
   { section: 'locals',      word: RAIL.locals,      icon: 'compare',     to: '/locals',      roles: CATALOGUING.SeeLocal },
   { section: 'outcomes',    word: RAIL.outcomes,    icon: 'done',        to: '/outcomes',    roles: CATALOGUING.SeeFigures },
+  { section: 'handbooks',   word: RAIL.handbooks,   icon: 'print',    to: '/handbooks',   roles: HANDBOOK_MAKERS },
   { section: 'messages',    word: RAIL.messages,    icon: 'bell',     to: '/messages',    roles: MESSENGERS },
 ]
 

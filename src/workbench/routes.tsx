@@ -12,6 +12,7 @@ import { Asked, Handing, Inbox, Watched } from '../modules/cases/pages/filters.t
 import { Drafting, Found, Items, Local } from '../modules/catalogue/pages/filters.ts'
 import { Consulting } from '../modules/consultation/pages/filters.ts'
 import { Findings } from '../modules/forensics/pages/filters.ts'
+import { Spanning } from '../modules/holdings/pages/filters.ts'
 import { Inspections, Rectifications } from '../modules/inspections/pages/filters.ts'
 import { Counting, Errands, Watching } from '../modules/supervision/pages/filters.ts'
 import { Changes, Organs, People, Posts, Rights, Sites } from './admin/filters.ts'
@@ -96,6 +97,13 @@ const rectifications = createRoute({
   ),
 })
 
+const reuse = createRoute({
+  ...under,
+  path: '/reuse',
+  validateSearch: Spanning,
+  component: lazyRouteComponent(() => import('../modules/holdings/pages/Reuse.tsx'), 'ReusePage'),
+})
+
 const cards = createRoute({
   ...under,
   path: '/cards',
@@ -165,6 +173,12 @@ const outcomes = createRoute({
   component: lazyRouteComponent(() => import('../modules/catalogue/pages/Outcomes.tsx'), 'OutcomesPage'),
 })
 
+const handbooks = createRoute({
+  ...under,
+  path: '/handbooks',
+  component: lazyRouteComponent(() => import('../modules/publishing/pages/Handbooks.tsx'), 'HandbooksPage'),
+})
+
 const messages = createRoute({
   ...under,
   path: '/messages',
@@ -172,6 +186,12 @@ const messages = createRoute({
     () => import('../modules/notifications/pages/MessageTasks.tsx'),
     'MessageTasksPage',
   ),
+})
+
+const guide = createRoute({
+  ...under,
+  path: '/guides/$item',
+  component: lazyRouteComponent(() => import('../modules/catalogue/pages/GuidePage.tsx'), 'GuidePage'),
 })
 
 const register = createRoute({
@@ -250,6 +270,7 @@ const tree = root.addChildren([
   inspections.addChildren([inspection]),
   consultations.addChildren([consultation]),
   rectifications,
+  reuse,
   cards.addChildren([card]),
   figures,
   rules.addChildren([rulesPoint]),
@@ -257,9 +278,11 @@ const tree = root.addChildren([
   unsealed,
   oneCase,
   items.addChildren([item]),
+  guide,
   drafts.addChildren([draft]),
   locals,
   outcomes,
+  handbooks,
   register,
   messages,
   calendar,

@@ -122,8 +122,10 @@ export const OFFICES: Readonly<Record<string, Rule>> = {
 
   // ── supervision: the desk of the division; whoever is charged answers and appeals; nobody else sees a card
   'GET /api/cards': people(`supervisor ${CHARGED}`, '/api/cards'),
+  'GET /api/card-choices': people(`supervisor ${CHARGED}`, '/api/card-choices'),
   'GET /api/cards.csv': people(`supervisor ${CHARGED}`, '/api/cards.csv'),
   'GET /api/cases/:caseId/cards/:card': people(`supervisor ${CHARGED}`, CARD),
+  'GET /api/cases/:caseId/cards/:card/order': people(`supervisor ${CHARGED}`, `${CARD}/order`),
   'POST /api/cases/:caseId/cards/:card/issue': people('supervisor', `${CARD}/issue`, {}),
   'POST /api/cases/:caseId/cards/:card/cancellation': people('supervisor', `${CARD}/cancellation`, why),
   'POST /api/cases/:caseId/cards/:card/reply': people(CHARGED, `${CARD}/reply`, { text: '已办结' }),

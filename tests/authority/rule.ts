@@ -26,6 +26,8 @@ export type Act = {
   query?: string | undefined
   /** Somebody must have claimed the case before. */
   held?: boolean
+  /** No case of the stage is of its kind, so the rules refuse it to everybody here: the test in which it is done. */
+  doneIn?: string
 }
 
 /** The part somebody's place has in a case: it received it, hands its result out, decides it, was asked for its opinion. */

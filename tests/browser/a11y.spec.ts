@@ -5,7 +5,7 @@ import { fill } from './forms.ts'
 import { ANSWERED, OPEN_TO_ALL } from './pages.ts'
 import { enter, expect, test } from './people.ts'
 
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 240_000 })
 
 test('pages that are open to all', async ({ page }) => {
   for (const [what, path] of OPEN_TO_ALL)

@@ -69,6 +69,52 @@ test('the figures lead down to the cards, and the rules explain themselves', asy
   await usableAtDesk(page, 'a rule')
 })
 
+test('the list of cards is narrowed by choosing, not by typing; an order is printed', async ({ visit }) => {
+  const page = await visit({ as: 'supervisor', at: '/desk/cards', width: 1440, height: 900 })
+  const filters = page.getByRole('search', { name: '监察卡' })
+  const grid = page.getByRole('grid', { name: '监察卡' })
+  await expect(grid.getByRole('row').nth(1)).toBeVisible()
+  await filters.getByLabel('部门或大厅').selectOption({ label: '静宁县政务服务中心' })
+  await expect(page).toHaveURL(/place=/)
+  const charged = grid.getByRole('row').filter({ hasText: '静宁县政务服务中心' })
+  await expect(charged.first()).toBeVisible()
+  await expect(grid.getByRole('row')).toHaveCount((await charged.count()) + 1)
+  await usableAtDesk(page, 'cards of one place')
+  const place = new URL(page.url()).searchParams.get('place') ?? ''
+  expect(place).not.toBe('')
+  await expect(page.getByRole('link', { name: '导出列表' })).toHaveAttribute(
+    'href',
+    new RegExp(`place=${place}`),
+  )
+  await filters.getByLabel('级别').selectOption({ label: '黄牌' })
+  await expect(page).toHaveURL(/level=yellow/)
+  await page.reload()
+  await expect(filters.getByLabel('部门或大厅')).toHaveValue(place)
+  await page.goto('/desk/cards?state=ordered')
+  await grid.getByRole('row').nth(1).click()
+  await opened(page).getByRole('button', { name: '查看、打印督办单' }).click()
+  await expect(
+    page
+      .getByRole('dialog', { name: '督办单' })
+      .getByText(/督办〔20\d\d〕\d+号/)
+      .first(),
+  ).toBeVisible()
+  await usableAtDesk(page, 'an order')
+})
+
+test('what falls due in a part leads to those cases', async ({ visit }) => {
+  const page = await visit({ as: 'supervisor', at: '/desk/figures', width: 1440, height: 900 })
+  const grid = page.getByRole('grid', { name: '统计' })
+  await expect(grid.getByRole('row').nth(1)).toBeVisible()
+  const figure = grid.getByRole('link').first()
+  const n = Number(await figure.textContent())
+  await figure.click()
+  await expect(page).toHaveURL(/supervision\?.*due=/)
+  await expect(page.getByRole('grid').getByRole('row')).toHaveCount(n + 1)
+  await page.getByRole('grid').getByRole('row').nth(1).click()
+  await expect(opened(page)).toBeVisible()
+})
+
 test('a window urges the department, which answers in a sentence', async ({ visit }) => {
   const window = await visit({
     as: 'clerk',

@@ -50,9 +50,9 @@ export const WALLS: readonly Defect[] = [
   {
     name: 'a supervisor of one county reads all counties of the city',
     promise: 'P22',
-    file: VISIBLE,
-    from: "division.endsWith('000000')\n      ? division.slice(0, 6)",
-    to: "division.endsWith('000000')\n      ? division.slice(0, 4)",
+    file: 'src/core/area.ts',
+    from: "division.endsWith('000000')\n    ? division.slice(0, 6)",
+    to: "division.endsWith('000000')\n    ? division.slice(0, 4)",
     test: READING,
     title: 'GET /api/cases/:id',
   },

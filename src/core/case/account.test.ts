@@ -157,9 +157,53 @@ describe('what if', () => {
     )
   })
 
+  const promised = (days: ReturnType<typeof suppose>) => days.find(({ kind }) => kind === 'promised')
+  const legal = (days: ReturnType<typeof suppose>) => days.find(({ kind }) => kind === 'legal')
+
+  test('art. 42: the limit is extended, by its own rules', () => {
+    const events = accepted('2026-04-20')
+    const ask = (on: string, days: number | undefined, of = events) =>
+      suppose(of, { if: 'extended', on: day(on), days }, at)
+    expect(legal(ask('2026-04-22', 10))).toMatchObject({ was: '2026-05-20', would: '2026-06-03' })
+    expect(legal(ask('2026-04-22', undefined))?.would).toBe('2026-06-03')
+    expect(() => ask('2026-04-22', 11)).toThrow('1至10个工作日')
+    expect(() => ask('2026-05-21', 10)).toThrow('已于2026-05-20届满')
+    const joint = accepted(
+      '2026-04-20',
+      terms({
+        joint: { kind: 'joint', government: 'o-government' },
+        legal: { count: 45, unit: 'workingDay' },
+      }),
+    )
+    expect(legal(ask('2026-04-22', 15, joint))).toMatchObject({ was: '2026-06-25', would: '2026-07-16' })
+    const without = accepted('2026-04-20', terms({ extension: { days: 0 } }))
+    expect(() => ask('2026-04-22', 1, without)).toThrow('不能作这种测算')
+  })
+
+  test('art. 45, 48: a hearing is held, not before its notice and within its twenty days', () => {
+    const ask = (days: number) =>
+      suppose(accepted('2026-04-20'), { if: 'hearing', on: day('2026-04-22'), days }, at)
+    expect(promised(ask(7))).toMatchObject({ was: '2026-05-07', would: '2026-05-15' })
+    expect(() => ask(6)).toThrow('7 至 20')
+    expect(() => ask(21)).toThrow('7 至 20')
+  })
+
+  test('a halt stops the clocks where the item says so, and is asked of no other', () => {
+    const halting = accepted('2026-04-20', terms({ halts: ['dispute'] }))
+    const ask = (of: typeof halting) => suppose(of, { if: 'halted', on: day('2026-04-22'), days: 5 }, at)
+    expect(promised(ask(halting))).toMatchObject({ was: '2026-05-07', would: '2026-05-13' })
+    expect(() => ask(accepted('2026-04-20'))).toThrow('不能作这种测算')
+    const halted: CaseEvent = {
+      ...{ type: 'Halted', on: day('2026-04-22'), by: 'approver-1', ground: 'dispute', reason: '诉讼' },
+    }
+    const on = suppose([...halting, halted], { if: 'proceeded', on: day('2026-04-29') }, at)
+    expect(promised(on)).toMatchObject({ was: undefined, would: '2026-05-13' })
+  })
+
   test('is asked only of what can still happen, not of the past, and of no endless procedure', () => {
     expect(suppositionsFor(given(submitted()).state())).toEqual(['accepted'])
-    expect(suppositionsFor(given(...accepted('2026-04-20', terms({ specials: [] }))).state())).toEqual([])
+    const bare = accepted('2026-04-20', terms({ specials: [], extension: { days: 0 } }))
+    expect(suppositionsFor(given(...bare).state())).toEqual(['hearing'])
     const events = accepted('2026-04-20')
     const refused = (ask: Parameters<typeof suppose>[1]) => () => suppose(events, ask, at)
     expect(refused({ if: 'handedIn', on: day('2026-04-24') })).toThrow('不能作这种测算')

@@ -3,18 +3,31 @@ import { addWorkingDays } from '../calendar.ts'
 import type { Day } from '../day.ts'
 import type { SpecialProcedure } from '../guide/guide.ts'
 import { RuleViolation } from '../violation.ts'
-import { blank, type Case, type CaseEvent } from './case.ts'
+import { awaitsReport, blank, type Case, type CaseEvent, type Running } from './case.ts'
 import { type ClockKind, clocksOf, type RunningClock } from './clocks.ts'
+import { decide } from './decide.ts'
 import { evolve } from './evolve.ts'
+import { HEARING_DAYS, HEARING_NOTICE_DAYS } from './hearing.ts'
+import { extensionOf } from './terms.ts'
 
 /** What may be asked of the days to come: "if corrections are handed in on Friday", "if expert review takes 6 days". */
-export const SUPPOSITIONS = ['accepted', 'handedIn', 'procedure', 'resumed'] as const
+export const SUPPOSITIONS = [
+  'accepted',
+  'handedIn',
+  'procedure',
+  'resumed',
+  'extended',
+  'hearing',
+  'halted',
+  'proceeded',
+] as const
 export type SuppositionKind = (typeof SUPPOSITIONS)[number]
 export type Supposition = {
   if: SuppositionKind
   on: Day
-  /** Of a special procedure: which, and how many working days it takes. */
+  /** Of a special procedure: which. */
   procedure?: SpecialProcedure | undefined
+  /** How many working days a procedure, a halt or the way to a hearing takes, or by how many a limit is lengthened. */
   days?: number | undefined
 }
 
@@ -41,17 +54,46 @@ export function suppositionsFor(c: Case): readonly SuppositionKind[] {
       return ['handedIn']
     case 'reviewing':
     case 'deciding':
-      return c.terms.specials.length > 0 ? ['procedure'] : []
+      return [
+        ...(c.terms.specials.some(({ kind }) => kind !== 'hearing') ? (['procedure'] as const) : []),
+        ...(isExtensible(c) ? (['extended'] as const) : []),
+        ...(c.hearing === undefined || c.hearing.stage === 'offered' ? (['hearing'] as const) : []),
+        ...(stoppingGround(c) ? (['halted'] as const) : []), // on other grounds no day moves
+      ]
     case 'suspended':
-      return ['resumed']
+      return c.special === 'hearing' ? [] : ['resumed'] // a hearing ends with its record, on a day that is fixed
+    case 'halted':
+      return ['proceeded']
     default:
       return []
   }
 }
 
+const isExtensible = (c: Running): boolean =>
+  extensionOf(c.terms) > 0 && c.extension === undefined && !awaitsReport(c)
+const stoppingGround = ({ terms }: Running) => terms.halts?.[0]
+
+/** How many days stand in the form of a supposition at first; none where none are asked. */
+export function usualDays(c: Case, what: SuppositionKind): number | undefined {
+  if (!('pauses' in c)) return undefined
+  switch (what) {
+    case 'procedure':
+      return c.terms.specials.find(({ kind }) => kind !== 'hearing')?.days
+    case 'extended':
+      return extensionOf(c.terms)
+    case 'hearing':
+      return HEARING_DAYS
+    case 'halted':
+      return HEARING_DAYS
+    default:
+      return undefined
+  }
+}
+
 /**
  * The days of a case if that happened: the events it would leave behind are folded like real ones, and nothing is
- * written. Throws `suppose/not-here` where the case stands elsewhere, `suppose/past` and `suppose/days`.
+ * written. Throws `suppose/not-here` where the case stands elsewhere, `suppose/past`, `suppose/days`, and of an extension
+ * whatever its own rule says.
  */
 export function suppose(
   events: readonly CaseEvent[],
@@ -86,16 +128,52 @@ function eventsIf(c: Case, { if: what, on, procedure, days }: Supposition, calen
       return c.status === 'received' ? [accepted] : [{ type: 'Received', on, by, materials: [] }, accepted]
     case 'resumed':
       return [{ type: 'Resumed', on, by, result: '' }]
-    case 'procedure': {
-      if (days === undefined || !Number.isSafeInteger(days) || days < 1 || days > LONGEST)
-        throw new RuleViolation('suppose/days', { most: String(LONGEST) })
-      const specials = 'terms' in c ? c.terms.specials : []
-      const kind = procedure ?? specials[0]?.kind
-      if (!kind || !specials.some((one) => one.kind === kind)) throw new RuleViolation('suppose/not-here')
+    case 'proceeded':
+      return [{ type: 'Proceeded', on, by, reason: '' }]
+    case 'extended':
+      return 'pauses' in c ? extended(c, on, days ?? extensionOf(c.terms), calendar) : []
+    case 'hearing': {
+      const heldOn = addWorkingDays(calendar, on, counted(days, HEARING_NOTICE_DAYS, HEARING_DAYS))
       return [
-        { type: 'Suspended', on, by, kind, days, reason: '' },
-        { type: 'Resumed', on: addWorkingDays(calendar, on, days), by, result: '' },
+        { type: 'HearingAsked', on, by, of: 'organ', reason: '' },
+        { type: 'HearingCalled', on, by, heldOn, time: '', place: '', chair: '' },
+        { type: 'HearingHeld', on: heldOn, by, record: '' },
+      ]
+    }
+    case 'halted': {
+      const ground = 'pauses' in c ? stoppingGround(c) : undefined
+      if (!ground) throw new RuleViolation('suppose/not-here')
+      const until = addWorkingDays(calendar, on, counted(days, 1, LONGEST))
+      return [
+        { type: 'Halted', on, by, ground, reason: '' },
+        { type: 'Proceeded', on: until, by, reason: '' },
+      ]
+    }
+    case 'procedure': {
+      const takes = counted(days, 1, LONGEST)
+      const specials = 'terms' in c ? c.terms.specials : []
+      const kind = procedure ?? specials.find((one) => one.kind !== 'hearing')?.kind
+      if (!kind || kind === 'hearing' || !specials.some((one) => one.kind === kind))
+        throw new RuleViolation('suppose/not-here')
+      return [
+        { type: 'Suspended', on, by, kind, days: takes, reason: '' },
+        { type: 'Resumed', on: addWorkingDays(calendar, on, takes), by, result: '' },
       ]
     }
   }
+}
+
+/** What the rule of an extension makes of it: too late, too long or not yet begun is said as to whoever approves one. */
+function extended(c: Running & Case, on: Day, days: number, calendar: Calendar): CaseEvent[] {
+  const asked = { on, by: 'supposed', days, reason: 'supposed', calendar }
+  const sought = c.terms.joint && !c.sought ? decide(c, { type: 'SeekExtension', ...asked }) : []
+  const then = sought.reduce<Case>(evolve, c)
+  return [...sought, ...decide(then, { type: 'Extend', ...asked })]
+}
+
+/** Throws `suppose/days` for anything but whole days within these bounds. */
+function counted(days: number | undefined, least: number, most: number): number {
+  if (days === undefined || !Number.isSafeInteger(days) || days < least || days > most)
+    throw new RuleViolation('suppose/days', { least: String(least), most: String(most) })
+  return days
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sampleGuide } from '../../../tests/guides.ts'
-import { findingsIn } from '../guide/consistency.ts'
 import type { Guide } from '../guide/guide.ts'
+import { findingsIn } from '../guide/lint.ts'
 import { assertLocal, promiseStands, withLocal } from './local.ts'
 
 const workingDays = (count: number) => ({ count, unit: 'workingDay' as const })

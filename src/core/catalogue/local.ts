@@ -1,5 +1,5 @@
-import { lengthInDays } from '../guide/consistency.ts'
 import type { Guide } from '../guide/guide.ts'
+import { lengthInDays } from '../guide/lint/limits.ts'
 import type { Limit } from '../limit.ts'
 import { RuleViolation } from '../violation.ts'
 import { limitInWords } from '../words/catalogue.ts'

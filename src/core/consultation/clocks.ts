@@ -25,9 +25,11 @@ export function dueOn(ticket: Pick<Ticket, 'askedOn' | 'askedBy' | 'passes'>, ca
 }
 
 /** By when this office has answered or passed it on: everybody has their own time, however long others took. */
-export function heldUntil({ holder, from }: Pick<Holding, 'holder' | 'from'>, calendar: Calendar): Day {
+export function heldUntil({ holder, from }: Held, calendar: Calendar): Day {
   return addWorkingDays(calendar, from, holder.kind === 'desk' ? DESK_DAYS : ORGAN_DAYS)
 }
+
+type Held = { holder: Holder; from: Day }
 
 /** Working days an office had it beyond its own time, up to today if it still has it. */
 export function daysLate(holding: Holding, calendar: Calendar, today: Day): number {

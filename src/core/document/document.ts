@@ -65,7 +65,7 @@ export function caseNumberOn({ mark }: Pick<PaperText, 'mark'>): string | undefi
 }
 
 /** What people type or paste brings tabs, odd spaces and invisible characters: no paper shows them. */
-function cleaned<T>(value: T): T {
+export function cleaned<T>(value: T): T {
   if (typeof value === 'string') return cleanText(value) as T
   if (Array.isArray(value)) return value.map(cleaned) as T
   if (typeof value !== 'object' || value === null) return value

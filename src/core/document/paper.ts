@@ -3,7 +3,7 @@
  * they cannot differ. Every string is final Chinese text; nothing is computed later, but what is withheld (see `disclose`).
  */
 export type PaperText = {
-  kind: PaperKind
+  kind: PaperKind | 'supervisionOrder' // 督办单, which is in no file of a case
   /** Name of the organ above the title. */
   organ: string
   title: string

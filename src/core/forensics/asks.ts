@@ -6,20 +6,29 @@ type Ask = { entry: Recorded; faults: readonly MaterialFault[] }
 /**
  * Asked again for what was not asked the first time (Administrative Licensing Law art. 32(4): everything at once). A
  * second notice the rules refuse, and what is refused leaves no event; the ledger shows the doors beside it: a second
- * return before receipt, or a notice that names what the return had not.
+ * return before receipt, or a notice that names what the return had not. One that a supervisor allowed is no finding: its
+ * permission has a card of its own.
  */
 export function asksAgain({ caseId, events }: Ledger): Finding[] {
   const asks = events.flatMap((entry): Ask[] => {
     if (entry.event.type === 'PreReturned') return [{ entry, faults: entry.event.reasons }]
     return entry.event.type === 'CorrectionRequested' ? [{ entry, faults: entry.event.items }] : []
   })
+  const allowed = events.find(({ event }) => event.type === 'SecondCorrectionAllowed')?.seq
   return asks.slice(1).flatMap((ask, nth) => {
     const before = asks.slice(0, nth + 1)
+    if (allowed !== undefined && isAllowed(ask, before, allowed)) return []
     return findingOf('secondCorrection', reasons(ask, before), [
       evidenceOf(caseId, ask.entry),
       ...before.map(({ entry }) => evidenceOf(caseId, entry)),
     ])
   })
+}
+
+/** Whether this is the one more notice that was allowed: the first after the permission. */
+function isAllowed({ entry }: Ask, before: readonly Ask[], allowed: number): boolean {
+  if (entry.event.type !== 'CorrectionRequested' || entry.seq < allowed) return false
+  return !before.some((ask) => ask.entry.event.type === 'CorrectionRequested' && ask.entry.seq > allowed)
 }
 
 function reasons({ entry, faults }: Ask, before: readonly Ask[]): Because[] {

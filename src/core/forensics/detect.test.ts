@@ -122,6 +122,16 @@ describe('the other facts of one case', () => {
     const again: CaseEvent = { ...asked(), on: day('2026-04-24') } as CaseEvent
     expect(facts('secondCorrection', once)).toEqual([])
     expect(facts('secondCorrection', [...once, supplied(), again])).toEqual(['noticeTwice'])
+    const allowed: CaseEvent = {
+      type: 'SecondCorrectionAllowed',
+      ...on('2026-04-23', 'supervisor-1'),
+      reason: '系统故障',
+    }
+    expect(facts('secondCorrection', [...once, supplied(), allowed, again])).toEqual([])
+    expect(facts('secondCorrection', [...once, supplied(), allowed, again, supplied(), again])).toEqual([
+      'noticeTwice',
+    ])
+    expect(facts('secondCorrection', [...once, supplied(), again, allowed])).toEqual(['noticeTwice'])
   })
 
   test('a second return counts where it names what was missing from the start, not where it repeats itself', () => {

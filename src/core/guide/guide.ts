@@ -1,5 +1,6 @@
 import type { HaltGround } from '../case/ground.ts'
 import type { Limit } from '../limit.ts'
+import type { Fact } from './bank.ts'
 import type { DocumentKind } from './registers.ts'
 
 /**
@@ -193,6 +194,8 @@ export type FormPage = { id: string; title: string; fields: readonly FormField[]
 export type FormField = {
   id: string
   kind: FieldKind
+  /** The fact of the question bank it asks for: the same field in every form, with the same bounds. */
+  fact?: Fact | undefined
   label: string
   hint?: string | undefined
   /** Marked 选填 when true; everything else must be answered. */

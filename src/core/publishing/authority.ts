@@ -4,6 +4,7 @@ import type { Role } from '../authority.ts'
 export const HANDBOOK_MAKERS = [
   'catalogueEditor',
   'catalogueAuditor',
+  'legalAuditor',
   'hallManager',
 ] as const satisfies readonly Role[]
 

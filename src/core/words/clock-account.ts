@@ -84,7 +84,7 @@ export const SUPPOSE = {
   on: { zh: '日期', en: 'On' },
   onHint: { zh: '如 {day}', en: 'Like this' },
   procedure: { zh: '特别程序', en: 'Procedure' },
-  days: { zh: '需要几个工作日', en: 'Working days' },
+  what: { zh: '测算什么', en: 'What is supposed' },
   ask: { zh: '测算', en: 'Compute' },
   answer: { zh: '测算结果', en: 'The answer' },
   clock: { zh: '期限', en: 'Clock' },
@@ -97,10 +97,22 @@ export const SUPPOSE = {
   daysWrong: { zh: '请填写天数，用阿拉伯数字。', en: 'Not a number' },
 } as const satisfies Record<string, Word>
 
+/** How the days of a supposition are asked for; the others ask none. */
+export const SUPPOSED_DAYS: Partial<Record<SuppositionKind, Word>> = {
+  procedure: { zh: '需要几个工作日', en: 'Working days' },
+  extended: { zh: '延长几个工作日', en: 'By how many working days' },
+  hearing: { zh: '几个工作日后举行（7 至 20）', en: 'Held after how many working days' },
+  halted: { zh: '中止几个工作日', en: 'For how many working days' },
+}
+
 /** The sentence that is supposed; its day, procedure and length are asked for. */
 export const SUPPOSITION = {
   accepted: { zh: '如果在这一天受理', en: 'Accepted on' },
   handedIn: { zh: '如果在这一天补齐材料', en: 'Corrections handed in on' },
   procedure: { zh: '如果从这一天起进行特别程序', en: 'A procedure starts on' },
   resumed: { zh: '如果特别程序在这一天结束', en: 'The procedure ends on' },
+  extended: { zh: '如果在这一天批准延期', en: 'Extended on' },
+  hearing: { zh: '如果从这一天起组织听证', en: 'A hearing is organised as of' },
+  halted: { zh: '如果从这一天起依法中止办理', en: 'Suspended by fact on' },
+  proceeded: { zh: '如果在这一天恢复办理', en: 'Goes on as of' },
 } as const satisfies Record<SuppositionKind, Word>

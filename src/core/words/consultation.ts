@@ -2,7 +2,7 @@ import type { ClauseGroup } from '../consultation/clause.ts'
 import type { TicketAct } from '../consultation/decide.ts'
 import type { FaqAct, FaqState } from '../consultation/faq.ts'
 import type { Personal } from '../consultation/personal.ts'
-import type { Channel, Holder, TicketEvent, TicketState } from '../consultation/ticket.ts'
+import type { Channel, TicketEvent, TicketState } from '../consultation/ticket.ts'
 import type { Fee, Guide, Material, Step } from '../guide/guide.ts'
 import { limitInWords, MATERIAL_FORM, MATERIAL_KIND, NEED, SOURCE } from './catalogue.ts'
 import type { Word } from './word.ts'
@@ -39,11 +39,6 @@ export const TICKET_EVENT = {
   Rated: { zh: '评价', en: 'Rated' },
   Closed: { zh: '办结', en: 'Closed' },
 } as const satisfies Record<TicketEvent['type'], Word>
-
-export const HOLDER_KIND = {
-  desk: { zh: '咨询台', en: 'Desk' },
-  organ: { zh: '部门', en: 'Department' },
-} as const satisfies Record<Holder['kind'], Word>
 
 export const FAQ_STATE = {
   proposed: { zh: '待审核', en: 'Proposed' },
@@ -124,7 +119,6 @@ export const CONSULT = {
   findGo: { zh: '查找', en: 'Find' },
   found: { zh: '找到的常见问题', en: 'Found' },
   none: { zh: '没有找到相近的问题，请在下面提出咨询。', en: 'Nothing found; ask below' },
-  faq: { zh: '常见问题', en: 'Questions people ask' },
   noFaq: { zh: '这个事项还没有公开的问答。', en: 'None yet' },
   ofItem: { zh: '咨询的事项', en: 'Item' },
   guide: { zh: '看办事指南', en: 'The guide' },
@@ -195,7 +189,5 @@ export const consulted = {
   toldElsewhere: (reason: string) => `您的问题不属于办事咨询：${reason}`,
   general: '综合咨询',
   most: (count: number) => `最多写${count}个字。`,
-  personal: (kinds: readonly Personal[]) =>
-    `您写的内容里好像有${kinds.map((kind) => PERSONAL[kind].zh).join('、')}。`,
   openUntil: (on: string) => `${on}以前可以继续追问，没有追问的，到期自动办结。`,
 } as const

@@ -54,6 +54,7 @@ export const COUNTER = {
   materials: { zh: '材料审核', en: 'Materials' },
   materialsLater: { zh: '选好事项和情形后，这里列出要收的材料。', en: 'Choose the item first' },
   progress: { zh: '已审 {done} / {all}', en: 'Judged' },
+  validUntil: { zh: '证件有效期至', en: 'Valid until, as it stands on the document' },
   notePlace: { zh: '哪里不对，写给申请人看', en: 'What is wrong' },
   scans: { zh: '{n} 个扫描件', en: 'Scans' },
   removeScan: { zh: '移除', en: 'Remove' },

@@ -88,11 +88,11 @@ export const HANDBOOK = {
   feeReduction: { zh: '减免', en: 'Reduction' },
   free: { zh: '本事项不收费。', en: 'Free of charge' },
   noNotes: { zh: '没有特别注意事项。', en: 'None' },
-  howTo: { zh: '怎么填', en: 'How' },
-  field: { zh: '栏目', en: 'Field' },
   formNotes: { zh: '表格各栏的填法', en: 'Of the form' },
   materialNotes: { zh: '其他材料的准备和填写', en: 'Of other materials' },
   noHints: { zh: '表格各栏按栏目名称如实填写，填法见示例样表。', en: 'As the sample shows' },
+  delivery: { zh: '送达方式', en: 'Delivery' },
+  originals: { zh: '原件核验', en: 'Originals' },
   visits: { zh: '到现场次数', en: 'Visits' },
   channels: { zh: '办理形式', en: 'Ways' },
   crossRegion: { zh: '通办范围', en: 'Elsewhere' },
@@ -105,12 +105,10 @@ export const HANDBOOK = {
   publisher: { zh: '平凉市政务服务中心', en: 'City service centre' },
   edition: { zh: '编印日期', en: 'Printed on' },
   items: { zh: '收录事项', en: 'Items' },
-  official: { zh: '官方编码', en: 'Codes' },
   site: { zh: '地点', en: 'Site' },
   address: { zh: '地址', en: 'Address' },
   hours: { zh: '办公时间', en: 'Hours' },
   phone: { zh: '电话', en: 'Telephone' },
-  page: { zh: '页码', en: 'Page' },
 } as const satisfies Record<string, Word>
 
 /** The articles of 编印说明: what the reader may rely on. */
@@ -126,16 +124,13 @@ export const bound = {
   volume: (group: string) => `${group}分册`,
   version: (version: number, day: string) => `办事指南第${version}版，${day}起执行`,
   count: (items: number) => `${items}项`,
-  made: (day: string) => `${day}编印`,
   onlyWhen: (condition: string) => `仅限：${condition}`,
   issuer: (source: string, issuer: string | undefined) => (issuer ? `${source}（${issuer}）` : source),
   visits: (visits: number, reason: string | undefined) =>
     visits === 0 ? '0次，不用到现场' : `最多${visits}次${reason ? `。${reason}` : ''}`,
   correction: (days: number) => `申请人自收到补正通知之日起${days}个工作日内补齐`,
-  extension: (explain: string) => `延长：${explain}`,
   halt: (ground: string, explain: string) => `中止：${ground}。${explain}`,
   limit: (limit: string, explain: string | undefined) => (explain ? `${limit}。${explain}` : limit),
   window: (number: number) => `${number}号窗口`,
   foot: (title: string, part: string) => `${title}·${part}`,
-  page: (page: string) => `第${page}页`,
 } as const

@@ -79,7 +79,6 @@ export const REUSE = {
   empty: { zh: '这段时间没有复用记录。', en: 'Nothing in this time' },
   from: { zh: '起', en: 'From' },
   until: { zh: '止', en: 'Until' },
-  total: { zh: '合计', en: 'Total' },
 } as const satisfies Record<string, Word>
 
 /** The columns of the exported ledger. */
@@ -97,6 +96,12 @@ export const REUSE_REASON = {
   held: { zh: '已核验材料', en: 'Held' },
   register: { zh: '联网核查', en: 'A connected register' },
 } as const satisfies Record<'held' | 'register', Word>
+
+/** `合计少要7份：居民身份证5份、结婚证2份`. */
+export const reuseTotal = (
+  avoided: number,
+  documents: readonly { name: string; avoided: number }[],
+): string => `合计少要${avoided}份：${documents.map((one) => `${one.name}${one.avoided}份`).join('、')}`
 
 type Asking = { questions: readonly Pick<Question, 'id' | 'ask' | 'options'>[] }
 

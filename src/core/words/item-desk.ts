@@ -47,7 +47,6 @@ export const ITEM_DESK = {
   noFindings: { zh: '没有发现问题。', en: 'None' },
   mustFix: { zh: '必须改正', en: 'Must be put right' },
   mayFix: { zh: '建议修改', en: 'Should be looked at' },
-  textBroken: { zh: '写法有误，还没有保存：请检查引号、逗号和括号。', en: 'Cannot be read' },
   content: { zh: '办事指南', en: 'Guide' },
   key: { zh: '事项代号', en: 'Key of the item' },
   keyHint: {

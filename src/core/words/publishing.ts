@@ -15,18 +15,15 @@ export const PUBLISHING = {
   wordFile: { zh: 'Word 版', en: 'Word' },
   pdfFile: { zh: 'PDF 版', en: 'PDF' },
   printGuide: { zh: '打印指南', en: 'Print the guide' },
-  guideFile: { zh: '办事指南', en: 'Guide' },
   api: { zh: '标准化手册：分册和制作进度', en: 'Handbooks' },
   apiOrder: { zh: '制作一册标准化手册', en: 'Have a volume made' },
   part: { zh: '分册', en: 'Volume' },
   format: { zh: '格式', en: 'Format' },
-  items: { zh: '事项', en: 'Items' },
   state: { zh: '进度', en: 'State' },
   orderer: { zh: '由谁制作', en: 'Ordered by' },
   madeAt: { zh: '完成时间', en: 'Made' },
   file: { zh: '文件', en: 'File' },
   make: { zh: '制作', en: 'Make' },
-  making: { zh: '正在提交', en: 'Sending' },
   makeLead: {
     zh: '选一个分册和格式，系统在后台排版，完成后自动公布在网站“标准化手册”。内容没有变化的，不重复制作。',
     en: 'Set in the background, published when done',
@@ -37,6 +34,7 @@ export const PUBLISHING = {
   already: { zh: '内容没有变化，已有同样的一册。', en: 'There is one with these contents' },
   open: { zh: '打开', en: 'Open' },
   printed: { zh: '编印', en: 'printed' },
+  setting: { zh: '正在排版…', en: 'Typesetting' },
   directory: { zh: '事项清单', en: 'List of items' },
   gaveUp: { zh: '排版没有成功，请稍后再试；仍不成功的，请联系系统管理员。', en: 'It failed' },
 } as const satisfies Record<string, Word>
@@ -58,7 +56,7 @@ export const published = {
     bytes < 1_000_000
       ? `${Math.max(1, Math.round(bytes / 1000))} KB`
       : `${(bytes / 1_000_000).toFixed(1)} MB`,
+  written: (chapters: number) => `已汇集${chapters}个事项`,
   gathered: (done: number, all: number) => `正在汇集指南 ${done}/${all}`,
-  download: (part: string, format: string, about: string) => `${part}分册，${format}（${about}）`,
   file: (part: string, day: string) => `一窗受理标准化手册（${part}分册，${day}）`,
 } as const

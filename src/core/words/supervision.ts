@@ -310,6 +310,9 @@ export const CARD_ENTRY = {
 } as const satisfies Record<string, Word>
 export type CardEntry = keyof typeof CARD_ENTRY
 
+/** A window, among those of a hall. */
+export const WINDOW_NAMED: Word = { zh: '{number} 号窗口（{name}）', en: 'Window {number}' }
+
 export const CHECK = {
   normal: { zh: '正常发牌', en: 'Rightly issued' },
   abnormal: { zh: '异常发牌', en: 'Would not be issued today' },
@@ -334,6 +337,8 @@ export const TURN = {
 
 /** What the OpenAPI page calls the endpoints. */
 export const SUPERVISING = {
+  orderPaper: { zh: '督办单（打印）', en: 'The order, printed' },
+  choices: { zh: '监察卡的筛选范围', en: 'What cards can be narrowed to' },
   rules: { zh: '监察规则', en: 'Rules' },
   setRule: { zh: '调整监察规则', en: 'Change a rule' },
   cards: { zh: '监察卡列表', en: 'Cards' },

@@ -81,6 +81,8 @@ export const RAIL = {
   locals: { zh: '县区差异', en: 'Differences by county' },
   outcomes: { zh: '办理成效', en: 'Outcomes of items' },
   consultations: { zh: '咨询台', en: 'Consultation' },
+  handbooks: { zh: '标准化手册', en: 'Handbooks' },
+  reuse: { zh: '材料复用', en: 'Reuse of materials' },
 } as const satisfies Record<string, Word>
 
 export const KEYS = {
@@ -292,6 +294,8 @@ export const UNSEALED = {
 } as const satisfies Record<string, Word>
 
 export const SUPERVISION = {
+  tomorrow: { zh: '下一个工作日到期', en: 'Due the next working day' },
+  narrowed: { zh: '已按统计筛选', en: 'Narrowed from the figures' },
   division: { zh: '区划', en: 'Division' },
   whole: { zh: '{name}全部', en: 'The whole of {name}' },
   anyDivision: { zh: '全部区划', en: 'Any division' },

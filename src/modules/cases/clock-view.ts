@@ -1,7 +1,7 @@
 import type { Calendar } from '../../core/calendar.ts'
 import { accountOf, type ClockAccount, type Run } from '../../core/case/account.ts'
 import type { Case, CaseEvent } from '../../core/case/case.ts'
-import { type Supposition, suppose, suppositionsFor } from '../../core/case/suppose.ts'
+import { type Supposition, suppose, suppositionsFor, usualDays } from '../../core/case/suppose.ts'
 import { type Day, yearOf } from '../../core/day.ts'
 import { CLOCK, EVENT, JOINT, SPECIAL } from '../../core/words/cases.ts'
 import { ACCOUNT, BECAUSE } from '../../core/words/clock-account.ts'
@@ -37,10 +37,20 @@ export async function clockView(
       accountLine(one, c, named, startOf(one, c, dossier)),
     ),
     may: [...suppositionsFor(c)],
-    specials: 'terms' in c ? c.terms.specials.map(({ kind, days }) => ({ kind, days })) : [],
+    usualDays: Object.fromEntries(
+      suppositionsFor(c).flatMap((kind) => {
+        const days = usualDays(c, kind)
+        return days === undefined ? [] : [[kind, days]]
+      }),
+    ),
+    specials: procedures(c).map(({ kind, days }) => ({ kind, days })),
     supposed: supposition ? answer(events, supposition, { calendar, today, c }) : null,
   }
 }
+
+/** A hearing is supposed by itself. */
+const procedures = (c: Case) =>
+  'terms' in c ? c.terms.specials.filter(({ kind }) => kind !== 'hearing') : []
 
 type Names = (by: string) => string
 

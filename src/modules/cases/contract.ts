@@ -113,7 +113,10 @@ export const listCases = endpoint({
     view: ViewCode.default('desk'),
     status: StatusCode.optional(),
     channel: ChannelCode.optional(),
-    due: z.enum(['over', 'today', 'week']).optional(),
+    due: z.enum(['over', 'today', 'tomorrow', 'week']).optional(),
+    /** Whose desk it lies on now: a department or site, and there a person by id or a turn. */
+    place: z.string().max(40).optional(),
+    hand: z.string().max(40).optional(),
     item: z.string().max(40).optional(),
     ...Within,
     /** A case number, the beginning of a name, a part of a title; on the desk also a query code. */
@@ -424,6 +427,8 @@ export const CaseAccount = z.object({
   today: Day,
   title: z.string(),
   clocks: z.array(AccountLine),
+  /** How many days stand in the form of a supposition at first; only where days are asked. */
+  usualDays: z.partialRecord(z.enum(SUPPOSITIONS), z.int()),
   /** What may be supposed of the case as it stands. */
   may: z.array(z.enum(SUPPOSITIONS)),
   specials: z.array(z.object({ kind: SpecialCode, days: z.int() })),

@@ -22,8 +22,8 @@ export {
 } from './submit.ts'
 export {
   caseIdsAfter,
+  dueBy,
   dueCounts,
-  dueTodayBy,
   findSupervised,
   type Supervised,
   supervisedAmong,
@@ -40,5 +40,5 @@ export {
   type VerifiedFile,
   verifiedOf,
 } from './verified.ts'
-export { prefixOf, visibleCases } from './visible.ts'
+export { visibleCases } from './visible.ts'
 export { type Way, waysTo } from './way.ts'

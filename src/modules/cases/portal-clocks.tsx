@@ -4,7 +4,7 @@ import type { SuppositionKind } from '../../core/case/suppose.ts'
 import { findDay } from '../../core/day.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { SPECIAL } from '../../core/words/cases.ts'
-import { ACCOUNT, SUPPOSE, SUPPOSITION, UNIT } from '../../core/words/clock-account.ts'
+import { ACCOUNT, SUPPOSE, SUPPOSED_DAYS, SUPPOSITION, UNIT } from '../../core/words/clock-account.ts'
 import { FOLLOW } from '../../core/words/follow.ts'
 import { say } from '../../core/words/workbench.ts'
 import { type Fields, type Problems, page } from '../../platform/page.tsx'
@@ -59,7 +59,7 @@ function asked(query: Fields): {
     .safeParse({ if: query.if, on, procedure: query.procedure || undefined, days: query.days || undefined })
   const problems = {
     ...(on ? {} : { on: SUPPOSE.dayWrong.zh }),
-    ...(query.if === 'procedure' && !/^\d{1,3}$/.test((query.days ?? '').trim())
+    ...(query.if in SUPPOSED_DAYS && !/^\d{1,3}$/.test((query.days ?? '').trim())
       ? { days: SUPPOSE.daysWrong.zh }
       : {}),
   }
@@ -93,9 +93,7 @@ function ClocksPage({ way, account, problems, typed }: Shown): ReactElement {
       {now.map((one, n) =>
         n === 0 ? <Clock key={one.key} one={one} /> : <Folded key={one.key} one={one} />,
       )}
-      {account.may.map((kind) => (
-        <WhatIf key={kind} {...{ kind, account, problems, typed }} />
-      ))}
+      {account.may.length > 0 && <WhatIfs {...{ account, problems, typed }} />}
       {past.length > 0 && (
         <>
           <h2>{ACCOUNT.past.zh}</h2>
@@ -212,13 +210,33 @@ export function spanText({ from, to }: Pick<RunLine, 'from' | 'to'>): string {
 export const countText = ({ counted, days }: RunLine): string =>
   say(counted ? ACCOUNT.counted : ACCOUNT.notCounted, { n: days.length })
 
-function WhatIf({ kind, account, problems, typed }: Omit<Shown, 'way'> & { kind: SuppositionKind }) {
-  const first = account.specials[0]
-  const given = typed.if === kind ? typed : { on: account.today, days: String(first?.days ?? '') }
+/** Every question that can be asked of the case as it stands; open the one that was asked, or else the first. */
+function WhatIfs({ account, problems, typed }: Omit<Shown, 'way'>) {
+  const open = account.may.find((kind) => kind === typed.if) ?? account.may[0]
   return (
     <section aria-labelledby="if">
       <h2 id="if">{SUPPOSE.title.zh}</h2>
       <p className="soft">{SUPPOSE.lead.zh}</p>
+      {account.may.map((kind) =>
+        account.may.length === 1 ? (
+          <WhatIf key={kind} {...{ kind, account, problems, typed }} />
+        ) : (
+          <details key={kind} className="clock" open={kind === open}>
+            <summary>{SUPPOSITION[kind].zh}</summary>
+            <WhatIf {...{ kind, account, typed }} problems={kind === open ? problems : {}} />
+          </details>
+        ),
+      )}
+    </section>
+  )
+}
+
+function WhatIf({ kind, account, problems, typed }: Omit<Shown, 'way'> & { kind: SuppositionKind }) {
+  const asked = typed.if === kind
+  const given = asked ? typed : { on: account.today, days: String(account.usualDays[kind] ?? '') }
+  const days = SUPPOSED_DAYS[kind]
+  return (
+    <>
       <form method="get" noValidate>
         {problems.form && (
           <Notice kind="late">
@@ -235,30 +253,23 @@ function WhatIf({ kind, account, problems, typed }: Omit<Shown, 'way'> & { kind:
           short
         />
         {kind === 'procedure' && (
-          <>
-            <SelectField
-              name="procedure"
-              label={SUPPOSE.procedure.zh}
-              options={account.specials.map(({ kind: id }) => ({ id, label: SPECIAL[id].zh }))}
-              problems={problems}
-              typed={given}
-            />
-            <TextField
-              name="days"
-              label={SUPPOSE.days.zh}
-              mode="numeric"
-              problems={problems}
-              typed={given}
-              short
-            />
-          </>
+          <SelectField
+            name="procedure"
+            label={SUPPOSE.procedure.zh}
+            options={account.specials.map(({ kind: id }) => ({ id, label: SPECIAL[id].zh }))}
+            problems={problems}
+            typed={given}
+          />
+        )}
+        {days && (
+          <TextField name="days" label={days.zh} mode="numeric" problems={problems} typed={given} short />
         )}
         <div className="buttons">
           <Button kind="quiet">{SUPPOSE.ask.zh}</Button>
         </div>
       </form>
-      {account.supposed && <Answer supposed={account.supposed} />}
-    </section>
+      {asked && account.supposed && <Answer supposed={account.supposed} />}
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
-import { type Calendar, workingDaysBetween } from '../../core/calendar.ts'
+import { areaOf } from '../../core/area.ts'
+import { addWorkingDays, type Calendar, workingDaysBetween } from '../../core/calendar.ts'
 import { type Day, day } from '../../core/day.ts'
 import { findTypedQueryCode } from '../../core/number.ts'
 import { RuleViolation } from '../../core/violation.ts'
@@ -10,7 +11,7 @@ import type { DB } from '../../platform/schema.gen.ts'
 import { organsById } from '../organisation/facade.ts'
 import { isQueryCode } from './access.ts'
 import type { CaseLine } from './contract.ts'
-import { type Files, prefixOf, visibleCases, waysToSee } from './visible.ts'
+import { type Files, visibleCases, waysToSee } from './visible.ts'
 
 export type View = 'desk' | 'mine' | 'opinions' | 'consultations' | 'tolerances' | 'all'
 export type Filter = {
@@ -19,7 +20,11 @@ export type Filter = {
   groups?: readonly string[] | undefined
   status?: string | undefined
   channel?: string | undefined
-  due?: 'over' | 'today' | 'week' | undefined
+  due?: 'over' | 'today' | 'tomorrow' | 'week' | undefined
+  /** The next working day, for what is due then. */
+  tomorrow?: Day | undefined
+  place?: string | undefined
+  hand?: string | undefined
   item?: string | undefined
   division?: string | undefined
   organ?: string | undefined
@@ -61,8 +66,9 @@ export async function listLines(
   at: { today: Day; calendar: Calendar; secret: string },
 ): Promise<{ cases: CaseLine[]; next: string | null; organs: Record<string, string> }> {
   const coded = await findCoded(db, actor, filter, at.secret)
+  const tomorrow = filter.due === 'tomorrow' ? addWorkingDays(at.calendar, at.today, 1) : undefined
   const page = (cases: Files) =>
-    narrowed(cases, actor, coded ? { ...filter, q: undefined } : filter, at.today)
+    narrowed(cases, actor, { ...filter, tomorrow, ...(coded ? { q: undefined } : {}) }, at.today)
       .$if(coded !== undefined, (query) => query.where('f.case_id', '=', coded ?? ''))
       .select(LINE)
       .orderBy(DUE)
@@ -111,8 +117,15 @@ export function narrowed(cases: Files, actor: Actor, filter: Filter, today: Day)
     query = query.where((or) =>
       or.or([or('f.item', '=', filter.item ?? ''), or('f.implementation', '=', filter.item ?? '')]),
     )
-  if (filter.division) query = query.where('f.division', 'like', `${prefixOf(filter.division)}%`)
+  if (filter.division) query = query.where('f.division', 'like', `${areaOf(filter.division)}%`)
   if (filter.organ) query = query.where('f.organ', '=', filter.organ)
+  if (filter.place) query = query.where('f.desk_place', '=', filter.place)
+  if (filter.hand)
+    query = isPerson(filter.hand)
+      ? query.where('f.holder', '=', filter.hand)
+      : query.where('f.holder', 'is', null).where('f.desk_role', '=', filter.hand)
+  if (filter.due === 'tomorrow')
+    query = query.where(sql<boolean>`${DUE} > ${today} and ${DUE} <= ${filter.tomorrow ?? today}`)
   if (filter.due === 'over') query = query.where(sql<boolean>`${DUE} < ${today}`)
   if (filter.due === 'today') query = query.where(sql<boolean>`${DUE} = ${today}`)
   if (filter.due === 'week')
@@ -132,6 +145,8 @@ export function narrowed(cases: Files, actor: Actor, filter: Filter, today: Day)
   return query
 }
 
+const isPerson = (hand: string) => /^[0-9a-f-]{36}$/.test(hand)
+
 function inView(files: Files, actor: Actor, view: View): Files {
   if (actor.kind !== 'staff' || view === 'all') return files
   const place = actor.post.organ ?? actor.post.site ?? ''
@@ -140,17 +155,20 @@ function inView(files: Files, actor: Actor, view: View): Files {
       return files.where('f.desk_place', '=', place).where('f.desk_role', 'in', deskRoles(actor))
     case 'mine':
       return files.where('f.holder', '=', actor.id)
-    case 'opinions':
-      return files.where((or) =>
-        or.exists(
-          or
-            .selectFrom('cases.opinion as o')
-            .select('o.case_id')
-            .whereRef('o.case_id', '=', 'f.case_id')
-            .where('o.organ', '=', place)
-            .where('o.given_on', 'is', null),
-        ),
-      )
+    case 'opinions': // nobody is asked any more about what has been decided or has ended
+      return files
+        .where('f.decided_on', 'is', null)
+        .where('f.ended_on', 'is', null)
+        .where((or) =>
+          or.exists(
+            or
+              .selectFrom('cases.opinion as o')
+              .select('o.case_id')
+              .whereRef('o.case_id', '=', 'f.case_id')
+              .where('o.organ', '=', place)
+              .where('o.given_on', 'is', null),
+          ),
+        )
     case 'consultations':
       return files.where((or) =>
         or.exists(

@@ -150,11 +150,27 @@ describe('art. 26, 42 par. 2: what several departments handle together', () => {
       'case/extension-once',
     )
   })
+
+  test('what has ended without an answer leaves the list of the government', async () => {
+    const { government, legal } = await together()
+    const { act, desk } = await accepted({
+      legal,
+      extension: undefined,
+      joint: { kind: 'unified', government },
+    })
+    const upper = terms.steps.at(-1)?.organ ?? ''
+    await act(upper, 'extension-request', { days: 5, reason: '涉及五个部门' })
+    const list = async () =>
+      (await (await desk(government, 'approver')).get('/api/cases?view=opinions')).json()
+    expect((await list()).cases).toHaveLength(1)
+    await act(upper, 'termination', { ground: 'subjectGone', reason: '房屋已经拆除' })
+    expect((await list()).cases).toEqual([])
+  })
 })
 
 test('every stored day of these cases is the one that their events give', async () => {
   const owner = app.owner()
   await owner.connect()
-  expect(await verifyClocks(owner)).toMatchObject({ ok: true, cases: 3 })
+  expect(await verifyClocks(owner)).toMatchObject({ ok: true, cases: 4 })
   await owner.end()
 })

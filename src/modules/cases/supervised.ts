@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { areaOf } from '../../core/area.ts'
 import type { CaseEvent } from '../../core/case/case.ts'
 import type { Day } from '../../core/day.ts'
 import type { Guide } from '../../core/guide/guide.ts'
@@ -9,7 +10,7 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { kept } from '../../platform/kept.ts'
 import { guideVersion } from '../catalogue/facade.ts'
-import { prefixOf, visibleCases } from './visible.ts'
+import { visibleCases } from './visible.ts'
 
 /** A case as supervision looks at it: its record with hashes, its checklist, and where it plays. */
 export type Supervised = {
@@ -108,17 +109,18 @@ export async function caseIdsAfter(db: Db | Tx, after: string, limit: number): P
   return rows.map((row) => row.case_id)
 }
 
-/** Cases whose next day lies before today, today, on the next working day, within a week; each capped, to stay quick. */
+/**
+ * Cases whose next day lies before today, today, on the next working day, within a week from today on; of a place those
+ * that lie there now. Each is capped, to stay quick.
+ */
 export async function dueCounts(
   db: Db,
   actor: Actor,
   { division, place, today, tomorrow, week }: DuePart,
 ): Promise<{ over: number; today: number; tomorrow: number; week: number }> {
   const within = visibleCases(db, actor)
-    .$if(division !== undefined, (query) => query.where('f.division', 'like', `${prefixOf(division ?? '')}%`))
-    .$if(place !== undefined, (query) =>
-      query.where((or) => or.or([or('f.organ', '=', place ?? ''), or('f.site', '=', place ?? '')])),
-    )
+    .$if(division !== undefined, (query) => query.where('f.division', 'like', `${areaOf(division ?? '')}%`))
+    .$if(place !== undefined, (query) => query.where('f.desk_place', '=', place ?? ''))
     .select(sql`1`.as('one'))
     .limit(CAP)
   const counted = (when: ReturnType<typeof sql<boolean>>) =>
@@ -127,11 +129,13 @@ export async function dueCounts(
     select ${counted(sql<boolean>`${DUE} < ${today}`)} as over,
       ${counted(sql<boolean>`${DUE} = ${today}`)} as today,
       ${counted(sql<boolean>`${DUE} > ${today} and ${DUE} <= ${tomorrow}`)} as tomorrow,
-      ${counted(sql<boolean>`${DUE} > ${today} and ${DUE} <= ${week}`)} as week`.execute(db)
+      ${counted(sql<boolean>`${DUE} between ${today} and ${week}`)} as week`.execute(db)
   return rows[0] ?? { over: 0, today: 0, tomorrow: 0, week: 0 }
 }
 const CAP = 999
 const DUE = sql`coalesce(f.due_on, date '9999-12-31')`
+/** How many cases of a part are due when. */
+export type DueLine = { key: string; name: string | null; today: number; tomorrow: number; week: number }
 type DuePart = {
   division?: string | undefined
   place?: string | undefined
@@ -140,27 +144,29 @@ type DuePart = {
   week: Day
 }
 
-/** Cases whose next day is today: by county, by the place that has them now, or by whoever holds them there. */
-export async function dueTodayBy(
+/** Cases whose next day is today, the next working day, within a week: by county, by the place that has them now, or by whoever holds them there. */
+export async function dueBy(
   db: Db,
   actor: Actor,
-  { by, division, place, today }: Omit<DuePart, 'tomorrow' | 'week'> & { by: 'county' | 'place' | 'hand' },
-): Promise<{ key: string; name: string | null; today: number }[]> {
+  { by, division, place, today, tomorrow, week }: DuePart & { by: 'county' | 'place' | 'hand' },
+): Promise<DueLine[]> {
   const within = visibleCases(db, actor)
-    .where(sql<boolean>`${DUE} = ${today}`)
+    .where(sql<boolean>`${DUE} between ${today} and ${week}`)
     .where('f.desk_place', 'is not', null)
     .where('f.desk_role', '<>', 'applicant')
-    .$if(division !== undefined, (query) => query.where('f.division', 'like', `${prefixOf(division ?? '')}%`))
+    .$if(division !== undefined, (query) => query.where('f.division', 'like', `${areaOf(division ?? '')}%`))
     .$if(place !== undefined, (query) => query.where('f.desk_place', '=', place ?? ''))
-    .select(['f.division', 'f.desk_place', 'f.desk_role', 'f.holder', 'f.holder_name'])
+    .select(['f.division', 'f.desk_place', 'f.desk_role', 'f.holder', 'f.holder_name', 'f.due_on'])
   const key = {
     county: sql`case when division ~ '^[0-9]{12}$' then left(division, 6) || '000000' else division end`,
     place: sql`desk_place`,
     hand: sql`coalesce(holder, desk_role)`,
   }[by]
-  const { rows } = await sql<{ key: string; name: string | null; today: number }>`
-    select ${key} as key, min(holder_name) as name, count(*)::int as today from (${within}) f group by 1`.execute(
-    db,
-  )
+  const { rows } = await sql<DueLine>`
+    select ${key} as key, min(holder_name) as name,
+      count(*) filter (where due_on = ${today})::int as today,
+      count(*) filter (where due_on > ${today} and due_on <= ${tomorrow})::int as tomorrow,
+      count(*)::int as week
+    from (${within}) f group by 1`.execute(db)
   return rows
 }

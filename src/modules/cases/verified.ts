@@ -52,7 +52,7 @@ async function comparedFor(db: Db | Tx, party: string): Promise<Verified[]> {
       (select min(e.data->>'on') from cases.event e where e.case_id = f.case_id and e.type = 'OriginalsSeen') as originals,
       bool_and(a.added_by = m.checked_by) as scanned
     from cases.file f join cases.application p on p.case_id = f.case_id
-    join cases.material m on m.case_id = f.case_id and m.verdict = 'ok' and m.proof is null and m.checked_by is not null
+    join cases.material m on m.case_id = f.case_id and m.verdict = 'ok' and m.checked_by is not null
     join cases.attachment a on a.case_id = f.case_id and a.material = m.material and a.replaced_at is null and a.reused_from is null
     where f.party = ${party} and f.accepted_on is not null
     group by f.case_id, f.number, f.title, f.item, f.guide_version, p.case_id, m.case_id, m.material

@@ -9,7 +9,7 @@ import { visibleCases } from './visible.ts'
 const SITES = ['hall-a', 'hall-b']
 const ORGANS = ['organ-x', 'organ-y']
 const DESKS = [null, ...SITES, ...ORGANS]
-const DIVISIONS = ['620826000000', '620826101000', '620802000000']
+const DIVISIONS = ['620826000000', '620826101000', '620802000000', 'LOCAL-PLIP']
 
 /** Cases at every combination of places there is, half of them with an opinion asked of each organ. */
 let app: TestApp
@@ -74,7 +74,9 @@ describe('the list of all cases shows each case that may be seen, once', () => {
     ['an output window', { role: 'outputClerk', site: 'hall-b' }, 3 / 4],
     ['a department', { role: 'reviewer', organ: 'organ-x' }, undefined],
     ['another department', { role: 'approver', organ: 'organ-y' }, undefined],
-    ['a county', { role: 'supervisor' }, 2 / 3],
+    ['a county', { role: 'supervisor' }, 1 / 2],
+    ['the city, its functional areas included', { role: 'supervisor', division: '620800000000' }, 1],
+    ['a functional area', { role: 'supervisor', division: 'LOCAL-PLIP' }, 1 / 4],
     ['an editor', { role: 'catalogueEditor' }, 0],
   ] as const)('%s', async (_, post, share) => {
     const actor = staff(post)

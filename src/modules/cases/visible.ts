@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import { areaOf } from '../../core/area.ts'
 import type { Actor, Staff } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { DB } from '../../platform/schema.gen.ts'
@@ -49,7 +50,7 @@ function visibleToStaff(files: Files, actor: Staff): Files {
       )
     }
     case 'division':
-      return files.where('f.division', 'like', `${prefixOf(post.division)}%`)
+      return files.where('f.division', 'like', `${areaOf(post.division)}%`)
     case 'nothing':
       return files.where(sql<boolean>`false`)
   }
@@ -79,18 +80,6 @@ const opinionsAsked = (of: ExpressionBuilder<FileTables, 'f'>, organ: string) =>
     .select('o.case_id')
     .whereRef('o.case_id', '=', 'f.case_id')
     .where('o.organ', '=', organ)
-
-/** The digits every division below this one shares; a local area has only itself. */
-export function prefixOf(division: string): string {
-  if (!/^\d{12}$/.test(division)) return division
-  return division.endsWith('00000000')
-    ? division.slice(0, 4)
-    : division.endsWith('000000')
-      ? division.slice(0, 6)
-      : division.endsWith('000')
-        ? division.slice(0, 9)
-        : division
-}
 
 /**
  * The same cases as `visibleCases`, one way of coming to see them after the other, none twice: each can be read in its

@@ -125,6 +125,15 @@ export const SituationAnswer = z.object({
   /** The answers that count, as they go back into the address. */
   answers: z.string(),
   materials: list(Material),
+  /** The rest of the guide's materials, each with the answers that rule it out, as data and as a sentence. */
+  omitted: list(
+    z.object({
+      material: z.string(),
+      name: z.string(),
+      excluded: list(z.object({ question: z.string(), answer: z.string().optional() })),
+      reason: z.string(),
+    }),
+  ),
   form: list(FormPage),
 })
 export type SituationAnswer = z.infer<typeof SituationAnswer>
@@ -176,4 +185,13 @@ export const showNotice = endpoint({
   summary: '一次性告知单的内容',
   input: z.strictObject({ item: Item, answers: SituationText }),
   output: NoticeAnswer,
+})
+
+/** The application form of the guide in force as JSON Schema 2020-12; `$id` names the item and the version. */
+export const showFormSchema = endpoint({
+  method: 'GET',
+  path: '/items/:item/form-schema',
+  summary: '申请表的数据格式（JSON Schema）',
+  input: z.strictObject({ item: Item }),
+  output: z.record(z.string(), z.unknown()),
 })

@@ -3,6 +3,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import { parse } from 'yaml'
 import type { z } from 'zod'
 import { day } from '../../core/day.ts'
+import { agrees, FACTS } from '../../core/guide/bank.ts'
 import { materialsFor } from '../../core/guide/checklist.ts'
 import type { Guide } from '../../core/guide/guide.ts'
 import { questionsToAsk } from '../../core/guide/questions.ts'
@@ -99,6 +100,23 @@ test.each(files.map(({ item, guide }) => [item, guide] as const))(
     expect(idle.map((question) => question.id)).toEqual([])
   },
 )
+
+test.each(files.map(({ item, guide }) => [item, guide] as const))(
+  '%s: a field that asks for a fact of the question bank is the field of the bank, once',
+  (_, guide) => {
+    const fields = guide.form.flatMap((page) => page.fields).filter(({ fact }) => fact !== undefined)
+    expect(fields.filter((field) => !agrees(field)).map(({ id, fact }) => `${id}: ${fact}`)).toEqual([])
+    expect(new Set(fields.map(({ fact }) => fact)).size).toBe(fields.length)
+  },
+)
+
+test('the question bank holds what several items ask for, and is used', () => {
+  const asked = guides.flatMap(({ form }) =>
+    form.flatMap((page) => page.fields.flatMap(({ fact }) => fact ?? [])),
+  )
+  expect(asked.length).toBeGreaterThan(300)
+  expect(FACTS.filter((fact) => asked.filter((one) => one === fact).length < 2)).toEqual([])
+})
 
 /** Every way to answer the questions of a guide, to the end. */
 function everySituation(guide: Guide, answers: Record<string, string> = {}): Record<string, string>[] {

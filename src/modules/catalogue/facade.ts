@@ -6,17 +6,21 @@ import type { FoundItem, Implementation } from './contract.ts'
 import { type GuideVersion, guideOn } from './guides.ts'
 import { localOn } from './local.ts'
 import { type Place, placeIn } from './place.ts'
+import type { Reading, readGuideFor as reads } from './reading.ts'
 
 export { itemLink } from './addresses.ts'
 export { type FormSheet, formSheet, type SheetRow } from './form-sheet.ts'
 export { type GuideVersion, guideOn, guideVersion } from './guides.ts'
 export { catalogueState, guidesOn, versionsOn } from './in-force.ts'
 export { decidersOf, itemsForOrganisations, itemsTakenIn } from './offered.ts'
-export { type Reading, readGuideFor } from './reading.ts'
 export { shelf } from './shelf.ts'
 export { readSituation, writeSituation } from './situation.ts'
 export { assertOpen, findClosure, lastDayOf } from './standing.ts'
-export type { FoundItem, Implementation }
+export type { FoundItem, Implementation, Reading }
+
+/** A guide as somebody reads it. Loaded when it is asked for: it leads to pages, which the command line cannot load. */
+export const readGuideFor: typeof reads = async (db, setting, asked) =>
+  (await import('./reading.ts')).readGuideFor(db, setting, asked)
 
 /** The guide that binds an application, and the organ that will decide on it. */
 export type InForce = GuideVersion & { implementation: Implementation }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findingsIn } from '../../core/guide/consistency.ts'
+import { findingsIn } from '../../core/guide/lint.ts'
 import { GuideSchema } from './schema.ts'
 
 /** What must be put right before a draft may be submitted or published, and where in which of its guides. */

@@ -2,7 +2,9 @@ import type { ReactElement } from 'react'
 import { WINDOW_GROUP } from '../../core/words/catalogue.ts'
 import { FINDING, found } from '../../core/words/finding.ts'
 import { FOLLOW } from '../../core/words/follow.ts'
+import { OPEN_DATA } from '../../core/words/open-data.ts'
 import { PORTAL } from '../../core/words/portal.ts'
+import { PUBLISHING } from '../../core/words/publishing.ts'
 import { THEMES } from '../../core/words/theme.ts'
 import { Button, Facts, Form, TextField } from '../../portal/parts.tsx'
 import { SearchBox, Shell } from '../../portal/shell.tsx'
@@ -65,6 +67,15 @@ export function HomePage({ home }: { home: Home }): ReactElement {
               </li>
               <li>
                 <a href="/places">{FINDING.places.zh}</a>
+              </li>
+              <li>
+                <a href="/directory">{PUBLISHING.directory.zh}</a>
+              </li>
+              <li>
+                <a href="/handbooks">{PUBLISHING.handbooks.zh}</a>
+              </li>
+              <li>
+                <a href="/open-data">{OPEN_DATA.title.zh}</a>
               </li>
             </ul>
           </section>

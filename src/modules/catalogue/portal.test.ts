@@ -174,18 +174,11 @@ describe('a guide', () => {
   test('answers in the order in which people ask, law and details folded away at the end', async () => {
     const { body } = await ask(FOOD)
     const ids = [...body.matchAll(/<h2 id="(\w+)"/g)].map((match) => match[1])
-    expect(ids).toEqual(['can', 'bring', 'time', 'cost', 'where', 'details'])
+    expect(ids).toEqual(['can', 'bring', 'time', 'cost', 'where', 'faq', 'details'])
     const details = body.slice(body.indexOf('id="details"'))
-    for (const part of [
-      '设定依据',
-      '办理流程',
-      '您的权利',
-      '办理结果和有效期',
-      '事项编码等信息',
-      '注意事项',
-      '常见问题',
-    ])
+    for (const part of ['设定依据', '办理流程', '您的权利', '办理结果和有效期', '事项编码等信息', '注意事项'])
       expect(details).toMatch(new RegExp(`<summary>${part}`))
+    expect(body.slice(body.indexOf('id="faq"'))).toContain('/consult?item=food-business-permit#ask')
     expect(details).toContain('国家对食品生产经营实行许可制度') // the article's own words
   })
 
@@ -335,8 +328,10 @@ describe('on paper', () => {
     )
     const text = plain(body)
     expect(body).toContain('class="list ticks"')
-    expect(text).toContain('食堂承包经营合同')
-    expect(text).not.toContain('授权委托书')
+    const [take = '', omitted = ''] = text.split('这些不用交')
+    expect(take).toContain('食堂承包经营合同')
+    expect(take).not.toContain('授权委托书')
+    expect(omitted).toContain('授权委托书不需要：“由谁来办？”您选了“经营者、法定代表人或者负责人本人”。')
     expect(text).not.toContain('还有问题没有回答')
     expect(text).toContain('静宁县威戎镇便民服务中心')
     expect(text).toContain('2026年11月23日打印，依据办事指南第1版')

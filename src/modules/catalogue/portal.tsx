@@ -11,6 +11,8 @@ import { choosePlace } from '../organisation/facade.ts'
 import { answersIn, itemLink, missedIn, placeAsked, type Standing, seenIn, sentAnswers } from './addresses.ts'
 import { FormSheetPage } from './blank-form.tsx'
 import { DepartmentPage, DepartmentsPage } from './departments.tsx'
+import { directoryFor } from './directory.ts'
+import { DirectoryPage } from './directory-page.tsx'
 import { guideOn } from './facade.ts'
 import { departmentsFor, findDepartment, homeFor, resultsFor } from './find.ts'
 import { formShelf } from './form-print.ts'
@@ -106,6 +108,10 @@ export function cataloguePages(site: FastifyInstance, setting: Setting): void {
       )
     return sendPdf(reply, `一次性告知单（${reading.guide.name}）`, pdf)
   })
+
+  page(site, '/directory', async ({ db }, _params, query) => (
+    <DirectoryPage shown={await directoryFor(db, query, today())} />
+  ))
 
   page(site, '/departments', async ({ db }) => <DepartmentsPage {...(await departmentsFor(db, today()))} />)
 

@@ -83,7 +83,7 @@ async function matching(
 }
 
 /** The items worth a look: the share of a list of keys that is theirs, and the length of the word of theirs that was typed. */
-function nearTo({ near, pieces }: Query) {
+function nearTo({ near, loose, pieces }: Query) {
   const lists = near
     .filter(({ keys }) => keys.length > 0)
     .map(
@@ -94,7 +94,30 @@ function nearTo({ near, pieces }: Query) {
   const words = sql`
     select item, 0.0::float8 as share, max(length(key)) - 2 as word from catalogue.search_key
     where key = any (${pieces}::text[]) group by item`
-  return sql`select item, max(share) as share, max(word) as word from (${sql.join([...lists, words], sql` union all `)}) n group by item`
+  const all = [...lists, ...(loose.length > 0 ? [looselyNear(loose)] : []), words]
+  return sql`select item, max(share) as share, max(word) as word from (${sql.join(all, sql` union all `)}) n group by item`
+}
+
+/** How much of what was typed an item must have, in the weights below. */
+const ENOUGH = 0.4
+
+/**
+ * The items that have the better part of these keys, each weighed by how few items have it: 砍 says more than 证. A
+ * character no item has weighs most; a pair no item has says only that the two stand together by chance.
+ */
+function looselyNear(loose: Query['loose']) {
+  const keys = loose.map(({ key }) => key)
+  const weights = loose.map(({ weight }) => weight)
+  return sql`
+    select item, sum(w.weight)::float8 / min(w.whole) as share, 0 as word
+    from (
+      select key, weight, sum(weight) over () as whole from (
+        select a.key, a.weight * ln(1 + (select count(*) from catalogue.item)::float8 / greatest(count(s.item), 1)) as weight
+        from unnest(${keys}::text[], ${weights}::float8[]) a (key, weight) left join catalogue.search_key s on s.key = a.key
+        where s.key is not null or length(a.key) = 1
+        group by a.key, a.weight) rare
+    ) w join catalogue.search_key k on k.key = w.key
+    group by item having sum(w.weight) >= ${ENOUGH} * min(w.whole)`
 }
 
 /**
@@ -113,12 +136,14 @@ function scoreOf(query: Query | undefined) {
   )`
 }
 
+/** The name it was typed from covers it: the less of that name is left over, the likelier it is meant. */
 function containment(face: ReturnType<typeof sql>, text: string) {
-  return sql<number>`case
-    when strpos(${face}, ${`|${text}|`}) > 0 then 1.0
-    when strpos(${face}, ${`|${text}`}) > 0 then 0.9
-    when strpos(${face}, ${text}) > 0 then 0.8
-    else 0 end`
+  return sql<number>`coalesce((
+    select max(case
+      when one = ${text} then 1.0
+      when starts_with(one, ${text}) then 0.85 + 0.1 * length(${text}) / length(one)
+      else 0.75 + 0.1 * length(${text}) / length(one) end)
+    from unnest(string_to_array(btrim(${face}, '|'), '|')) one where strpos(one, ${text}) > 0), 0)`
 }
 
 /** Taken in at the sites of that level, and exercised by an organ of that place, above it or below it. */

@@ -102,7 +102,7 @@ export async function readGuideFor(
     signedIn: holder !== undefined,
     ...(place && (await deciderAt(db, item, place, on))),
     where: place && (await whereAt(db, guide, place, on)),
-    faq: await publishedFaq(db, { item, place: place?.code }, on),
+    faq: await publishedFaq(db, { item, around: place?.path.map(({ code }) => code) }, on),
     due:
       guide.promisedLimit.count > 0
         ? due({ startedOn: on, limit: guide.promisedLimit, pauses: [] }, await calendar())

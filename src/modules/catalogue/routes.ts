@@ -2,13 +2,24 @@ import type { FastifyInstance } from 'fastify'
 import type { Day } from '../../core/day.ts'
 import { materialsFor } from '../../core/guide/checklist.ts'
 import { formFor } from '../../core/guide/form.ts'
+import { formSchemaOf } from '../../core/guide/form-schema.ts'
 import { noticeOf } from '../../core/guide/notice.ts'
 import { questionsToAsk } from '../../core/guide/questions.ts'
+import { nobody, solve } from '../../core/guide/solve.ts'
+import { reasonInWords } from '../../core/words/holding.ts'
 import type { Db } from '../../platform/db.ts'
 import { serve } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
+import { dayInWords } from '../../portal/parts.tsx'
 import { organOf } from '../organisation/facade.ts'
-import { type Decider, searchItems, showGuide, showNotice, walkSituation } from './contract.ts'
+import {
+  type Decider,
+  searchItems,
+  showFormSchema,
+  showGuide,
+  showNotice,
+  walkSituation,
+} from './contract.ts'
 import { findDecider, guideOn } from './facade.ts'
 import { placeIn } from './place.ts'
 import * as queries from './queries.ts'
@@ -36,8 +47,23 @@ export function catalogueRoutes(api: FastifyInstance, { today }: Setting): void 
       next: next?.id,
       answers: writeSituation(answers),
       materials: materialsFor(guide, answers),
+      omitted: solve(guide, answers, nobody(today())).lines.flatMap((line) =>
+        line.asked === 'no' && line.reason.kind === 'situation'
+          ? {
+              material: line.material.id,
+              name: line.material.name,
+              excluded: line.reason.excluded,
+              reason: reasonInWords(line.reason, guide, dayInWords),
+            }
+          : [],
+      ),
       form: formFor(guide, answers),
     }
+  })
+
+  serve(api, showFormSchema, async ({ db }, { item }) => {
+    const { version, guide } = await guideOn(db, item, today())
+    return { $id: `urn:onewindow:form:${item}:${version}`, ...formSchemaOf(guide) }
   })
 
   serve(api, showNotice, async ({ db }, { item, answers }) => {

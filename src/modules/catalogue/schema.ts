@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HALT_GROUNDS } from '../../core/case/ground.ts'
+import { FACTS } from '../../core/guide/bank.ts'
 import type { Guide } from '../../core/guide/guide.ts'
 import { DOCUMENTS, type DocumentKind as Document } from '../../core/guide/registers.ts'
 import { LEGAL_THEME, NATURAL_THEME } from '../../core/words/theme.ts'
@@ -86,6 +87,7 @@ const FormField = z.strictObject({
     'creditCode',
     'address',
   ]),
+  fact: z.enum(FACTS).optional(),
   label: line,
   hint: line.optional(),
   optional: z.boolean().optional(),

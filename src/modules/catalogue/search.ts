@@ -11,6 +11,8 @@ export type Query = {
   initials: string
   /** An item is worth a look when it has at least so many keys of one of these lists. */
   near: { keys: string[]; least: number }[]
+  /** Or when the rarest of these keys are its own: each with how much it says, before it is known how rare it is. */
+  loose: { key: string; weight: number }[]
   /** Or when one of its words is a piece of what was typed: 我家孩子要上户口 holds 上户口. */
   pieces: string[]
 }
@@ -36,7 +38,7 @@ export function indexOf(names: readonly string[], code: string): Index {
 
 /**
  * What was typed as searches to try in turn, until one finds something: as written; then as it sounds (食品经营许克), or
- * with a slip in the pinyin. A base code, or an implementation code that ends in one, is looked up as it is. Empty when
+ * with a slip in the pinyin; then by whatever of it is rare (户口迁到老公家 has 户口 and 迁). A base code, or an implementation code that ends in one, is looked up as it is. Empty when
  * nothing is left of what was typed.
  */
 export function queriesOf(typed: string): Query[] {
@@ -44,7 +46,7 @@ export function queriesOf(typed: string): Query[] {
   if (names === '') return []
   const code = /^(?:[0-9a-z]{19})?(\d{12})(?:\d{2})?$/.exec(names)?.[1]
   if (code !== undefined)
-    return [{ names, pinyin: names, initials: '', near: [all([`c:${code}`])], pieces: [] }]
+    return [{ names, pinyin: names, initials: '', near: [all([`c:${code}`])], loose: [], pieces: [] }]
   const chinese = HAN.test(names)
   const sound = chinese ? spell(names).pinyin : names
   const faces = { names, pinyin: sound, initials: chinese ? '' : names }
@@ -53,10 +55,29 @@ export function queriesOf(typed: string): Query[] {
   const initials = (names.length === 1 ? [names] : pairs(names)).map((gram) => `i:${gram}`)
   const near = chinese ? [most(written, 0.5)] : [all(written), all(sounds), all(initials)]
   return [
-    { ...faces, near, pieces: chinese ? piecesOf(names).map((piece) => `w:${piece}`) : [] },
-    { ...faces, near: [most(sounds, 0.7)], pieces: [] },
+    { ...faces, near, loose: [], pieces: chinese ? piecesOf(names).map((piece) => `w:${piece}`) : [] },
+    { ...faces, near: [most(sounds, 0.7)], loose: [], pieces: [] },
+    {
+      ...faces,
+      near: chinese ? [] : [most(sounds, 0.5)],
+      loose: chinese ? looselyOf(names) : [],
+      pieces: [],
+    },
   ]
 }
+
+/** Pairs of characters say what is meant, single ones hint at it; the small words between them say nothing. */
+function looselyOf(text: string): { key: string; weight: number }[] {
+  const parts = text.split(SMALL).filter(Boolean)
+  const keys = new Map<string, number>()
+  for (const part of parts) {
+    for (const one of part) keys.set(one, HINT)
+    for (const pair of pairs(part)) keys.set(pair, 1)
+  }
+  return [...keys].map(([key, weight]) => ({ key, weight }))
+}
+const HINT = 0.4
+const SMALL = /[的了吗呢啊吧能要给从到在我你他想办怎么啥和被有没用个是不把去来]/u
 
 const all = (keys: readonly string[]) => most(keys, 1)
 

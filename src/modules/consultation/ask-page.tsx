@@ -53,7 +53,7 @@ export function AskPage({ item, name, own, faq, text, place, problems, typed }: 
       )}
       <section aria-labelledby="others">
         <h2 id="others">{CONSULT.find.zh}</h2>
-        <FindForm item={item} text={text} />
+        <FindForm item={item} text={text} place={place} />
         {text && <h3>{CONSULT.found.zh}</h3>}
         {faq.length > 0 || own.length > 0 ? (
           <FaqList faq={faq} own={text ? [] : own} named={!item} />
@@ -69,11 +69,12 @@ export function AskPage({ item, name, own, faq, text, place, problems, typed }: 
   )
 }
 
-function FindForm({ item, text }: Pick<Props, 'item' | 'text'>) {
+function FindForm({ item, text, place }: Pick<Props, 'item' | 'text' | 'place'>) {
   return (
     <search>
       <form className="search" action="/consult">
         {item && <input type="hidden" name="item" value={item} />}
+        {place && <input type="hidden" name="place" value={place.code} />}
         <label htmlFor="q" className="hidden">
           {CONSULT.findLabel.zh}
         </label>
@@ -89,10 +90,11 @@ function FindForm({ item, text }: Pick<Props, 'item' | 'text'>) {
 function Asking({ item, place, problems, typed }: Pick<Props, 'item' | 'place' | 'problems' | 'typed'>) {
   const { actor } = useFrame()
   const back = item ? `/consult?item=${item}` : '/consult'
+  const to = `/consult?${new URLSearchParams({ ...(item ? { item } : {}), ...(place ? { place: place.code } : {}) })}`
   const labels = { question: CONSULT.question.zh, asker: CONSULT.name.zh, phone: CONSULT.phone.zh }
   const personal = personalIn(typed.question ?? '').length > 0
   return (
-    <Form problems={problems} labels={labels} action={back}>
+    <Form problems={problems} labels={labels} action={to}>
       <input type="hidden" name="id" value={typed.id} />
       <input type="hidden" name="item" value={item ?? ''} />
       <input type="hidden" name="place" value={place?.code ?? ''} />

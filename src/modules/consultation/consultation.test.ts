@@ -172,6 +172,7 @@ describe('the desk', () => {
       .selectFrom('consultation.event')
       .select('type')
       .where('ticket', '=', id)
+      .orderBy('seq')
       .execute()
     expect(events.map(({ type }) => type)).toEqual(['Asked', 'Answered'])
   })
@@ -218,7 +219,14 @@ describe('the desk', () => {
     expect(typeOf(empty)).toEqual([422, 'consultation/reason'])
     const reason = '投诉举报请拨打12345。'
     const done = await (await desk.consultant()).post(`/api/consultations/${id}/dismissal`, { reason })
-    expect(done.json()).toMatchObject({ state: 'closed', may: [] })
+    expect(done.json()).toMatchObject({ state: 'closed', may: [], late: false })
+    const forgotten = await desk.take({ question: '也是投诉' })
+    app.turnTo('2026-04-22')
+    const late = await (await desk.consultant()).post(`/api/consultations/${forgotten.id}/dismissal`, {
+      reason,
+    })
+    expect(late.json()).toMatchObject({ state: 'closed', late: true })
+    app.turnTo('2026-04-20')
   })
 
   test('sees its own: not another hall’s, not another county’s; supervision sees its division and does nothing', async () => {
@@ -294,6 +302,7 @@ describe('whoever asked', () => {
       .selectFrom('consultation.event')
       .select('type')
       .where('ticket', '=', id)
+      .orderBy('seq')
       .execute()
     expect(types.map(({ type }) => type)).toEqual(['Asked', 'Answered', 'Closed'])
     app.turnTo('2026-04-20')

@@ -144,7 +144,7 @@ export const passTicket = endpoint({
   input: z.strictObject({
     id: z.uuid(),
     /** The organ it goes to; absent: back to the desk it came in at. */
-    organ: z.string().max(60).optional(),
+    organ: Text(60).optional(),
     reason: z.string().trim().max(300),
   }),
   output: TicketView,

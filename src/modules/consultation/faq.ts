@@ -1,15 +1,14 @@
 import { sql } from 'kysely'
+import { areaOf } from '../../core/area.ts'
 import { findClause } from '../../core/consultation/clause.ts'
 import { assertFaq, type FaqAct, type FaqState, restOf } from '../../core/consultation/faq.ts'
 import { masked } from '../../core/consultation/personal.ts'
-import { ticketOf } from '../../core/consultation/ticket.ts'
 import type { Day } from '../../core/day.ts'
 import { RuleViolation } from '../../core/violation.ts'
-import { consulted } from '../../core/words/consultation.ts'
+import { consulted, FAQ_STATE } from '../../core/words/consultation.ts'
 import type { Staff } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
-import { prefixOf } from '../cases/facade.ts'
 import { guideOn, guideVersion } from '../catalogue/facade.ts'
 import { organOf } from '../organisation/facade.ts'
 import { assertClause } from './cite.ts'
@@ -26,7 +25,7 @@ export const newestActs = (db: Db | Tx) =>
 
 /**
  * A good answer, in a general form, is put before the department of the item; numbers of people are masked whatever was
- * typed. Once per ticket and item; again it is `consultation/faq-not-now`. Throws `consultation/faq-item` without a clause.
+ * typed. Once per ticket and item; again it is `consultation/faq-proposed`. Throws `consultation/faq-item` without a clause.
  */
 export async function propose(
   tx: Tx,
@@ -65,23 +64,25 @@ export async function propose(
 
 /** The clause of a guide the last answer of a ticket cites first. */
 async function lastClause(tx: Tx, id: string) {
-  const events = await eventsOf(tx, id)
-  ticketOf(events)
-  return events
+  return (await eventsOf(tx, id))
     .flatMap((event) => (event.type === 'Answered' ? [event.citations] : []))
     .at(-1)
     ?.find((one) => one.kind === 'guide')
 }
 
+/** The same request again is answered; another proposal of the same ticket reads what became of the first. */
 async function assertSame(tx: Tx, ticket: string, item: string, requestId: string): Promise<void> {
-  const known = await newestActs(tx)
+  const acts = await tx
+    .selectFrom('consultation.faq as f')
+    .innerJoin('consultation.faq_act as a', 'a.faq', 'f.id')
     .select(['a.state', 'a.request_id'])
     .where('f.ticket', '=', ticket)
     .where('f.item', '=', item)
-    .executeTakeFirst()
-  if (known?.request_id === requestId) return // the same request, again
-  assertFaq((known?.state ?? 'proposed') as FaqState, 'decline', '-')
-  throw new RuleViolation('consultation/faq-changed')
+    .orderBy('a.nth')
+    .execute()
+  if (acts.some(({ request_id }) => request_id === requestId)) return
+  const state = (acts.at(-1)?.state ?? 'proposed') as FaqState
+  throw new RuleViolation('consultation/faq-proposed', { state: FAQ_STATE[state].zh })
 }
 
 /** Of the approver's department, in their division and below. */
@@ -90,7 +91,7 @@ async function theirs(db: Db | Tx, actor: Staff, today: Day) {
   const { department } = await organOf(db, actor.post.organ ?? '', today)
   return newestActs(db)
     .where('f.department', '=', department)
-    .where('f.division', 'like', `${prefixOf(actor.post.division)}%`)
+    .where('f.division', 'like', `${areaOf(actor.post.division)}%`)
 }
 
 type Judged = { id: string; nth: number }

@@ -156,8 +156,11 @@ async function offered({ db, place }: Context, { today }: Setting, query: Readon
   const item = Item.safeParse(query.item).data
   const on = today()
   const guide = item === undefined ? undefined : (await guideOn(db, item, on)).guide
-  const chosen = await findChosen(db, place, on)
-  const faq = guide || text ? await publishedFaq(db, { item, text, place: chosen?.code }, on) : []
+  const chosen = await findChosen(db, DivisionCode.safeParse(query.place).data ?? place, on)
+  const faq =
+    guide || text
+      ? await publishedFaq(db, { item, text, around: chosen?.path.map(({ code }) => code) }, on)
+      : []
   return { item, name: guide?.name, own: guide?.faq ?? [], faq, text, place: chosen }
 }
 

@@ -5,11 +5,15 @@ import { RuleViolation } from '../../core/violation.ts'
 import { consulted } from '../../core/words/consultation.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { guideOn, guideVersion } from '../catalogue/facade.ts'
-import { divisionPath } from '../organisation/facade.ts'
 import type { FaqLine } from './contract.ts'
 import { newestActs } from './faq.ts'
 
-type Wanted = { item?: string | undefined; text?: string | undefined; place?: string | undefined }
+type Wanted = {
+  item?: string | undefined
+  text?: string | undefined
+  /** The divisions somebody's place lies in, itself included; absent: everywhere. */
+  around?: readonly string[] | undefined
+}
 
 /** Answers a page offers before somebody asks. */
 const OFFERED = 20
@@ -22,7 +26,7 @@ const LOOKED_AT = 60
  */
 export async function publishedFaq(
   db: Db | Tx,
-  { item, text = '', place }: Wanted,
+  { item, text = '', around }: Wanted,
   today: Day,
 ): Promise<FaqLine[]> {
   let query = newestActs(db)
@@ -35,12 +39,14 @@ export async function publishedFaq(
   if (item) query = query.where('f.item', '=', item)
   for (const word of wordsIn(text))
     query = query.where(sql<boolean>`strpos(lower(a.question || ' ' || a.answer), ${word}) > 0`)
-  if (place) query = query.where('a.division', 'in', await around(db, place))
+  if (around) query = query.where('a.division', 'in', [...around])
   const lines: FaqLine[] = []
   for (const row of await query.execute()) {
     if (lines.length === OFFERED) break
     const line = await holding(db, row, today)
-    if (line) lines.push(line)
+    // counties that answered the same in the same words are read once
+    if (line && !lines.some((one) => one.question === line.question && one.answer === line.answer))
+      lines.push(line)
   }
   return lines
 }
@@ -53,15 +59,6 @@ function wordsIn(text: string): string[] {
     .split(/[\s，。？！、,.?!]+/)
     .filter(Boolean)
     .slice(0, 6)
-}
-
-async function around(db: Db | Tx, place: string): Promise<string[]> {
-  try {
-    return (await divisionPath(db, place)).map(({ code }) => code)
-  } catch (error) {
-    if (isNo(error, 'organisation/division-unknown')) return [place]
-    throw error
-  }
 }
 
 type Row = {

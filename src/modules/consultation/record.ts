@@ -62,7 +62,7 @@ export async function actOn(
     .updateTable('consultation.ticket')
     .set({
       ...rowOf(now, calendar),
-      late: row.late || isLate(before, now, calendar),
+      late: row.late || isLate(before, events, calendar),
       stars: starsIn(events) ?? row.stars,
       version: past.length + events.length,
     })
@@ -72,8 +72,13 @@ export async function actOn(
   return now
 }
 
-const isLate = (before: Ticket, now: Ticket, calendar: Calendar): boolean =>
-  now.state === 'answered' && now.answeredOn !== undefined && now.answeredOn > dueOn(before, calendar)
+/** Answered, or told to belong elsewhere, after its day. */
+const isLate = (before: Ticket, events: readonly TicketEvent[], calendar: Calendar): boolean =>
+  events.some(
+    (event) =>
+      (event.type === 'Answered' || (event.type === 'Closed' && event.how === 'elsewhere')) &&
+      event.on > dueOn(before, calendar),
+  )
 
 const starsIn = (events: readonly TicketEvent[]): number | undefined =>
   events.flatMap((event) => (event.type === 'Rated' ? event.stars : []))[0]

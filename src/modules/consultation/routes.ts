@@ -6,6 +6,7 @@ import { transact } from '../../platform/db.ts'
 import { serve } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { guideOn } from '../catalogue/facade.ts'
+import { divisionPath } from '../organisation/facade.ts'
 import { answer, dismiss, pass, take } from './commands.ts'
 import {
   answerTicket,
@@ -81,7 +82,10 @@ export function consultationRoutes(api: FastifyInstance, setting: Setting): void
     return { item, name: guide.name, version, clauses: clausesOf(guide) }
   })
 
-  serve(api, findFaq, async ({ db }, wanted) => ({ faq: await publishedFaq(db, wanted, setting.today()) }))
+  serve(api, findFaq, async ({ db }, { place, ...wanted }) => {
+    const around = place === undefined ? undefined : (await divisionPath(db, place)).map(({ code }) => code)
+    return { faq: await publishedFaq(db, { ...wanted, around }, setting.today()) }
+  })
 
   faqRoutes(api, setting)
   inboundRoutes(api, setting)

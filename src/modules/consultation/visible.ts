@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
+import { areaOf } from '../../core/area.ts'
 import { mayConsult } from '../../core/consultation/authority.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import type { Actor, Staff } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import { prefixOf } from '../cases/facade.ts'
 
 /**
  * Every read of consultations starts here. A desk sees what came in at it or ever lay there, a department what was ever
@@ -16,7 +16,7 @@ export function visibleTickets(db: Db | Tx, actor: Actor) {
   if (actor.kind !== 'staff') return tickets.where(sql<boolean>`false`)
   assertReads(actor)
   const { post } = actor
-  if (post.role === 'supervisor') return tickets.where('t.division', 'like', `${prefixOf(post.division)}%`)
+  if (post.role === 'supervisor') return tickets.where('t.division', 'like', `${areaOf(post.division)}%`)
   return tickets.where(sql<boolean>`t.holders @> array[${officeOf(actor)}]::text[]`)
 }
 

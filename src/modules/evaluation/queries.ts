@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { areaOf } from '../../core/area.ts'
 import type { Status } from '../../core/case/case.ts'
 import { RATING_REACH } from '../../core/evaluation/authority.ts'
 import type { Stars } from '../../core/evaluation/rating.ts'
@@ -6,7 +7,6 @@ import { serviceOf } from '../../core/evaluation/service.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import type { Staff } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import { prefixOf } from '../cases/facade.ts'
 
 /** Whether a case can be rated, or how it was. */
 export type RatingState = 'none' | 'open' | { stars: Stars; details: readonly string[]; text: string }
@@ -74,7 +74,7 @@ function figuresOf(rows: readonly { stars: number; n: number }[]): Figures {
 /** Ratings of one place; a division takes in everything below it. */
 function ratings(db: Db, { division, site, organ }: Where) {
   let query = db.selectFrom('evaluation.rating')
-  if (division !== undefined) query = query.where(sql<boolean>`starts_with(division, ${prefixOf(division)})`)
+  if (division !== undefined) query = query.where(sql<boolean>`starts_with(division, ${areaOf(division)})`)
   if (site !== undefined) query = query.where('site', '=', site)
   if (organ !== undefined) query = query.where('organ', '=', organ)
   return query

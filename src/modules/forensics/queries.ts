@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { areaOf } from '../../core/area.ts'
 import type { Day } from '../../core/day.ts'
 import { FORENSICS_READERS } from '../../core/forensics/authority.ts'
 import type { Because, Evidence, FindingKind } from '../../core/forensics/finding.ts'
@@ -7,7 +8,6 @@ import { type Rated, rated } from '../../core/forensics/rates.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import type { Staff } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
-import { prefixOf } from '../cases/facade.ts'
 import { FINDING_ID } from './contract.ts'
 import { beginOf, type Since } from './tally.ts'
 
@@ -18,7 +18,7 @@ export function visibleFindings(db: Db, actor: Staff) {
 
 function reachOf({ post }: Staff): string {
   if (!FORENSICS_READERS.includes(post.role)) throw new RuleViolation('actor/not-allowed')
-  return prefixOf(post.division)
+  return areaOf(post.division)
 }
 
 export type Narrowed = {
@@ -38,7 +38,7 @@ function narrowed(db: Db, actor: Staff, { division, since, ...by }: Narrowed, to
   let query = visibleFindings(db, actor)
   for (const [column, value] of Object.entries(by))
     if (value !== undefined) query = query.where(`f.${column as 'kind' | 'organ'}`, '=', value)
-  if (division) query = query.where('f.division', 'like', `${prefixOf(division)}%`)
+  if (division) query = query.where('f.division', 'like', `${areaOf(division)}%`)
   const from = beginOf(since, today)
   return from ? query.where('f.at', '>=', from) : query
 }
@@ -122,7 +122,7 @@ export async function groupsOf(
     .selectFrom('forensics.tally')
     .where('since', '=', filter.since)
     .where('division', 'like', `${reachOf(actor)}%`)
-  if (filter.division) tallies = tallies.where('division', 'like', `${prefixOf(filter.division)}%`)
+  if (filter.division) tallies = tallies.where('division', 'like', `${areaOf(filter.division)}%`)
   const rows = await tallies
     .select(['dimension', 'key', sql<number>`sum(cases)::int`.as('n')])
     .where('dimension', 'in', [by, 'all'])

@@ -18,7 +18,7 @@ test('whose document it is hangs only on questions and answers the guide has', (
 })
 
 test("an item that is for somebody else too never takes its agent's document for theirs", () => {
-  const FOR_OTHERS = /代办|监护|家人|家里人|受托|委托/
+  const FOR_OTHERS = /代办|家人|家里人|受托|委托|代理/
   const askers = readCatalogue().flatMap(({ item, guide }) =>
     guide.questions
       .filter(

@@ -33,8 +33,9 @@ export async function holdingsOf(db: Db | Tx, party: string, on: Day): Promise<H
   ])
   const against = new Set(objections.map(({ document }) => document))
   const doubted = new Set(doubts.map(({ case_id, material }) => `${case_id} ${material}`))
+  const isDoubted = ({ caseId, material = '' }: Verified) => doubted.has(`${caseId} ${material}`)
   return verified
-    .filter(({ caseId, material = '' }) => !doubted.has(`${caseId} ${material}`))
+    .filter((one) => !isDoubted(one))
     .map((one) => ({ ...one, usable: isUsable(one, on), objected: against.has(one.document) }))
 }
 

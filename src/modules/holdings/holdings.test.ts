@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { staffAt } from '../../../tests/app.ts'
 import { aPersonEachTest } from '../../../tests/applying.ts'
 import {
@@ -18,6 +18,8 @@ import { findParty } from '../identity/facade.ts'
 import { writeLedger } from './handlers.ts'
 
 const { world, browser, begin, send, submit, casesOf } = aPersonEachTest()
+
+beforeEach(() => world.app.turnTo('2026-04-20'))
 
 const hold = async () => {
   const id = await registerFirst(world.app, world.me)
@@ -164,13 +166,12 @@ describe('你交过的不用再交: what a window verified is not asked for agai
     await clerk.put(`/api/cases/${id}/materials`, {
       findings: materials.map((one) => ({ material: one.id, verdict: 'ok' })),
     })
-    for (const noun of ['receipt', 'acceptance']) {
+    for (const noun of ['pre-review-pass', 'acceptance']) {
       const done = await clerk.post(`/api/cases/${id}/${noun}`)
       expect(done.statusCode, done.body).toBe(200)
     }
     world.app.turnTo('2027-04-21')
     expect(section(await listOf(), 'take')).toContain('居民身份证')
-    world.app.turnTo('2026-04-20')
   })
 })
 

@@ -1,5 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { z } from 'zod'
+import { areaOf } from '../../core/area.ts'
 import { addDays, addMonths, type Day, day } from '../../core/day.ts'
 import { REUSE_READERS } from '../../core/guide/authority.ts'
 import type { DocumentKind } from '../../core/guide/registers.ts'
@@ -9,7 +10,7 @@ import type { Staff } from '../../platform/actor.ts'
 import { lineOf, MARK } from '../../platform/csv.ts'
 import type { Db } from '../../platform/db.ts'
 import type { DB } from '../../platform/schema.gen.ts'
-import { numbersOf, prefixOf } from '../cases/facade.ts'
+import { numbersOf } from '../cases/facade.ts'
 import { guideOn } from '../catalogue/facade.ts'
 import { organsById } from '../organisation/facade.ts'
 import type { Span, showReuse } from './contract.ts'
@@ -24,7 +25,7 @@ export function visibleReuse(db: Db, { post }: Staff): SelectQueryBuilder<Tables
   if (!REUSE_READERS.includes(post.role)) throw new RuleViolation('actor/not-allowed')
   const ledger = db.selectFrom('holdings.reuse as r') as unknown as SelectQueryBuilder<Tables, 'r', unknown>
   return post.role === 'supervisor'
-    ? ledger.where('r.division', 'like', `${prefixOf(post.division)}%`)
+    ? ledger.where('r.division', 'like', `${areaOf(post.division)}%`)
     : ledger.where('r.organ', '=', post.organ ?? '')
 }
 

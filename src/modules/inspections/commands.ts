@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { areaOf } from '../../core/area.ts'
 import { type Day, day } from '../../core/day.ts'
 import {
   assertAnswerable,
@@ -13,10 +14,9 @@ import { RuleViolation } from '../../core/violation.ts'
 import { WINDOW_GROUP } from '../../core/words/organisation.ts'
 import type { Staff } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db.ts'
-import { prefixOf } from '../cases/facade.ts'
 import { divisionOn, organOf, reachesCity, siteOf } from '../organisation/facade.ts'
 import type { callForPlans, Filing, recordInspection, recordMeasure } from './contract.ts'
-import { assertSupervises, CITY, ownFindings, reachOf, visibleInspections } from './queries.ts'
+import { assertSupervises, CITY, ownFindings, visibleInspections } from './queries.ts'
 
 /** On whose word, under which request, on which day. */
 export type By = { actor: Staff; requestId: string; today: Day }
@@ -85,12 +85,12 @@ async function placeOf(tx: Tx, kind: 'organ' | 'site', id: string, today: Day) {
 }
 
 function inside({ name, division }: { name: string; division: string }, where: string): string {
-  if (!division.startsWith(prefixOf(where))) throw new RuleViolation('inspection/outside')
+  if (!division.startsWith(areaOf(where))) throw new RuleViolation('inspection/outside')
   return name
 }
 
 function assertInside(actor: Staff, division: string): void {
-  if (!division.startsWith(reachOf(actor))) throw new RuleViolation('inspection/outside')
+  if (!division.startsWith(areaOf(actor.post.division))) throw new RuleViolation('inspection/outside')
 }
 
 /** The responsible department or place says what it has put right. Throws `inspection/unknown` and `inspection/not-now`. */

@@ -1,23 +1,20 @@
 import { sql } from 'kysely'
+import { areaOf } from '../../core/area.ts'
 import { type Day, day } from '../../core/day.ts'
 import { isOverdue, mayInspect, planStateOf, stateOf } from '../../core/inspections/inspection.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import type { Staff } from '../../platform/actor.ts'
 import { findDayPlace } from '../../platform/cursor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import { prefixOf } from '../cases/facade.ts'
 import { divisionsOf, reachesCity } from '../organisation/facade.ts'
 import type { CallView, FoundLine, InspectionLine, InspectionView, RectificationLine } from './contract.ts'
 
 /** Inspections of the supervisor's own division. Throws `actor/not-allowed` for every other post. */
 export function visibleInspections(db: Db | Tx, actor: Staff) {
   assertSupervises(actor)
-  return db.selectFrom('inspections.inspection as i').where('i.division', 'like', `${reachOf(actor)}%`)
-}
-
-/** What the codes of a post's division begin with; the city has the functional areas too, whose codes are their own. */
-export function reachOf({ post }: Staff): string {
-  return post.division === CITY ? '' : prefixOf(post.division)
+  return db
+    .selectFrom('inspections.inspection as i')
+    .where('i.division', 'like', `${areaOf(actor.post.division)}%`)
 }
 
 export function assertSupervises({ post }: Staff): void {
@@ -65,7 +62,7 @@ export async function listOf(
     .orderBy('i.inspected_on', 'desc')
     .orderBy('i.id', 'desc')
     .limit(size + 1)
-  if (division) query = query.where('i.division', 'like', `${prefixOf(division)}%`)
+  if (division) query = query.where('i.division', 'like', `${areaOf(division)}%`)
   if (progress) query = query.where(PROGRESS[progress](today))
   const place = findDayPlace(after)
   if (place)
@@ -256,7 +253,7 @@ export async function callsFor(
   const plans = await db
     .selectFrom('inspections.plan')
     .select(['call', 'division', 'nth', 'title', 'dated_on', 'filed_on', 'filer', 'name', 'size'])
-    .where('division', 'like', `${reachOf(actor)}%`)
+    .where('division', 'like', `${areaOf(actor.post.division)}%`)
     .orderBy('nth')
     .execute()
   const mayCall = await reachesCity(db, actor)
@@ -300,7 +297,7 @@ export async function planFor(
     .select(['name', 'media_type', 'sha256'])
     .where('call', '=', call)
     .where('division', '=', division)
-    .where('division', 'like', `${reachOf(actor)}%`)
+    .where('division', 'like', `${areaOf(actor.post.division)}%`)
     .where('nth', '=', nth)
     .executeTakeFirstOrThrow(() => new RuleViolation('plan/unknown'))
 }

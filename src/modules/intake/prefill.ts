@@ -1,3 +1,4 @@
+import { BANK, type Fact } from '../../core/guide/bank.ts'
 import type { Filled } from '../../core/guide/form.ts'
 import type { FieldKind, FormField, FormPage, Guide } from '../../core/guide/guide.ts'
 import { fieldSchema } from '../../fields/kinds.ts'
@@ -28,8 +29,12 @@ export async function prefilled(db: Db, desk: Desk, page: FormPage): Promise<Fil
   )
 }
 
-/** The same question: the same field, asked in the same words for the same kind of answer. */
-const questionIn = ({ id, kind, label }: FormField) => `${id} ${kind} ${label}`
+/**
+ * The same question: the same fact of the question bank where one may be taken from other forms, else the same field,
+ * asked in the same words for the same kind of answer.
+ */
+const questionIn = ({ id, kind, label, fact }: FormField) =>
+  fact && BANK[fact].from === 'earlier' ? `fact ${fact}` : `${id} ${kind} ${label}`
 
 async function answersBefore(db: Db, party: string): Promise<Map<string, unknown>> {
   const answers = new Map<string, unknown>()
@@ -76,16 +81,30 @@ const QUESTIONS: readonly { kind: FieldKind; words: RegExp; value: Known }[] = [
   { kind: 'address', words: /^(地址|住所)$/, value: ofOrganisation(({ address }) => address) },
 ]
 
+/** The facts of the bank that an account knows (`from: 'account'`). */
+const OF_FACT: Partial<Record<Fact, Known>> = {
+  personName: ofPerson(({ name }) => name),
+  personId: ofPerson((of) => numberOf(of, 'citizenId')),
+  phone: (of, person) => of.phone ?? person?.phone,
+  home: ofPerson(({ address }) => address),
+  applicant: ({ name }) => name,
+  organisation: ofOrganisation(({ name }) => name),
+  creditCode: ofOrganisation((of) => numberOf(of, 'uscc')),
+  legalRepresentative: ofOrganisation((of) => of.legalRepresentative),
+}
+
 const numberOf = ({ documentKind, documentNumber }: Party, kind: Party['documentKind']) =>
   documentKind === kind ? documentNumber : undefined
 
 /** A bare 姓名 may be anybody's; it is the applicant's where the words or the page say so. */
 function known(
-  { kind, label }: FormField,
+  { kind, label, fact }: FormField,
   { title }: FormPage,
   party: Party,
   person: Party | undefined,
 ): string | undefined {
+  const ofFact = fact && OF_FACT[fact]
+  if (ofFact) return ofFact(party, person)
   if (!SELF.test(label) && !SELF.test(title)) return undefined
   const words = label.replace(SELF, '')
   return QUESTIONS.find((one) => one.kind === kind && one.words.test(words))?.value(party, person)

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
+import { areaOf } from '../../core/area.ts'
 import { MESSENGERS, OUTBOX_REACH } from '../../core/notifications/authority.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { NOTIFICATIONS } from '../../core/words/notifications.ts'
 import type { Citizen, Staff } from '../../platform/actor.ts'
 import { findInstantPlace } from '../../platform/cursor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import { prefixOf, visibleCases } from '../cases/facade.ts'
+import { visibleCases } from '../cases/facade.ts'
 import { EVERYTHING } from '../identity/facade.ts'
 import type { LetterLine, SlipLine, TaskLine } from './contract.ts'
 
@@ -56,7 +57,7 @@ function visibleLetters(db: Db, { post }: Staff) {
     case 'site':
       return letters.where('site', '=', post.site ?? '')
     case 'division':
-      return letters.where(sql<boolean>`starts_with(division, ${prefixOf(post.division)})`)
+      return letters.where(sql<boolean>`starts_with(division, ${areaOf(post.division)})`)
     case 'blind':
       return letters
     default:

@@ -67,16 +67,20 @@ export async function organsAfter(
   return rows
 }
 
-/** The sites and organs of a day as one short text, which changes when any of them does. */
-export async function placesState(db: Db | Tx, on: Day): Promise<string> {
-  const { rows } = await sql<{ edition: string }>`
+/** The sites and organs of a day as one short text, which changes when any of them does; and since when they are so. */
+export async function placesState(db: Db | Tx, on: Day): Promise<{ edition: string; since: Day }> {
+  const { rows } = await sql<{ edition: string; since: Day }>`
+    with site as (select s.id, s.valid_from, md5(s::text) as hash from organisation.site s where ${open(on)}),
+    organ as (
+      select o.id, greatest(o.valid_from, n.valid_from) as valid_from, md5(concat(o::text, n::text)) as hash
+      from organisation.organ o join organisation.organ_name n on n.organ_id = o.id
+      where ${on} between o.valid_from and coalesce(o.valid_to, 'infinity')
+        and ${on} between n.valid_from and coalesce(n.valid_to, 'infinity'))
     select encode(sha256(convert_to(concat(
-      (select string_agg(md5(s::text), '' order by s.id) from organisation.site s where ${open(on)}),
-      (select string_agg(md5(concat(o::text, n::text)), '' order by o.id, n.valid_from)
-       from organisation.organ o join organisation.organ_name n on n.organ_id = o.id
-       where ${on} between o.valid_from and coalesce(o.valid_to, 'infinity')
-         and ${on} between n.valid_from and coalesce(n.valid_to, 'infinity'))), 'UTF8')), 'hex') as edition`.execute(
+        (select string_agg(hash, '' order by id) from site), (select string_agg(hash, '' order by id) from organ)), 'UTF8')),
+        'hex') as edition,
+      greatest((select max(valid_from) from site), (select max(valid_from) from organ), date '2018-01-01') as since`.execute(
     db,
   )
-  return rows[0]?.edition ?? ''
+  return rows[0] as { edition: string; since: Day }
 }

@@ -106,7 +106,7 @@ function Items({ items, division }: { items: readonly FoundItem[]; division: str
       )}
       {items.length > SHOWN && (
         <p>
-          <a href={`/items?place=${division}`}>{PLACES.allHere.zh}</a>
+          <a href={`/directory?place=${division}`}>{PLACES.allHere.zh}</a>
         </p>
       )}
     </section>

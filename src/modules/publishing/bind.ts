@@ -48,7 +48,7 @@ export async function bind({ db, setting }: { db: Db; setting: Setting }, id: st
   try {
     const book = await gather(db, taken.part, taken.on, (gathered) => tell(db, id, { gathered }))
     await tell(db, id, { state: 'setting' })
-    const { bytes, pages } = await FILES[taken.format](book, taken.on)
+    const { bytes, pages } = await fileOf(book, taken.format, taken.on)
     const { sha256, size } = await setting.files.put(inPieces(bytes), LIMIT)
     await finish(db, id, { state: 'done', pages, size, sha256 })
   } catch (error) {
@@ -99,6 +99,15 @@ async function finish(db: Db, id: string, outcome: Outcome): Promise<void> {
     .where('id', '=', id)
     .where('state', 'in', ['gathering', 'setting'])
     .execute()
+}
+
+/** A book as a file of that format. Throws `paper/missing-glyph`. */
+export function fileOf(
+  book: Book,
+  format: Format,
+  on: Day,
+): Promise<{ bytes: Buffer; pages: number | null }> {
+  return FILES[format](book, on)
 }
 
 const FILES: Record<Format, (book: Book, on: Day) => Promise<{ bytes: Buffer; pages: number | null }>> = {

@@ -85,7 +85,6 @@ const WORDS: Book['words'] = {
   mark: GUIDE_PAGE.sampleMark.zh,
   lead: GUIDE_PAGE.sampleLead.zh,
   truth: GUIDE_PAGE.truth.zh,
-  page: HANDBOOK.page.zh,
 }
 
 const entryOf = ({ id, title }: Chapter): Entry => ({ text: title, chapter: id })

@@ -96,7 +96,9 @@ export const BOOK_TEMPLATE = `
       at = at + 1
     }
   }
-  block(above: 7pt, below: 9pt, width: 100%, table(
+  // a few lines stay together
+  let long = rows.len() > 6 or rows.map(row => row.text.len()).sum(default: 0) > 1500
+  block(above: 7pt, below: 9pt, width: 100%, breakable: long, table(
     columns: if paired { (27mm, 1fr, 27mm, 1fr) } else { (31mm, 1fr) }, stroke: hair, inset: (x: 6pt, y: 5pt), align: left + horizon, ..cells,
   ))
 }

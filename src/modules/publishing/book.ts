@@ -28,7 +28,6 @@ export type Book = {
     mark: string
     lead: string
     truth: string
-    page: string
   }
 }
 

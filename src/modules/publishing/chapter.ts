@@ -90,7 +90,7 @@ function facts(guide: Guide, { departments, decider, sites }: Occasion): Block[]
         [HANDBOOK.channels.zh, guide.channels.map((channel) => HANDLING_FORM[channel].zh).join('、')],
         [GUIDE_PAGE.depth.zh, guide.onlineExcluded ?? ONLINE_DEPTH[guide.onlineDepth].zh],
         [HANDBOOK.visits.zh, bound.visits(guide.visits, guide.visitReason)],
-        [GUIDE_PAGE.originals.zh, ORIGINALS[guide.originals].zh],
+        [HANDBOOK.originals.zh, ORIGINALS[guide.originals].zh],
         [HANDBOOK.crossRegion.zh, CROSS_REGION[guide.crossRegion].zh],
         [GUIDE_PAGE.quantity.zh, guide.quantityLimit ?? GUIDE_PAGE.noLimit.zh],
         ...(sites ?? []).map(
@@ -224,7 +224,7 @@ function result({ result: { name, kind, validity }, delivery }: Guide): Block[] 
         [GUIDE_PAGE.resultName.zh, name],
         [GUIDE_PAGE.resultKind.zh, RESULT_KIND[kind].zh],
         [GUIDE_PAGE.validity.zh, validity ?? GUIDE_PAGE.noEnd.zh],
-        [GUIDE_PAGE.delivery.zh, delivery.map((way) => DELIVERY[way].zh).join('、')],
+        [HANDBOOK.delivery.zh, delivery.map((way) => DELIVERY[way].zh).join('、')],
       ]),
     },
   ]

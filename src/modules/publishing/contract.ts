@@ -38,7 +38,7 @@ export const listVolumes = endpoint({
   }),
 })
 
-/** Asks for a volume. One with the same contents that is there, or being made, is the answer, and `made` says which. */
+/** Asks for a volume. One with the same contents that is there, or being made, is the answer, and `fresh` is false then. */
 export const orderVolume = endpoint({
   method: 'POST',
   path: '/handbooks',

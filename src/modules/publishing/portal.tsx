@@ -12,6 +12,8 @@ import { BOOK_TEMPLATE } from './book-template.ts'
 import type { Format } from './contract.ts'
 import { writeDocx } from './docx.ts'
 import { HandbooksPage } from './handbooks-page.tsx'
+import { datasetsFor, openDataFiles } from './open-data.ts'
+import { OpenDataPage } from './open-data-page.tsx'
 import { publishedVolumes } from './volumes.ts'
 
 /** What anybody takes along on paper: the guide of one item, and the volumes of the handbook. */
@@ -40,6 +42,11 @@ export function publishingPages(site: FastifyInstance, setting: Setting): void {
       return sendFile(reply, volume.format, published.file(partName(volume.part), on), files.get(sha256))
     },
   )
+
+  page(site, '/open-data', async ({ db }) => (
+    <OpenDataPage datasets={await datasetsFor(db, setting.publicUrl, today())} />
+  ))
+  openDataFiles(site, setting)
 
   for (const format of ['pdf', 'docx'] as const)
     site.get(`/items/:item/guide.${format}`, HIDDEN, async (request: ItemRequest, reply) => {

@@ -60,6 +60,23 @@ export const listCards = endpoint({
   output: z.object({ cards: z.array(CardLine), next: z.string().nullable() }),
 })
 
+const choice = z.object({ id: z.string(), name: z.string() })
+export const CardChoices = z.object({
+  divisions: z.array(choice),
+  places: z.array(choice),
+  /** Of the place that was chosen; of one's own where nobody chooses. */
+  windows: z.array(choice),
+  persons: z.array(choice),
+})
+export type CardChoices = z.infer<typeof CardChoices>
+export const showChoices = endpoint({
+  method: 'GET',
+  path: '/card-choices',
+  summary: SUPERVISING.choices.zh,
+  input: z.strictObject({ division: division.optional(), place: z.string().max(40).optional() }),
+  output: CardChoices,
+})
+
 export const HeldLine = z.object({
   from: z.string(),
   until: z.string().nullable(),
@@ -181,8 +198,10 @@ export const FigureLine = z.object({
   name: z.string(),
   /** A county or area is looked into by department and hall, these by window and person. */
   kind: z.enum(['division', 'organ', 'site', 'window', 'person']),
-  /** Cases there whose next day is today. */
+  /** Cases there whose next day is today, the next working day, within seven days from today on. */
   today: z.int(),
+  tomorrow: z.int(),
+  week: z.int(),
   warning: z.int(),
   yellow: z.int(),
   red: z.int(),

@@ -227,6 +227,64 @@ describe('the desk of supervision', () => {
     expect(hands.lines[0]).toMatchObject({ kind: 'window', key: 'reviewer' })
   })
 
+  test('says what falls due in each part today, tomorrow and this week, and leads to those cases', async () => {
+    const { id, organ } = await world.accepted()
+    const line = async (key: string, query = '') =>
+      (await world.as.city.get(`/api/supervision-figures${query}`))
+        .json()
+        .lines.find((one: { key: string }) => one.key === key)
+    const listed = async (query: string) =>
+      (await world.as.city.get(`/api/cases?view=all&size=100&${query}`))
+        .json()
+        .cases.map((one: { id: string }) => one.id)
+    const [dueOn] = (
+      await owner.query<{ due_on: string }>('select due_on::text from cases.file where case_id = $1', [id])
+    ).rows
+    if (!dueOn) throw new Error('not due')
+    app.turnTo(dueOn.due_on)
+    const county = await line('620826000000')
+    expect(county.today).toBe((await listed('due=today&division=620826000000')).length)
+    expect(await listed('due=today&division=620826000000')).toContain(id)
+    expect(county.week).toBeGreaterThanOrEqual(county.today + county.tomorrow)
+    const place = await line(organ, '?division=620826000000')
+    expect(place).toMatchObject({ kind: 'organ', today: county.today })
+    expect(await listed(`due=today&place=${organ}`)).toContain(id)
+    const hand = await line('reviewer', `?division=620826000000&place=${organ}`)
+    expect(hand.today).toBe((await listed(`due=today&place=${organ}&hand=reviewer`)).length)
+    app.turnTo('2026-04-30') // the next working day is the sixth of May
+    const before = (await world.as.city.get('/api/supervision-figures')).json()
+    expect(before.tomorrow).toBe('2026-05-06')
+    const next = await line('620826000000')
+    expect(next.tomorrow).toBe((await listed('due=tomorrow&division=620826000000')).length)
+  })
+
+  test('a list of cards is narrowed by what some card is charged to, and the export with it', async () => {
+    const { id } = await yellow()
+    const [card] = await world.cards(id)
+    const choices = async (who: keyof typeof world.as, query = '') =>
+      (await world.as[who].get(`/api/card-choices${query}`)).json()
+    const city = await choices('city')
+    expect(city.divisions).toEqual([{ id: '620826000000', name: '静宁' }])
+    expect(city.places.map((one: { id: string }) => one.id)).toContain(card?.place)
+    expect([city.windows, city.persons]).toEqual([[], []])
+    expect(await choices('city', '?division=620802000000')).toMatchObject({ places: [] })
+    expect(await choices('other')).toEqual({ divisions: [], places: [], windows: [], persons: [] })
+    const clerk = await staffAt(app.db, { site: HOME_HALL, role: 'clerk' })
+    await owner.query(
+      'update supervision.card set place = $2, place_kind = $3, turn = $4, person = $5, person_name = $6, service_window = $7 where case_id = $1',
+      [id, HOME_HALL, 'site', 'clerk', clerk.id, clerk.name, clerk.post.window],
+    )
+    const hall = await choices('county', `?place=${HOME_HALL}`)
+    expect(hall.persons).toEqual([{ id: clerk.id, name: clerk.name }])
+    expect(hall.windows).toEqual([{ id: clerk.post.window, name: expect.stringContaining('窗口') }])
+    const query = `division=620826000000&place=${HOME_HALL}&window=${clerk.post.window}&person=${clerk.id}`
+    const found = (await world.as.county.get(`/api/cards?${query}`)).json().cards
+    expect(found.map((one: { caseId: string }) => one.caseId)).toEqual(found.map(() => id))
+    const table = (await world.as.county.get(`/api/cards.csv?${query}`)).body.trim().split('\r\n')
+    expect(table).toHaveLength(found.length + 1)
+    expect((await world.as.county.get(`/api/cards?${query}&level=red`)).json().cards).toEqual([])
+  })
+
   test('pages, narrows and exports: the table has what the list has, and no cell becomes a formula', async () => {
     await owner.query(
       "update supervision.card set applicant_name = '=1+1,“甲”' where ctid in (select ctid from supervision.card limit 1)",

@@ -7,14 +7,19 @@ import { SUPERVISING } from '../../core/words/supervision.ts'
 import { assertStaff } from '../../platform/actor.ts'
 import { Problem } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
+import { sendFile } from '../cases/facade.ts'
 import { CardFilter } from './contract.ts'
 import { cardsAsCsv, monthOf, reportAsCsv } from './export.ts'
+import { orderPdf } from './order.ts'
 import { visibleCards } from './visible.ts'
 
+const Card = z.strictObject({ caseId: z.uuid(), card: z.uuid() })
+/** How the order stands: an answered one is asked for under another address, so that nobody is shown what was before. */
+const Standing = z.strictObject({ as: z.enum(['open', 'answered']).optional() })
 const Period = z.strictObject({ from: z.iso.date().optional(), until: z.iso.date().optional() })
 const Filter = z.strictObject(CardFilter)
 
-/** Tables for spreadsheets, written while they are read: nothing of them is gathered first. */
+/** Tables for spreadsheets, written while they are read: nothing of them is gathered first. And the order of a card, printed. */
 export function exportRoutes(api: FastifyInstance, setting: Setting): void {
   api.route({
     method: 'GET',
@@ -31,6 +36,25 @@ export function exportRoutes(api: FastifyInstance, setting: Setting): void {
       visibleCards(db, actor) // refused before anything is sent
       const rows = cardsAsCsv(db, actor, request.query as z.infer<typeof Filter>, setting.today())
       return reply.headers(asFile('cards', setting.today())).send(await begun(rows))
+    },
+  })
+
+  api.route({
+    method: 'GET',
+    url: '/cases/:caseId/cards/:card/order',
+    schema: {
+      summary: SUPERVISING.orderPaper.zh,
+      tags: ['cards'],
+      params: Card,
+      querystring: Standing,
+      response: { '4xx': Problem, '5xx': Problem },
+    },
+    handler: async (request, reply) => {
+      const { db, actor } = request.ctx
+      assertStaff(actor)
+      const key = request.params as z.infer<typeof Card>
+      const { name, bytes } = await orderPdf(db, actor, key, setting.today())
+      return sendFile(reply, { mediaType: 'application/pdf', name, body: bytes })
     },
   })
 

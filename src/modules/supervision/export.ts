@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { areaOf } from '../../core/area.ts'
 import { type Day, day } from '../../core/day.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import {
@@ -13,10 +14,9 @@ import { CARD_COLUMNS, REPORT_COLUMNS } from '../../core/words/supervision-scree
 import type { Staff } from '../../platform/actor.ts'
 import { lineOf, MARK } from '../../platform/csv.ts'
 import type { Db } from '../../platform/db.ts'
-import { prefixOf } from '../cases/facade.ts'
 import { divisionPath, divisionsOf } from '../organisation/facade.ts'
 import { namesOf } from './names.ts'
-import { type CardRow, cardRows, type Filter } from './queries.ts'
+import { cardRows, type Filter, type ShownRow } from './queries.ts'
 import { isOfCity } from './visible.ts'
 
 /** Cards read and written at once. */
@@ -41,7 +41,7 @@ export async function* cardsAsCsv(db: Db, actor: Staff, filter: Omit<Filter, 'af
   }
 }
 
-const cellsOf = (row: CardRow, place: string): string[] => [
+const cellsOf = (row: ShownRow, place: string): string[] => [
   LEVEL[row.level as Level].zh,
   CARD_STATE[row.state as CardState].zh,
   POINT[row.point as PointNumber].name.zh,
@@ -83,7 +83,7 @@ export async function* reportAsCsv(db: Db, actor: Staff, { from, until }: { from
         coalesce(sum(promised_days) filter (where decided_on between ${from} and ${until}), 0)::int as promised,
         coalesce(sum(legal_days) filter (where decided_on between ${from} and ${until}), 0)::int as legal
       from supervision.watch
-      where division like ${`${prefixOf(division)}%`}
+      where division like ${`${areaOf(division)}%`}
         and (received_on between ${from} and ${until} or decided_on between ${from} and ${until})
       group by 1`.execute(db),
     sql<Cards>`
@@ -93,7 +93,7 @@ export async function* reportAsCsv(db: Db, actor: Staff, { from, until }: { from
         count(*) filter (where level = 'yellow' and state = 'revoked')::int as "revokedYellow",
         count(*) filter (where level = 'red' and state = 'revoked')::int as "revokedRed"
       from supervision.card
-      where division like ${`${prefixOf(division)}%`} and issued_on between ${from} and ${until}
+      where division like ${`${areaOf(division)}%`} and issued_on between ${from} and ${until}
       group by 1`.execute(db),
     isOfCity(actor)
       ? divisionsOf(db, division, until)

@@ -1,27 +1,30 @@
 import { sql } from 'kysely'
+import { areaOf } from '../../core/area.ts'
 import { addWorkingDays } from '../../core/calendar.ts'
 import { addDays, type Day } from '../../core/day.ts'
 import type { Staff } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
-import { dueCounts, dueTodayBy, prefixOf } from '../cases/facade.ts'
+import { dueBy, dueCounts } from '../cases/facade.ts'
 import { divisionsOf } from '../organisation/facade.ts'
 import type { FigureLine } from './contract.ts'
 import { type Names, namesOf } from './names.ts'
 import { MANY } from './schedule.ts'
 import { visibleCards } from './visible.ts'
 
+type Due = 'today' | 'tomorrow' | 'week'
 export type Part = { division?: string | undefined; place?: string | undefined }
-type Row = Omit<FigureLine, 'name' | 'kind' | 'today'> & { kind: string; name: string | null }
+type Row = Omit<FigureLine, 'name' | 'kind' | Due> & { kind: string; name: string | null }
 
 /** Cards that stand, part by part: the city by county, a county by department and hall, these by window and person. */
 export async function figuresOf(db: Db, actor: Staff, part: Part, setting: Setting) {
   const today = setting.today()
   const calendar = await setting.calendar()
   const tomorrow = addWorkingDays(calendar, today, 1)
+  const days = { today, tomorrow, week: addDays(today, 7) }
   const [lines, due, troubled] = await Promise.all([
-    linesOf(db, actor, part, today),
-    dueCounts(db, actor, { ...part, today, tomorrow, week: addDays(today, 7) }),
+    linesOf(db, actor, part, days),
+    dueCounts(db, actor, { ...part, ...days }),
     db
       .selectFrom('supervision.watch')
       .select(sql<number>`count(*)::int`.as('n'))
@@ -32,14 +35,15 @@ export async function figuresOf(db: Db, actor: Staff, part: Part, setting: Setti
   return { lines, due, tomorrow, troubled: troubled.n }
 }
 
-async function linesOf(db: Db, actor: Staff, part: Part, today: Day): Promise<FigureLine[]> {
+async function linesOf(db: Db, actor: Staff, part: Part, days: Record<Due, Day>): Promise<FigureLine[]> {
+  const { today } = days
   const division = part.division ?? actor.post.division
   const isCity = division.endsWith('00000000') && actor.post.role === 'supervisor'
   const by = part.place !== undefined ? 'hand' : isCity ? 'county' : 'place'
   const where = by === 'hand' ? { place: part.place } : { division }
   const [rows, due] = await Promise.all([
     counted(db, actor, where, by, today),
-    dueTodayBy(db, actor, { ...where, by, today }),
+    dueBy(db, actor, { ...where, by, ...days }),
   ])
   const quiet = due.filter(({ key }) => rows.every((row) => row.key !== key))
   const lines = [
@@ -62,9 +66,15 @@ async function linesOf(db: Db, actor: Staff, part: Part, today: Day): Promise<Fi
     ...row,
     name: row.name ?? names.place(row.key),
     kind: kindOf(row, by, names),
-    today: due.find(({ key }) => key === row.key)?.today ?? 0,
+    ...dueOf(due.find(({ key }) => key === row.key)),
   }))
 }
+
+const dueOf = (due: Record<Due, number> | undefined): Record<Due, number> => ({
+  today: due?.today ?? 0,
+  tomorrow: due?.tomorrow ?? 0,
+  week: due?.week ?? 0,
+})
 
 const NOTHING = { warning: 0, yellow: 0, red: 0, unanswered: 0, appeals: 0 }
 
@@ -111,7 +121,7 @@ async function counted(
     .where('c.state', 'in', ['issued', 'ordered'])
     .where('c.escalated', '=', false)
     .$if(division !== undefined && place === undefined, (query) =>
-      query.where('c.division', 'like', `${prefixOf(division ?? '')}%`),
+      query.where('c.division', 'like', `${areaOf(division ?? '')}%`),
     )
     .$if(place !== undefined, (query) => query.where('c.place', '=', place ?? ''))
     .selectAll('c')

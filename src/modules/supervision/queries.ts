@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { areaOf } from '../../core/area.ts'
 import type { Day } from '../../core/day.ts'
 import { CARD_AUTHORITY, type CardAct, canDoToCard } from '../../core/supervision/card.ts'
 import { RuleViolation } from '../../core/violation.ts'
@@ -8,7 +9,6 @@ import type { Staff } from '../../platform/actor.ts'
 import { findInstantPlace } from '../../platform/cursor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { DB } from '../../platform/schema.gen.ts'
-import { prefixOf } from '../cases/facade.ts'
 import { toCard } from './commands.ts'
 import type { CardDetail, CardLine } from './contract.ts'
 import { type Names, namesOf } from './names.ts'
@@ -50,10 +50,28 @@ export async function listCardLines(
   }
 }
 
+/** What lists and tables show of a card: its evidence, which is most of it, is read with the card alone. */
+const SHOWN = [
+  ...([
+    'c.case_id',
+    'c.card',
+    'c.point',
+    'c.level',
+    'c.state',
+    'c.escalated',
+    'c.replied',
+    'c.appeal',
+  ] as const),
+  ...(['c.order_state', 'c.value', 'c.number', 'c.title', 'c.applicant_name', 'c.place'] as const),
+  ...(['c.person_name', 'c.due_on', 'c.found_on', 'c.found_at', 'c.reply_due_on', 'c.checked'] as const),
+] as const
+type Shown = (typeof SHOWN)[number] extends `c.${infer Column extends keyof CardRow}` ? Column : never
+export type ShownRow = Pick<CardRow, Shown>
+
 /** The rows of a page and one more, if there is one. */
-export const cardRows = (db: Db, actor: Staff, filter: Filter): Promise<CardRow[]> =>
+export const cardRows = (db: Db, actor: Staff, filter: Filter): Promise<ShownRow[]> =>
   narrowed(visibleCards(db, actor), filter)
-    .selectAll('c')
+    .select(SHOWN)
     .orderBy('c.found_at', 'desc')
     .orderBy('c.card', 'desc')
     .limit(filter.size + 1)
@@ -75,7 +93,7 @@ function narrowed(cards: Cards, filter: Filter): Cards {
   if (waits === 'look') query = query.where('c.state', '=', 'pending')
   if (waits === 'abnormal')
     query = query.where('c.checked', '=', 'abnormal').where('c.state', 'in', ['issued', 'ordered'])
-  if (division) query = query.where('c.division', 'like', `${prefixOf(division)}%`)
+  if (division) query = query.where('c.division', 'like', `${areaOf(division)}%`)
   if (place) query = query.where('c.place', '=', place)
   if (window) query = query.where('c.service_window', '=', window)
   if (person) query = query.where('c.person', '=', person)
@@ -85,7 +103,7 @@ function narrowed(cards: Cards, filter: Filter): Cards {
       or.or([
         or('c.number', '=', sought.toUpperCase()),
         or('c.applicant_name', 'like', `${sought}%`),
-        or('c.title', 'like', `%${sought}%`),
+        or('c.title', '=', or.fn.any(titlesWith(sought))),
       ]),
     )
   }
@@ -95,7 +113,19 @@ function narrowed(cards: Cards, filter: Filter): Cards {
     : query
 }
 
-export function toLine(row: CardRow, names: Names): CardLine {
+/**
+ * The titles in which something is sought, found among the few there are: one step of the index each, however many cards
+ * bear it.
+ */
+const titlesWith = (sought: string) => sql<string[]>`array(
+  with recursive known as (
+    (select title from supervision.card order by title limit 1)
+    union all
+    select (select c.title from supervision.card c where c.title > k.title order by c.title limit 1)
+    from known k where k.title is not null
+  ) select title from known where title like ${`%${sought}%`})`
+
+export function toLine(row: ShownRow, names: Names): CardLine {
   return {
     caseId: row.case_id,
     card: row.card,

@@ -9,8 +9,9 @@ import { transact } from '../../platform/db.ts'
 import { serve } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { CARD_ACTS } from './acts.ts'
+import { choicesOf } from './choices.ts'
 import { actOnCard, type Sent } from './commands.ts'
-import { listCards, listRules, setRule, showCard, showFigures } from './contract.ts'
+import { listCards, listRules, setRule, showCard, showChoices, showFigures } from './contract.ts'
 import { errandRoutes } from './errand-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { figuresOf } from './figures.ts'
@@ -39,6 +40,11 @@ export function supervisionRoutes(api: FastifyInstance, setting: Setting): void 
         return cardDetail(tx, actor, { caseId, card }, setting.today())
       })
     })
+
+  serve(api, showChoices, async ({ db, actor }, part) => {
+    assertStaff(actor)
+    return choicesOf(db, actor, part, setting.today())
+  })
 
   serve(api, showFigures, async ({ db, actor }, part) => {
     assertStaff(actor)

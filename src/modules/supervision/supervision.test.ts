@@ -153,6 +153,18 @@ describe('from a card to the end of it', () => {
     expect(numbers.sort()).toEqual(['督办〔2026〕1号', '督办〔2026〕2号'])
     const done = (await world.as.approver.post(`${one.path}/order-answer`, { text: '已办结' })).json()
     expect(done).toMatchObject({ state: 'ordered', order: 'answered', replied: true })
+    const three = await yellow()
+    const none = await world.as.county.get(`${three.path}/order`)
+    expect([none.statusCode, none.json().type]).toEqual([404, 'card/no-order'])
+    expect((await world.as.other.get(`${one.path}/order`)).statusCode).toBe(404)
+    for (const reader of [world.as.county, world.as.approver]) {
+      const printed = await reader.get(`${one.path}/order`)
+      expect(printed.headers['content-type']).toBe('application/pdf')
+      expect(printed.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+      expect(decodeURIComponent(printed.headers['content-disposition'] as string)).toMatch(
+        /督办〔2026〕\d+号/,
+      )
+    }
   })
 
   test('two who decide at once: one does, the other reads how it stands', async () => {

@@ -1,4 +1,5 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
+import { areaOf } from '../../core/area.ts'
 import { AT_FAULT } from '../../core/supervision/card.ts'
 import type { Turn } from '../../core/supervision/held.ts'
 import { RECIPIENTS } from '../../core/supervision/rules.ts'
@@ -7,7 +8,6 @@ import type { Level } from '../../core/words/supervision.ts'
 import type { Staff } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { DB } from '../../platform/schema.gen.ts'
-import { prefixOf } from '../cases/facade.ts'
 
 type CardTables = DB & { c: DB['supervision.card'] }
 export type Cards = SelectQueryBuilder<CardTables, 'c', unknown>
@@ -19,7 +19,7 @@ export type Cards = SelectQueryBuilder<CardTables, 'c', unknown>
 export function visibleCards(db: Db | Tx, actor: Staff): Cards {
   const cards = db.selectFrom('supervision.card as c') as unknown as Cards
   const { post } = actor
-  if (post.role === 'supervisor') return cards.where('c.division', 'like', `${prefixOf(post.division)}%`)
+  if (post.role === 'supervisor') return cards.where('c.division', 'like', `${areaOf(post.division)}%`)
   if (!AT_FAULT.includes(post.role)) throw new RuleViolation('actor/not-allowed')
   return cards
     .where('c.place', '=', placeOf(actor))

@@ -90,6 +90,7 @@ export function Checklist({ c, chosen, onChoose, quiet, tools }: Props): ReactEl
             </button>
             {material.id === here?.id && (
               <div className="material-more">
+                {material.proof && <p className="found-note">{material.proof}</p>}
                 {material.note && pending?.material !== material.id && (
                   <p className="found-note">{material.note}</p>
                 )}

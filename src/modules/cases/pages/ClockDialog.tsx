@@ -3,7 +3,7 @@ import { Button, Input, Spin } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { findDay } from '../../../core/day.ts'
 import { SPECIAL } from '../../../core/words/cases.ts'
-import { ACCOUNT, SUPPOSE, SUPPOSITION, UNIT } from '../../../core/words/clock-account.ts'
+import { ACCOUNT, SUPPOSE, SUPPOSED_DAYS, SUPPOSITION, UNIT } from '../../../core/words/clock-account.ts'
 import { say } from '../../../core/words/workbench.ts'
 import { Choice } from '../../../workbench/widgets/Choice.tsx'
 import { DayInput } from '../../../workbench/widgets/DayInput.tsx'
@@ -106,23 +106,25 @@ type Props = { account: CaseAccount; id: string; asking: Asking; ask: (asking: A
 
 /** What may be supposed of the case as it stands: one question, answered beside today's days. */
 function WhatIf({ account, id, asking, ask }: Props) {
-  const [kind] = account.may
+  const [kind, setKind] = useState(account.may[0])
   const first = account.specials[0]
   const [on, setOn] = useState<string>(account.today)
   const [procedure, setProcedure] = useState<string>(first?.kind ?? '')
-  const [days, setDays] = useState(String(first?.days ?? ''))
+  const [days, setDays] = useState(String((kind && account.usualDays[kind]) ?? ''))
   const [wrong, setWrong] = useState<{ on?: string; days?: string }>({})
   const answer = useQuery({ ...accountQuery(id, asking), enabled: asking.if !== undefined, retry: false })
   if (!kind) return null
+  const asked = SUPPOSED_DAYS[kind]
   const send = () => {
     const found = { ...(findDay(on) ? {} : { on: SUPPOSE.dayWrong.zh }) }
-    const counted = kind !== 'procedure' || /^\d{1,3}$/.test(days) ? {} : { days: SUPPOSE.daysWrong.zh }
+    const counted = !asked || /^\d{1,3}$/.test(days) ? {} : { days: SUPPOSE.daysWrong.zh }
     setWrong({ ...found, ...counted })
     if (Object.keys({ ...found, ...counted }).length > 0) return
     ask({
       if: kind,
       on,
-      ...(kind === 'procedure' ? { procedure: procedure as Asking['procedure'], days: Number(days) } : {}),
+      ...(kind === 'procedure' ? { procedure: procedure as Asking['procedure'] } : {}),
+      ...(asked ? { days: Number(days) } : {}),
     })
   }
   return (
@@ -137,32 +139,47 @@ function WhatIf({ account, id, asking, ask }: Props) {
     >
       <h3>{SUPPOSE.title.zh}</h3>
       <p className="hint">{SUPPOSE.lead.zh}</p>
+      {account.may.length > 1 && (
+        <Field label={SUPPOSE.what.zh}>
+          {(wired) => (
+            <Choice
+              {...wired}
+              value={kind}
+              onChange={(chosen) => {
+                setKind(chosen as typeof kind)
+                setDays(String(account.usualDays[chosen as typeof kind] ?? ''))
+              }}
+              options={account.may.map((one) => ({ value: one, label: SUPPOSITION[one].zh }))}
+            />
+          )}
+        </Field>
+      )}
       <Field label={SUPPOSITION[kind].zh} error={wrong.on}>
         {(wired) => <DayInput {...wired} value={on} onChange={setOn} />}
       </Field>
       {kind === 'procedure' && (
-        <>
-          <Field label={SUPPOSE.procedure.zh}>
-            {(wired) => (
-              <Choice
-                {...wired}
-                value={procedure}
-                onChange={setProcedure}
-                options={account.specials.map((one) => ({ value: one.kind, label: SPECIAL[one.kind].zh }))}
-              />
-            )}
-          </Field>
-          <Field label={SUPPOSE.days.zh} error={wrong.days}>
-            {(wired) => (
-              <Input
-                {...wired}
-                inputMode="numeric"
-                value={days}
-                onChange={(event) => setDays(event.target.value)}
-              />
-            )}
-          </Field>
-        </>
+        <Field label={SUPPOSE.procedure.zh}>
+          {(wired) => (
+            <Choice
+              {...wired}
+              value={procedure}
+              onChange={setProcedure}
+              options={account.specials.map((one) => ({ value: one.kind, label: SPECIAL[one.kind].zh }))}
+            />
+          )}
+        </Field>
+      )}
+      {asked && (
+        <Field label={asked.zh} error={wrong.days}>
+          {(wired) => (
+            <Input
+              {...wired}
+              inputMode="numeric"
+              value={days}
+              onChange={(event) => setDays(event.target.value)}
+            />
+          )}
+        </Field>
       )}
       <div>
         <Button htmlType="submit" loading={answer.isFetching}>

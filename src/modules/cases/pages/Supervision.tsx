@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { STATUS } from '../../../core/words/cases.ts'
 import { LIST, RAIL, SUPERVISION, say } from '../../../core/words/workbench.ts'
@@ -58,6 +59,13 @@ function Head({ search, set }: HeadProps) {
         {RAIL.supervision.zh}
         <span className="tag">{SUPERVISION.readOnly.zh}</span>
       </h1>
+      {(search.place ?? search.hand) && (
+        <div className="links">
+          <Button size="small" onClick={() => set({ place: undefined, hand: undefined })}>
+            {SUPERVISION.narrowed.zh} ×
+          </Button>
+        </div>
+      )}
       {/* biome-ignore lint/a11y/useSemanticElements: a <search> element is unknown to the browsers of the floor */}
       <div className="filters" role="search" aria-label={LIST.filters.zh}>
         <DivisionFilter search={search} set={set} />
@@ -77,6 +85,7 @@ function Head({ search, set }: HeadProps) {
           options={[
             { value: 'over', label: LIST.over.zh },
             { value: 'today', label: LIST.today.zh },
+            { value: 'tomorrow', label: SUPERVISION.tomorrow.zh },
             { value: 'week', label: LIST.week.zh },
           ]}
         />

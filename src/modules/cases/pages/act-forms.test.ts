@@ -65,6 +65,7 @@ const TYPED: Partial<Record<ActName, Record<string, string>>> = {
   CallHearing: { place: '三楼会议室', chair: '01900000-0000-7000-8000-0000000000c2' },
   RecordHearing: { record: '双方陈述了意见。' },
   Extend: { reason: '案情复杂。' },
+  SeekExtension: { reason: '涉及五个部门。' },
   Halt: { ground: 'dispute', reason: '租赁纠纷正在审理。' },
   Proceed: { reason: '判决已经生效。' },
   Terminate: { ground: 'subjectGone', reason: '房屋已经拆除。' },

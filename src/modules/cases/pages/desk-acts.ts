@@ -49,7 +49,7 @@ export const DESK_ACTS: Readonly<Record<ActName, DeskAct>> = {
   AskHearing:           { action: 'AskHearing',           key: 'l' },
   CallHearing:          { action: 'CallHearing',          key: 'h' },
   Extend:               { action: 'Extend',               key: 'd' },
-  SeekExtension:        { action: 'SeekExtension',        key: 'd' },
+  SeekExtension:        { action: 'SeekExtension',        key: 'm' },
   Claim:                { action: 'Claim',                key: 'x', quick: true },
   Release:              { action: 'Release',              key: 'u', quick: true },
   Deny:                 { action: 'Decide',               key: 'n', grave: true },
@@ -112,6 +112,7 @@ export function mainActOf(c: CaseDetail): ActName | undefined {
     'Proceed',
     'Complete',
     'Verify',
+    !may.includes('Halt') && 'Extend', // of a government that is asked for it; whoever decides has other things to do first
     away && 'Dispatch',
     'Deliver',
     'Claim',

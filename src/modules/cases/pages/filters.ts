@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ChannelCode, StatusCode, ViewCode } from '../contract.ts'
 
 const text = z.string().max(60).optional().catch(undefined)
-const due = z.enum(['over', 'today', 'week']).optional().catch(undefined)
+const due = z.enum(['over', 'today', 'tomorrow', 'week']).optional().catch(undefined)
 const status = StatusCode.optional().catch(undefined)
 const channel = ChannelCode.optional().catch(undefined)
 
@@ -13,7 +13,15 @@ export const Handing = z.object({
   stage: z.enum(['completed', 'closed', 'dispatched']).optional().catch(undefined),
   q: text,
 })
-export const Watched = z.object({ division: text, organ: text, status, due, q: text })
+export const Watched = z.object({
+  division: text,
+  organ: text,
+  place: text,
+  hand: text,
+  status,
+  due,
+  q: text,
+})
 
 export type Inbox = z.infer<typeof Inbox>
 export type Asked = z.infer<typeof Asked>

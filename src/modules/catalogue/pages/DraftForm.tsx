@@ -18,7 +18,7 @@ type Props = { draft: DraftView; writing: Writing; onDone: (view: DraftView) => 
 
 /** What the department writes: on which law, from when, and the guides; saved as it is typed. */
 export function DraftForm({ draft, writing }: Omit<Props, 'onDone'>): ReactElement {
-  const { written, write, findings, saveNow } = writing
+  const { written, write, saveNow } = writing
   const readOnly = !draft.may.includes('Save')
   useKeys(
     'case',
@@ -73,13 +73,7 @@ export function DraftForm({ draft, writing }: Omit<Props, 'onDone'>): ReactEleme
               )}
             </Field>
           )}
-          <GuideArea
-            label={ITEM_DESK.content.zh}
-            value={one.guide}
-            findings={findings.filter(({ item }) => item === one.item)}
-            readOnly={readOnly}
-            onChange={(guide) => put(n, { guide })}
-          />
+          <GuideArea value={one.guide} readOnly={readOnly} onChange={(guide) => put(n, { guide })} />
           {!readOnly && written.content.length > makes && (
             <Button
               size="small"

@@ -1,50 +1,22 @@
-import { Input } from 'antd'
-import { type ReactElement, useState } from 'react'
-import { ITEM_DESK } from '../../../core/words/item-desk.ts'
-import { Field } from '../../../workbench/widgets/Field.tsx'
-import type { GateFinding } from '../acts.ts'
+import type { ReactElement } from 'react'
+import type { GuideDraft } from '../../../core/guide/draft.ts'
+import { useFindings } from './editor/findings.ts'
+import { GuideEditor } from './editor/GuideEditor.tsx'
 
 type Guide = Record<string, unknown>
 type Props = {
-  label: string
   value: Guide
-  findings: readonly GateFinding[]
   readOnly: boolean
   onChange: (value: Guide) => void
 }
 
-/** The guide of a draft as its text. What is typed stays as it is typed; only what can be read is handed on. */
-export function GuideArea({ label, value, readOnly, onChange }: Props): ReactElement {
-  const [text, setText] = useState(() => JSON.stringify(value, null, 2))
-  const [broken, setBroken] = useState(false)
-  const type = (typed: string) => {
-    setText(typed)
-    const read = readGuide(typed)
-    setBroken(read === undefined)
-    if (read) onChange(read)
-  }
+/** The guide of a draft in its editor; what is wrong is looked for while it is typed, and again by the gate. */
+export function GuideArea({ value, readOnly, onChange }: Props): ReactElement {
+  const draft = value as GuideDraft // a draft holds what the editor or an import made, complete or not
+  const findings = useFindings(draft)
   return (
-    <Field label={label} error={broken ? ITEM_DESK.textBroken.zh : undefined}>
-      {(wired) => (
-        <Input.TextArea
-          {...wired}
-          className="guide-text"
-          rows={28}
-          readOnly={readOnly}
-          spellCheck={false}
-          value={text}
-          onChange={(event) => type(event.target.value)}
-        />
-      )}
-    </Field>
+    <div className="guide-embedded">
+      <GuideEditor value={draft} findings={findings} readOnly={readOnly} onChange={onChange} />
+    </div>
   )
-}
-
-function readGuide(text: string): Guide | undefined {
-  try {
-    const read: unknown = JSON.parse(text)
-    return typeof read === 'object' && read !== null && !Array.isArray(read) ? (read as Guide) : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -11,6 +11,7 @@ import {
   ORIGINALS,
   WINDOW_GROUP,
 } from '../../../core/words/catalogue.ts'
+import { GUIDE_TRIAL } from '../../../core/words/guide-editor.ts'
 import { ITEMS, LIST, RAIL, say } from '../../../core/words/workbench.ts'
 import { call } from '../../../platform/call.ts'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
@@ -57,6 +58,9 @@ export function ItemGuide({ item, onClose }: { item: string; onClose: () => void
           <a href={`/items/${item}`} target="_blank" rel="noreferrer" className="plain-link">
             {ITEMS.guide.zh}
           </a>
+          <Link to="/guides/$item" params={{ item }} className="plain-link">
+            {GUIDE_TRIAL.title.zh}
+          </Link>
         </div>
         <dl className="case-facts">
           <Fact word={ITEMS.group.zh}>{WINDOW_GROUP[guide.windowGroup].zh}</Fact>

@@ -1,15 +1,45 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input } from 'antd'
 import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react'
+import type { z } from 'zod'
+import { RuleViolation } from '../../../core/violation.ts'
+import { SCREEN } from '../../../core/words/screen.ts'
 import { FORM } from '../../../core/words/workbench.ts'
-import { failureOf } from '../../../platform/call.ts'
+import { call, type Failure, failureOf, type Issue } from '../../../platform/call.ts'
+import type { Endpoint } from '../../../platform/endpoint.ts'
 import { newId } from '../../../platform/id.ts'
 import { Dialog } from '../../../workbench/widgets/Dialog.tsx'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { Field } from '../../../workbench/widgets/Field.tsx'
-import { type Errors, errorsOf, NO_ERRORS } from '../../../workbench/widgets/issues.ts'
+import { type Errors, errorsOf, issuesBefore, NO_ERRORS } from '../../../workbench/widgets/issues.ts'
 import { useKeys } from '../../../workbench/widgets/keys.ts'
 import { CONSULTATION } from './reads.ts'
+
+/** What the contract and the rules say before anything is sent: the refusal the server would answer with. */
+export async function checked<I extends z.ZodObject, O extends z.ZodType>(
+  endpoint: Endpoint<I, O>,
+  sent: z.input<I>,
+  requestId: string,
+  rule: () => void = () => {},
+): Promise<z.output<O>> {
+  const issues = issuesBefore(endpoint, sent)
+  if (issues.length > 0) throw refusal('input/invalid', SCREEN.invalid.zh, 400, issues)
+  try {
+    rule()
+  } catch (error) {
+    if (!(error instanceof RuleViolation)) throw error
+    throw refusal(error.code, error.message, error.status, [])
+  }
+  return call(endpoint, sent, requestId)
+}
+
+const refusal = (type: string, title: string, status: number, issues: readonly Issue[]): Failure =>
+  Object.assign(new Error(title), { type, status, issues })
+
+/** Throws `consultation/reason`. */
+export function assertReason(reason: string): void {
+  if (!reason.trim()) throw new RuleViolation('consultation/reason')
+}
 
 /** Sends an act under one id until it has succeeded; afterwards everything of consultations is read anew. */
 export function useConsult(

@@ -1,12 +1,12 @@
 import { Button } from 'antd'
 import { type ReactElement, useRef, useState } from 'react'
+import { assertCited } from '../../../core/consultation/citation.ts'
 import { CONSULTING_DESK } from '../../../core/words/consultation-desk.ts'
-import { call } from '../../../platform/call.ts'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { useKeys } from '../../../workbench/widgets/keys.ts'
 import { useDesk } from '../../../workbench/widgets/session.ts'
 import { answerTicket, type TicketView } from '../contract.ts'
-import { TextOf, useConsult } from './ActDialog.tsx'
+import { checked, TextOf, useConsult } from './ActDialog.tsx'
 import { ClausePicker } from './ClausePicker.tsx'
 
 type Props = {
@@ -40,7 +40,8 @@ export function AnswerForm({ ticket, item, text, onText }: Props): ReactElement 
     ...(place ? [{ kind: 'place' as const, site: post.site ?? ticket.desk }] : []),
   ]
   const { sending, failure, errors, submit } = useConsult(
-    (requestId) => call(answerTicket, { id: ticket.id, text, citations }, requestId),
+    (requestId) =>
+      checked(answerTicket, { id: ticket.id, text, citations }, requestId, () => assertCited(citations)),
     { saved: CONSULTING_DESK.sent.zh, done: () => onText('') },
   )
   useKeys('case', [

@@ -4,12 +4,11 @@ import { Button } from 'antd'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { FAQ_STATE } from '../../../core/words/consultation.ts'
 import { CONSULTING_DESK } from '../../../core/words/consultation-desk.ts'
-import { call } from '../../../platform/call.ts'
 import { Choice } from '../../../workbench/widgets/Choice.tsx'
 import { type Column, DataTable } from '../../../workbench/widgets/DataTable.tsx'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { declineFaq, type FaqDeskLine, publishFaq, withdrawFaq } from '../contract.ts'
-import { ActDialog, TextOf } from './ActDialog.tsx'
+import { ActDialog, assertReason, checked, TextOf } from './ActDialog.tsx'
 import { ClausePicker } from './ClausePicker.tsx'
 import { clausesQuery, faqDeskQuery } from './reads.ts'
 
@@ -106,7 +105,7 @@ function Publish({ line, onRefuse, onClose }: Part & { onRefuse: () => void }) {
       send={(requestId) => {
         const { id, nth } = line
         const version = inForce?.version ?? line.version
-        return call(
+        return checked(
           publishFaq,
           { id, nth, question, answer, version, clause: clause ?? line.clause },
           requestId,
@@ -164,7 +163,9 @@ function Refuse({ line, onClose }: Part) {
       save={word}
       saved={CONSULTING_DESK.done.zh}
       onClose={onClose}
-      send={(requestId) => call(endpoint, { id: line.id, nth: line.nth, reason }, requestId)}
+      send={(requestId) =>
+        checked(endpoint, { id: line.id, nth: line.nth, reason }, requestId, () => assertReason(reason))
+      }
     >
       {(errors) => (
         <TextOf

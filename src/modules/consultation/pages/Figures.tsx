@@ -14,7 +14,7 @@ export function FiguresView({ head }: { head: ReactNode }): ReactElement {
     <section className="page">
       <div className="list-head">{head}</div>
       {found.error && <ErrorText error={found.error} retry={() => void found.refetch()} />}
-      <div className="figures">
+      <div className="consult-figures">
         <h2>{CONSULTING_DESK.since.zh}</h2>
         <table className="plain-table">
           <thead>

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type ReactElement, useRef, useState } from 'react'
+import { WINDOW_GROUP } from '../../../core/words/catalogue.ts'
 import { CONSULTING_DESK } from '../../../core/words/consultation-desk.ts'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { Icon } from '../../../workbench/widgets/icons.tsx'
@@ -54,11 +55,11 @@ export function Lookup({ start = '', chosen, onChoose, onUse }: Props): ReactEle
         <>
           <h3>{CONSULTING_DESK.findItems.zh}</h3>
           <ul>
-            {items.map(({ item, name, department, promised }) => (
+            {items.map(({ item, name, windowGroup, promised }) => (
               <li key={item} className={item === chosen ? 'chosen' : undefined}>
                 <strong>{name}</strong>
                 <span className="soft">
-                  {department}，{promised}
+                  {WINDOW_GROUP[windowGroup].zh}，{promised}
                 </span>
                 <span className="buttons">
                   <Button

@@ -2,13 +2,12 @@ import { Button } from 'antd'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { CHANNEL } from '../../../core/words/consultation.ts'
 import { CONSULTING_DESK } from '../../../core/words/consultation-desk.ts'
-import { call } from '../../../platform/call.ts'
 import { newId } from '../../../platform/id.ts'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { useKeys } from '../../../workbench/widgets/keys.ts'
 import { Pane } from '../../../workbench/widgets/Pane.tsx'
 import { takeQuestion } from '../contract.ts'
-import { TextOf, useConsult } from './ActDialog.tsx'
+import { checked, TextOf, useConsult } from './ActDialog.tsx'
 import { Lookup } from './Lookup.tsx'
 
 type Props = { onTaken: (id: string) => void; onClose: () => void }
@@ -24,7 +23,7 @@ export function TakePane({ onTaken, onClose }: Props): ReactElement {
   const type = (part: Partial<typeof typed>) => setTyped((before) => ({ ...before, ...part }))
   const { sending, failure, errors, submit } = useConsult(
     (requestId) =>
-      call(takeQuestion, { id, channel, ...typed, ...(item ? { item: item.item } : {}) }, requestId),
+      checked(takeQuestion, { id, channel, ...typed, ...(item ? { item: item.item } : {}) }, requestId),
     { saved: CONSULTING_DESK.saved.zh, done: () => onTaken(id) },
   )
   useKeys('case', [{ key: 'ctrl+Enter', says: CONSULTING_DESK.save.zh, run: submit, always: true }])

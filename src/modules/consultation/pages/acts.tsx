@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactElement, useState } from 'react'
 import { CONSULTING_DESK } from '../../../core/words/consultation-desk.ts'
-import { call } from '../../../platform/call.ts'
 import { Choice } from '../../../workbench/widgets/Choice.tsx'
 import { Field } from '../../../workbench/widgets/Field.tsx'
 import { dismissTicket, passTicket, proposeFaq, type TicketView } from '../contract.ts'
-import { ActDialog, TextOf } from './ActDialog.tsx'
+import { ActDialog, assertReason, checked, TextOf } from './ActDialog.tsx'
 import { organsQuery } from './reads.ts'
 
 type Props = { ticket: TicketView; onClose: () => void }
@@ -23,7 +22,9 @@ export function PassForm({ ticket, onClose }: Props): ReactElement {
       saved={CONSULTING_DESK.passed.zh}
       onClose={onClose}
       send={(requestId) =>
-        call(passTicket, { id: ticket.id, ...(to === BACK ? {} : { organ: to }), reason }, requestId)
+        checked(passTicket, { id: ticket.id, ...(to === BACK ? {} : { organ: to }), reason }, requestId, () =>
+          assertReason(reason),
+        )
       }
     >
       {(errors) => (
@@ -63,7 +64,9 @@ export function DismissForm({ ticket, onClose }: Props): ReactElement {
       save={CONSULTING_DESK.dismiss.zh}
       saved={CONSULTING_DESK.dismissed.zh}
       onClose={onClose}
-      send={(requestId) => call(dismissTicket, { id: ticket.id, reason }, requestId)}
+      send={(requestId) =>
+        checked(dismissTicket, { id: ticket.id, reason }, requestId, () => assertReason(reason))
+      }
     >
       {(errors) => (
         <TextOf
@@ -91,7 +94,7 @@ export function ProposeForm({ ticket, onClose }: Props): ReactElement {
       save={CONSULTING_DESK.proposeFaq.zh}
       saved={CONSULTING_DESK.proposed.zh}
       onClose={onClose}
-      send={(requestId) => call(proposeFaq, { id: ticket.id, question, answer }, requestId)}
+      send={(requestId) => checked(proposeFaq, { id: ticket.id, question, answer }, requestId)}
     >
       {(errors) => (
         <>

@@ -1,16 +1,14 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { type ReactElement, useState } from 'react'
-import { type Filled, formFor } from '../../../core/guide/form.ts'
-import type { FormField, FormPage, Guide } from '../../../core/guide/guide.ts'
-import { YES_NO } from '../../../core/words/catalogue.ts'
+import { formFor } from '../../../core/guide/form.ts'
+import type { Guide } from '../../../core/guide/guide.ts'
 import { COUNTER } from '../../../core/words/counter.ts'
 import { formSchema } from '../../../fields/kinds.ts'
-import { Choice } from '../../../workbench/widgets/Choice.tsx'
 import { Dialog } from '../../../workbench/widgets/Dialog.tsx'
-import { Field } from '../../../workbench/widgets/Field.tsx'
+import { FormAnswer } from '../../../workbench/widgets/FormAnswer.tsx'
+import { typedIn } from '../../../workbench/widgets/form-typed.ts'
 import { type Errors, errorsOf } from '../../../workbench/widgets/issues.ts'
 import { useKeys } from '../../../workbench/widgets/keys.ts'
-import { Radios } from '../../../workbench/widgets/Radios.tsx'
 import { today } from '../../../workbench/widgets/today.ts'
 
 type Typed = Readonly<Record<string, string>>
@@ -52,7 +50,7 @@ export function FormDialog({
           <fieldset key={page.id}>
             <legend>{page.title}</legend>
             {page.fields.map((field) => (
-              <Answer
+              <FormAnswer
                 key={field.id}
                 field={field}
                 value={typed[field.id] ?? ''}
@@ -71,107 +69,6 @@ export function FormDialog({
         <span className="hint">Ctrl+Enter</span>
       </div>
     </Dialog>
-  )
-}
-
-type AnswerProps = {
-  field: FormField
-  value: string
-  error: string | undefined
-  onChange: (value: string) => void
-}
-
-function Answer({ field, value, error, onChange }: AnswerProps) {
-  const { kind, label, hint, unit, optional, options = [] } = field
-  const choices = options.map((option) => ({ value: option.id, label: option.label }))
-  if (kind === 'yesNo')
-    return (
-      <Radios
-        label={label}
-        value={value}
-        error={error}
-        onChange={onChange}
-        options={[
-          { value: 'yes', label: YES_NO.yes.zh },
-          { value: 'no', label: YES_NO.no.zh },
-        ]}
-      />
-    )
-  if (kind === 'choices') return <Several {...{ label, error, onChange, options: choices }} value={value} />
-  return (
-    <Field label={unit ? `${label}（${unit}）` : label} hint={hint} optional={optional} error={error}>
-      {(wired) =>
-        kind === 'choice' ? (
-          <Choice {...wired} value={value} empty="—" options={choices} onChange={onChange} />
-        ) : kind === 'longText' ? (
-          <Input.TextArea
-            {...wired}
-            autoSize={{ minRows: 2, maxRows: 5 }}
-            value={value}
-            onChange={(event) => onChange(event.target.value)}
-          />
-        ) : (
-          <Input
-            {...wired}
-            autoComplete="off"
-            value={value}
-            onChange={(event) => onChange(event.target.value)}
-          />
-        )
-      }
-    </Field>
-  )
-}
-
-function Several({
-  label,
-  value,
-  error,
-  options,
-  onChange,
-}: {
-  label: string
-  value: string
-  error: string | undefined
-  options: readonly { value: string; label: string }[]
-  onChange: (value: string) => void
-}) {
-  const chosen = value.split(',').filter(Boolean)
-  return (
-    <fieldset className={error ? 'field radios wrong' : 'field radios'}>
-      <legend>{label}</legend>
-      {options.map((option) => (
-        <label key={option.value}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(option.value)}
-            onChange={(event) =>
-              onChange(
-                (event.target.checked
-                  ? [...chosen, option.value]
-                  : chosen.filter((id) => id !== option.value)
-                ).join(','),
-              )
-            }
-          />
-          {option.label}
-        </label>
-      ))}
-      {error && <span className="field-error">{error}</span>}
-    </fieldset>
-  )
-}
-
-/** What was typed into these pages, as the schemas of their fields read it; what was left empty is not there. */
-export function typedIn(pages: readonly FormPage[], typed: Typed): Filled {
-  return Object.fromEntries(
-    pages
-      .flatMap((page) => page.fields)
-      .flatMap(({ id, kind }) => {
-        const text = typed[id]
-        if (!text) return []
-        return [[id, kind === 'choices' ? text.split(',').filter(Boolean) : text]]
-      }),
   )
 }
 

@@ -10,13 +10,14 @@ import { say } from '../../../core/words/workbench.ts'
 import { failureOf, upload } from '../../../platform/call.ts'
 import { CameraButton } from '../../../workbench/widgets/CameraButton.tsx'
 import { Choice, optionsOf } from '../../../workbench/widgets/Choice.tsx'
+import { DayInput } from '../../../workbench/widgets/DayInput.tsx'
 import { FILE_LIMIT, sizeInWords } from '../../../workbench/widgets/files.ts'
 import { useKeys } from '../../../workbench/widgets/keys.ts'
 import { UploadButton } from '../../../workbench/widgets/UploadButton.tsx'
 import { Scan } from '../contract.ts'
 import { type CounterDraft, type Found, NOT_FOUND, type Verdict } from './counter-draft.ts'
 
-type Line = Pick<Material, 'id' | 'name' | 'need' | 'copies' | 'standard'>
+type Line = Pick<Material, 'id' | 'name' | 'need' | 'copies' | 'standard' | 'document'>
 type Props = {
   draft: CounterDraft
   materials: readonly Line[]
@@ -149,7 +150,7 @@ type FindingProps = {
 }
 
 function Finding({ caseId, material, found, held, onJudge, onFound, onNext }: FindingProps) {
-  const { verdict, note, obtained, scans } = found
+  const { verdict, note, obtained, scans, validUntil } = found
   const faulty = verdict !== '' && verdict !== 'ok'
   return (
     <div className="material-more">
@@ -196,6 +197,14 @@ function Finding({ caseId, material, found, held, onJudge, onFound, onNext }: Fi
             options={optionsOf(OBTAINED)}
             onChange={(how) => onFound({ obtained: how as Found['obtained'] })}
           />
+          {material.document !== undefined && (
+            <DayInput
+              label={COUNTER.validUntil.zh}
+              placeholder={COUNTER.validUntil.zh}
+              value={validUntil}
+              onChange={(until) => onFound({ validUntil: until })}
+            />
+          )}
           <AddScan
             {...{ caseId, material }}
             onScan={(scan) =>

@@ -10,7 +10,7 @@ const SCAN = {
   size: 9,
 }
 const found = (verdict: 'ok' | 'missing', scans = [SCAN]) =>
-  ({ verdict, note: '', obtained: 'upload', scans }) as const
+  ({ verdict, note: '', obtained: 'upload', validUntil: '', scans }) as const
 
 function typed(change: Partial<CounterDraft> = {}, text: Partial<CounterDraft['text']> = {}): CounterDraft {
   const blank = blankDraft('620826000000')
@@ -51,6 +51,12 @@ describe('what the counter sends', () => {
     expect(sent(typed({ found: { layout: found('ok') } })).materials).toEqual([
       { material: 'layout', verdict: 'ok', note: '', obtained: 'upload', scans: [SCAN.id] },
     ])
+  })
+
+  test('carries the last day of a document, once it is a day', () => {
+    const until = (validUntil: string) =>
+      sent(typed({ found: { layout: { ...found('ok'), validUntil } } })).materials[0]?.validUntil
+    expect([until('2036-03-01'), until('长期'), until('')]).toEqual(['2036-03-01', undefined, undefined])
   })
 
   test('carries the address or the place only with its own way', () => {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { findDay } from '../../../core/day.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Registration, Scan } from '../contract.ts'
 
@@ -8,6 +9,8 @@ export type Found = {
   note: string
   obtained: 'paper' | 'upload' | 'certificate' | 'shared' | 'other'
   scans: readonly Scan[]
+  /** The last day of the document itself, as it stands on the original; empty while nobody noted it. */
+  validUntil: string
 }
 export type DocumentKind = 'citizenId' | 'passport' | 'code'
 
@@ -40,7 +43,7 @@ export type TextField =
   | 'mailTo'
   | 'station'
 
-export const NOT_FOUND: Found = { verdict: '', note: '', obtained: 'paper', scans: [] }
+export const NOT_FOUND: Found = { verdict: '', note: '', obtained: 'paper', scans: [], validUntil: '' }
 
 export function blankDraft(county: string): CounterDraft {
   return {
@@ -114,12 +117,13 @@ export function registrationOf(
     situation: { ...answers },
     ...(form ? { form: { ...form } } : {}),
     materials: materials.map((material) => {
-      const { verdict, note, obtained, scans } = draft.found[material] ?? NOT_FOUND
+      const { verdict, note, obtained, scans, validUntil } = draft.found[material] ?? NOT_FOUND
       return {
         material,
         ...(verdict ? { verdict } : {}),
         note,
         ...(verdict && verdict !== 'missing' ? { obtained } : {}),
+        ...(verdict && verdict !== 'missing' && findDay(validUntil) ? { validUntil } : {}),
         scans: verdict === 'missing' ? [] : scans.map((scan) => scan.id),
       }
     }),

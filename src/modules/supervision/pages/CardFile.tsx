@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Spin } from 'antd'
-import { type ReactElement, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from 'react'
 import type { CardAct } from '../../../core/supervision/card.ts'
 import { RULES } from '../../../core/supervision/rules.ts'
 import { CARD_ACT, POINT, type PointNumber } from '../../../core/words/supervision.ts'
 import { CARD, CARDS } from '../../../core/words/supervision-screens.ts'
 import { say } from '../../../core/words/workbench.ts'
 import { type ActionButton, ActionButtons } from '../../../workbench/widgets/ActionButtons.tsx'
+import { Dialog } from '../../../workbench/widgets/Dialog.tsx'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { Icon } from '../../../workbench/widgets/icons.tsx'
 import { useKeys } from '../../../workbench/widgets/keys.ts'
@@ -17,6 +18,10 @@ import { CardPanel } from './CardPanel.tsx'
 import { CardLog, Charges, Evidence, HeldTable } from './card-parts.tsx'
 import { LevelMark, StateMark, valueInWords } from './marks.tsx'
 import { cardQuery } from './reads.ts'
+
+const PdfView = lazy(async () => ({
+  default: (await import('../../../workbench/widgets/PdfView.tsx')).PdfView,
+}))
 
 type Props = { caseId: string; card: string; onClose: () => void }
 
@@ -79,9 +84,7 @@ function Opened({ c, onClose }: { c: CardDetail; onClose: () => void }) {
             {c.checked === 'normal' ? CARD.checkedNormal.zh : CARD.checkedAbnormal.zh}
           </p>
         )}
-        {c.orderNumber && (
-          <p className="strip">{say(CARD.order, { number: c.orderNumber, due: c.orderDueOn ?? '' })}</p>
-        )}
+        {c.orderNumber && <OrderPart c={c} number={c.orderNumber} />}
         <div className="case-parts">
           <div>
             <Why c={c} />
@@ -156,6 +159,28 @@ function Head({
         )}
       </dl>
     </header>
+  )
+}
+
+/** The order that was given, to be read and printed. */
+function OrderPart({ c, number }: { c: CardDetail; number: string }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <p className="strip">
+      {say(CARD.order, { number, due: c.orderDueOn ?? '' })}{' '}
+      <Button size="small" icon={<Icon name="paper" />} onClick={() => setOpen(true)}>
+        {CARD.openOrder.zh}
+      </Button>
+      {open && (
+        <Dialog title={CARD.orderPaper.zh} width={980} onClose={() => setOpen(false)}>
+          <div className="paper-dialog">
+            <Suspense>
+              <PdfView address={`/cases/${c.caseId}/cards/${c.card}/order?as=${c.order}`} name={number} />
+            </Suspense>
+          </div>
+        </Dialog>
+      )}
+    </p>
   )
 }
 

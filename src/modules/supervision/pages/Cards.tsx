@@ -1,10 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { RULES } from '../../../core/supervision/rules.ts'
 import { CARD_STATE, LEVEL, POINT, type PointNumber } from '../../../core/words/supervision.ts'
 import { CARDS } from '../../../core/words/supervision-screens.ts'
+import type { Word } from '../../../core/words/word.ts'
 import { failureOf } from '../../../platform/call.ts'
 import { Choice, optionsOf } from '../../../workbench/widgets/Choice.tsx'
 import { type Column, DataTable } from '../../../workbench/widgets/DataTable.tsx'
@@ -18,7 +19,7 @@ import type { CardLine } from '../contract.ts'
 import { CardFile } from './CardFile.tsx'
 import type { Watching } from './filters.ts'
 import { LevelMark, StateMark, valueInWords } from './marks.tsx'
-import { cardsQuery } from './reads.ts'
+import { cardsQuery, choicesQuery } from './reads.ts'
 import { SupervisionTabs } from './Tabs.tsx'
 
 /** The cards of a division, or those charged to one's own window or department; every filter stands in the address. */
@@ -99,7 +100,6 @@ type HeadProps = { search: Watching; set: (part: Partial<Watching>) => void }
 function Head({ search, set }: HeadProps) {
   const { post } = useDesk()
   const oversees = post.role === 'supervisor'
-  const narrowedBy = search.division ?? search.place ?? search.window ?? search.person
   const choose =
     (name: 'level' | 'state' | 'point' | 'waits') =>
     (value: string): void =>
@@ -115,16 +115,6 @@ function Head({ search, set }: HeadProps) {
         {oversees && (
           <Button href="/api/supervision-report.csv" size="small">
             {CARDS.exportReport.zh}
-          </Button>
-        )}
-        {narrowedBy && (
-          <Button
-            size="small"
-            onClick={() =>
-              set({ division: undefined, place: undefined, window: undefined, person: undefined })
-            }
-          >
-            {CARDS.narrowed.zh} ×
           </Button>
         )}
       </div>
@@ -161,9 +151,54 @@ function Head({ search, set }: HeadProps) {
           }))}
           onChange={choose('point')}
         />
+        <Whose search={search} set={set} />
         <TextFilter value={search.q ?? ''} onChange={(q) => set({ q: q || undefined })} />
       </div>
     </div>
+  )
+}
+
+/** Whom the cards are charged to: a county, a department or hall there, a window or person of it; each narrows the next. */
+function Whose({ search, set }: HeadProps) {
+  const { post } = useDesk()
+  const oversees = post.role === 'supervisor'
+  const { division, place, window, person } = search
+  const found = useQuery(choicesQuery({ division, place })).data
+  const chooser = (
+    name: 'division' | 'place' | 'window' | 'person',
+    among: readonly { id: string; name: string }[] | undefined,
+    [label, empty]: readonly [Word, Word],
+    change: (value: string | undefined) => Partial<Watching>,
+  ) => {
+    const value = search[name] ?? ''
+    const options = (among ?? []).map(({ id, name }) => ({ value: id, label: name }))
+    const unknown = value !== '' && options.every((option) => option.value !== value)
+    const least = name === 'division' ? 2 : 1 // one county is no choice
+    if (options.length < least && value === '') return null
+    return (
+      <Choice
+        label={label.zh}
+        value={value}
+        empty={empty.zh}
+        options={unknown ? [...options, { value, label: CARDS.chosen.zh }] : options}
+        onChange={(chosen) => set(change(chosen || undefined))}
+      />
+    )
+  }
+  const nobody = { window: undefined, person: undefined }
+  return (
+    <>
+      {oversees &&
+        chooser('division', found?.divisions, [CARDS.division, CARDS.anyDivision], (division) => ({
+          ...{ division, place: undefined, ...nobody },
+        }))}
+      {oversees &&
+        chooser('place', found?.places, [CARDS.place, CARDS.anyPlace], (place) => ({ place, ...nobody }))}
+      {(place || !oversees || window) &&
+        chooser('window', found?.windows, [CARDS.window, CARDS.anyWindow], (window) => ({ window }))}
+      {(place || !oversees || person) &&
+        chooser('person', found?.persons, [CARDS.person, CARDS.anyPerson], (person) => ({ person }))}
+    </>
   )
 }
 

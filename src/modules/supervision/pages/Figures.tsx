@@ -11,7 +11,7 @@ import { useKeys } from '../../../workbench/widgets/keys.ts'
 import { useDesk } from '../../../workbench/widgets/session.ts'
 import { useTitle } from '../../../workbench/widgets/useTitle.ts'
 import type { FigureLine } from '../contract.ts'
-import type { Watching } from './filters.ts'
+import type { Counting, Watching } from './filters.ts'
 import { figuresQuery } from './reads.ts'
 import { SupervisionTabs } from './Tabs.tsx'
 import './supervision.css'
@@ -19,6 +19,7 @@ import './supervision.css'
 /** What stands where: county, then department or hall, then whoever it is; from the last it goes to the cards. */
 export function FiguresPage(): ReactElement {
   const part = useSearch({ from: '/figures' })
+  const oversees = useDesk().post.role === 'supervisor'
   const navigate = useNavigate()
   const found = useQuery(figuresQuery(part))
   const [selected, setSelected] = useState<string>()
@@ -45,7 +46,7 @@ export function FiguresPage(): ReactElement {
             {FIGURES.up.zh}
           </Button>
         )}
-        <Due data={found.data} division={part.division} />
+        <Due data={found.data} part={part} />
       </div>
       {found.data && found.data.troubled > 0 && (
         <p className="strip">{say(FIGURES.troubled, { n: found.data.troubled })}</p>
@@ -53,7 +54,7 @@ export function FiguresPage(): ReactElement {
       {found.error && <ErrorText error={found.error} retry={() => void found.refetch()} />}
       <DataTable
         label={CARDS.figures.zh}
-        columns={COLUMNS}
+        columns={columnsFor(part, oversees)}
         rows={lines}
         keyOf={({ key }) => key}
         selected={lines.some(({ key }) => key === selected) ? selected : lines[0]?.key}
@@ -69,7 +70,7 @@ export function FiguresPage(): ReactElement {
 type Data = { due: { over: number; today: number; tomorrow: number; week: number } } | undefined
 
 /** What falls due; supervisors go from here to the cases. */
-function Due({ data, division }: { data: Data; division: string | undefined }) {
+function Due({ data, part: { division, place } }: { data: Data; part: Counting }) {
   const { post } = useDesk()
   if (!data) return null
   const { over, today, tomorrow, week } = data.due
@@ -77,7 +78,7 @@ function Due({ data, division }: { data: Data; division: string | undefined }) {
   const figures = [
     { word: FIGURES.over.zh, n: over, due: 'over' as const },
     { word: FIGURES.today.zh, n: today, due: 'today' as const },
-    { word: FIGURES.tomorrow.zh, n: tomorrow, due: 'week' as const },
+    { word: FIGURES.tomorrow.zh, n: tomorrow, due: 'tomorrow' as const },
     { word: FIGURES.week.zh, n: week, due: 'week' as const },
   ]
   return (
@@ -86,7 +87,7 @@ function Due({ data, division }: { data: Data; division: string | undefined }) {
         <li key={word}>
           <strong>{shown(n)}</strong>{' '}
           {post.role === 'supervisor' ? (
-            <Link to="/supervision" search={{ due, division }}>
+            <Link to="/supervision" search={{ due, division, place }}>
               {word}
             </Link>
           ) : (
@@ -103,19 +104,59 @@ const nameOf = ({ kind, name, key }: FigureLine): string =>
   (kind === 'window' && key in TURN ? `${TURN[key as keyof typeof TURN].zh}（${FIGURES.window.zh}）` : key)
 
 const count = (
-  key: 'today' | 'warning' | 'yellow' | 'red' | 'unanswered' | 'appeals',
+  key: 'warning' | 'yellow' | 'red' | 'unanswered' | 'appeals',
   head: string,
 ): Column<FigureLine> => ({
   key,
   head,
-  width: 100,
+  width: 84,
   align: 'right',
+  named: true,
   cell: (line) => (line[key] === 0 ? <span className="soft">0</span> : <strong>{line[key]}</strong>),
 })
 
-const COLUMNS: readonly Column<FigureLine>[] = [
+/** Cases due in a part: supervisors go from the figure to the cases behind it. */
+function dueColumn(
+  key: 'today' | 'tomorrow' | 'week',
+  head: string,
+  part: Counting,
+  oversees: boolean,
+): Column<FigureLine> {
+  return {
+    key,
+    head,
+    width: 96,
+    align: 'right',
+    named: true,
+    cell: (line) => {
+      const n = line[key]
+      if (n === 0) return <span className="soft">0</span>
+      if (!oversees) return <strong>{n}</strong>
+      return (
+        <Link
+          to="/supervision"
+          search={{ due: key, ...behind(line, part) }}
+          onClick={(e) => e.stopPropagation()}
+        >
+          <strong>{n}</strong>
+        </Link>
+      )
+    },
+  }
+}
+
+/** Which cases a line stands for. */
+function behind({ kind, key }: FigureLine, { division, place }: Counting) {
+  if (kind === 'division') return { division: key }
+  if (kind === 'organ' || kind === 'site') return { division, place: key }
+  return { division, place, hand: key }
+}
+
+const columnsFor = (part: Counting, oversees: boolean): readonly Column<FigureLine>[] => [
   { key: 'name', head: FIGURES.part.zh, cell: (line) => nameOf(line) },
-  count('today', FIGURES.today.zh),
+  dueColumn('today', FIGURES.shortToday.zh, part, oversees),
+  dueColumn('tomorrow', FIGURES.shortTomorrow.zh, part, oversees),
+  dueColumn('week', FIGURES.shortWeek.zh, part, oversees),
   count('warning', LEVEL.warning.zh),
   count('yellow', LEVEL.yellow.zh),
   count('red', LEVEL.red.zh),

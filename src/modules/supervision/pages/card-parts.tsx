@@ -33,8 +33,12 @@ export function Charges({ charges }: { charges: CardDetail['evidence']['charges'
                 {person && `（${person}）`}
               </td>
               <td>{TURN[turn].zh}</td>
-              <td className="right">{days}</td>
-              <td className="right">{overdue}</td>
+              <td className="right" data-head={CARD.days.zh}>
+                {days}
+              </td>
+              <td className="right" data-head={CARD.overdue.zh}>
+                {overdue}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -61,8 +65,12 @@ export function HeldTable({ held }: { held: readonly HeldLine[] }): ReactElement
         <tbody>
           {held.map(({ from, until, place, turn, person }) => (
             <tr key={`${from}/${place}/${turn}/${person}`}>
-              <td className="when">{instantInWords(from)}</td>
-              <td className="when">{until ? instantInWords(until) : CARD.still.zh}</td>
+              <td className="when" data-head={CARD.from.zh}>
+                {instantInWords(from)}
+              </td>
+              <td className="when" data-head={CARD.until.zh}>
+                {until ? instantInWords(until) : CARD.still.zh}
+              </td>
               <td>{turn === 'applicant' ? '' : place}</td>
               <td>{TURN[turn].zh}</td>
               <td>{person ?? ''}</td>

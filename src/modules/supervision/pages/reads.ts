@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from '../../../platform/call.ts'
-import { listCards, listErrands, listRules, showCard, showFigures } from '../contract.ts'
+import { listCards, listErrands, listRules, showCard, showChoices, showFigures } from '../contract.ts'
 import type { Counting, Watching } from './filters.ts'
 
 /** Milliseconds after which what is shown is asked for again. */
@@ -15,6 +15,15 @@ export const cardsQuery = ({ point, ...filter }: Watching) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
     refetchInterval: FRESH,
+    placeholderData: keepPreviousData,
+  })
+
+/** What the list can be narrowed to where it stands. */
+export const choicesQuery = ({ division, place }: Pick<Watching, 'division' | 'place'>) =>
+  queryOptions({
+    queryKey: ['supervision', 'choices', division, place],
+    queryFn: () => call(showChoices, { division, place }),
+    staleTime: FRESH,
     placeholderData: keepPreviousData,
   })
 

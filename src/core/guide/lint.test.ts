@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { sampleGuide, sampleMaterial, sampleQuestion } from '../../../tests/guides.ts'
-import { findingsIn, lengthInDays } from './consistency.ts'
 import type { Guide, Step } from './guide.ts'
-import { vagueIn } from './vague.ts'
+import { lengthInDays } from './lint/limits.ts'
+import { findingsIn } from './lint.ts'
 
 const pathsIn = (change: Partial<Guide>) => findingsIn(sampleGuide(change)).map((finding) => finding.path)
 const step = (change: Partial<Step>): Step => ({
@@ -96,7 +96,7 @@ describe('visits, channels, fees and subjects', () => {
       ['onlineExcluded'],
     ],
     ['originals are brought or sent', { originals: 'beforeAcceptance' }, ['originals']],
-    ['a charge has its rows', { fee: { charged: true, basis: '收费文件', rows: [] } }, ['fee.rows']],
+    ['a charge has its rows', { fee: { charged: true, basis: '《收费文件》', rows: [] } }, ['fee.rows']],
     ['persons have themes', { themes: { natural: [], legal: [] } }, ['themes.natural']],
     ['organisations have theirs', { subjects: [1, 2] }, ['themes.legal']],
     ['a licence answers a question', { faq: [] }, ['faq']],
@@ -178,36 +178,6 @@ describe('materials', () => {
   })
 })
 
-describe('vague words', () => {
-  test.each([
-    '身份证、户口簿等材料',
-    '法律法规规定的其他材料',
-    '其他需要提交的材料',
-    '相关证明',
-    '视情况提供',
-    '与申请有关的材料',
-    '法律、行政法规规定的其他条件',
-    '符合有关规定',
-    '根据需要提供',
-    '详见附件。',
-    '待定',
-  ])('%s says nothing one could bring', (text) => {
-    expect(vagueIn(text)).toBeDefined()
-  })
-
-  test.each([
-    '居民身份证原件1份',
-    '建设工程规划许可证',
-    '申请人与其他共有人签订的协议',
-    '企业投资项目备案表等3项材料',
-    '其他组织提交的材料加盖公章',
-    '与有毒、有害场所以及其他污染源保持规定的距离',
-    '三级甲等医院出具的诊断证明',
-  ])('%s is clear', (text) => {
-    expect(vagueIn(text)).toBeUndefined()
-  })
-})
-
 describe('art. 26, 42 par. 2: what several departments handle together', () => {
   const joint = { kind: 'joint', explain: '《中华人民共和国行政许可法》第二十六条第二款。' } as const
   const opinions = [{ department: 'emergency', about: '消防安全', days: 5 }]
@@ -244,7 +214,7 @@ describe('art. 35, 43: what a lower organ reviews first', () => {
     ])
     const long = {
       promisedLimit: { count: 40, unit: 'workingDay' },
-      legalLimit: { count: 40, unit: 'workingDay', explain: '' },
+      legalLimit: { count: 40, unit: 'workingDay', explain: '《样例条例》' },
     } as const
     expect(pathsIn({ steps: [lower('a', 20), decide], ...long })).toEqual([])
     expect(pathsIn({ steps: [lower('a', 11), lower('b', 10), decide], ...long })).toEqual(['steps'])
@@ -252,7 +222,7 @@ describe('art. 35, 43: what a lower organ reviews first', () => {
 
   test('is decided by an organ that has one below it, in days', () => {
     expect(pathsIn({ steps: [lower('a', 5), decide], decidedAt: ['township'] })).toEqual(['decidedAt'])
-    const hours = { legalLimit: { count: 160, unit: 'hour', explain: '' } } as const
+    const hours = { legalLimit: { count: 160, unit: 'hour', explain: '《样例条例》' } } as const
     expect(pathsIn({ steps: [lower('a', 5), decide], ...hours })).toEqual(['legalLimit'])
   })
 })

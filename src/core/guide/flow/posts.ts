@@ -1,0 +1,96 @@
+import { WINDOW_GROUP } from '../../words/catalogue.ts'
+import type { Guide, Level, Step, WindowGroup } from '../guide.ts'
+import type { LintFinding } from '../lint/finding.ts'
+import { ONE_LEVEL } from '../lint/item.ts'
+import { found } from './finding.ts'
+
+/**
+ * Who holds which posts, as far as a guide needs somebody: one line for each post that has a holder. A clerk's line
+ * names the group of windows; whoever reviews or decides, the department.
+ */
+export type Posts = {
+  /** `parent` is the code of the place above it. */
+  places: readonly { code: string; name: string; level: Level; parent?: string | undefined }[]
+  held: readonly Post[]
+}
+export type Post =
+  | { place: string; role: 'clerk'; group: WindowGroup | 'any' }
+  | { place: string; role: 'reviewer' | 'approver'; department: string }
+
+const LEVEL_NAME: Readonly<Record<Level, string>> = {
+  city: '市',
+  county: '县（市、区）',
+  township: '乡镇（街道）',
+  village: '村（社区）',
+}
+const ROLE_NAME = {
+  clerk: '窗口综合受理人员',
+  reviewer: '审查人员',
+  approver: '首席代表',
+} as const satisfies Record<Step['role'], string>
+
+/**
+ * In every place of every level: somebody takes it in, reviews it, decides. A second department is that of the place, or
+ * where it has none, that of the place above it.
+ */
+export function postFindings(g: Guide, posts: Posts): LintFinding[] {
+  const holds = holders(posts)
+  const above = new Map(posts.places.map(({ code, parent }) => [code, parent]))
+  const isHeld = (place: string, role: Step['role'], of: string, upward: boolean): boolean => {
+    if (holds(place, role, of)) return true
+    const parent = upward ? above.get(place) : undefined
+    return parent !== undefined && isHeld(parent, role, of, upward)
+  }
+  const missing = (path: string, on: readonly Level[], role: Step['role'], of: string) =>
+    levelsOf(of, on).flatMap((level) => {
+      const places = posts.places.filter((place) => place.level === level)
+      const empty = places.filter(
+        ({ code }) => !isHeld(code, role, of, role === 'reviewer' && of !== g.department),
+      )
+      if (places.length > 0 && empty.length === 0) return []
+      const whom = `${ROLE_NAME[role]}（${role === 'clerk' ? WINDOW_GROUP[g.windowGroup].zh : `部门代号${of}`}）`
+      return [nobody(path, level, whom, empty)]
+    })
+  const decided = g.handling === 'onSpot' ? [] : g.decidedAt
+  return [
+    ...missing('acceptedAt', g.acceptedAt, 'clerk', g.windowGroup),
+    ...missing('department', decided, 'approver', g.department),
+    ...g.steps.flatMap((step, i) =>
+      step.role === 'reviewer'
+        ? missing(`steps.${i}`, decided, 'reviewer', step.department ?? g.department)
+        : [],
+    ),
+    ...g.opinions.flatMap((opinion, i) => missing(`opinions.${i}`, decided, 'reviewer', opinion.department)),
+  ]
+}
+
+/** What a township or a village does for a county's item is done in every one of them. */
+function levelsOf(department: string, on: readonly Level[]): readonly Level[] {
+  const own = ONE_LEVEL[department]
+  return own && on.length > 0 ? [own] : on
+}
+
+function holders({ held }: Posts): (place: string, role: Step['role'], of: string) => boolean {
+  const key = (place: string, role: string, of: string) => `${place} ${role} ${of}`
+  const keys = new Set(
+    held.map((post) => key(post.place, post.role, post.role === 'clerk' ? post.group : post.department)),
+  )
+  return (place, role, of) =>
+    keys.has(key(place, role, of)) || (role === 'clerk' && keys.has(key(place, role, 'any')))
+}
+
+function nobody(path: string, level: Level, whom: string, empty: readonly { name: string }[]): LintFinding {
+  const names = empty.slice(0, 3).map(({ name }) => name)
+  const where =
+    empty.length === 0
+      ? `没有一个${LEVEL_NAME[level]}设有服务场所，`
+      : `${names.join('、')}${empty.length > 3 ? `等${empty.length}个地方` : ''}`
+  return found(
+    'post-nobody-holds',
+    'error',
+    path,
+    `${where}没有人担任${whom}。`,
+    '先在岗位设置里落实人员，或者改正行使层级、部门和受理层级。',
+    '《优化营商环境条例》第三十六条',
+  )
+}

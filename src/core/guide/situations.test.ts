@@ -1,0 +1,176 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { strandedIn } from './askable.ts'
+import { materialsFor } from './checklist.ts'
+import { meets } from './condition.ts'
+import { guideIn } from './draft.ts'
+import type { Question } from './guide.ts'
+import { questionsToAsk } from './questions.ts'
+import { against, situationsOf, unreachedIn } from './situations.ts'
+
+const yesNo = [
+  { id: 'yes', label: '是' },
+  { id: 'no', label: '否' },
+]
+const business: Question = {
+  id: 'business',
+  ask: '您主要经营什么？',
+  options: [
+    { id: 'catering', label: '做餐饮' },
+    { id: 'canteen', label: '单位食堂' },
+  ],
+}
+const contracted: Question = {
+  ...{ id: 'contracted', ask: '是否承包？', options: yesNo },
+  when: [{ business: ['canteen'] }],
+}
+const guide = guideIn({
+  questions: [business, contracted],
+  materials: [
+    { id: 'application', name: '申请书' },
+    { id: 'contract', name: '承包合同', when: [{ contracted: ['yes'] }] },
+  ],
+  form: [
+    {
+      id: 'page',
+      title: '申请人',
+      fields: [
+        { id: 'online', kind: 'yesNo', label: '是否网络经营' },
+        { id: 'site', kind: 'text', label: '网址', when: [{ online: ['yes'] }] },
+        {
+          id: 'diners',
+          kind: 'number',
+          label: '供餐人数',
+          when: [{ business: ['canteen'], online: ['no'] }],
+        },
+      ],
+    },
+  ],
+})
+
+describe('every situation of a guide', () => {
+  test('is walked once, in the order of the options, with its list', () => {
+    const { situations, more } = situationsOf(guide, 100)
+    expect(more).toBe(false)
+    expect(situations.map(({ answers, materials }) => [answers, materials.map(({ id }) => id)])).toEqual([
+      [{ business: 'catering' }, ['application']],
+      [{ business: 'canteen', contracted: 'yes' }, ['application', 'contract']],
+      [{ business: 'canteen', contracted: 'no' }, ['application']],
+    ])
+  })
+
+  test('has no more of them than are asked for, and says that there are others', () => {
+    const { situations, more } = situationsOf(guide, 2)
+    expect([situations.length, more]).toEqual([2, true])
+    expect(situationsOf(guide, 3).more).toBe(false)
+  })
+
+  test('a question without options ends the walk, as a draft may have it', () => {
+    const draft = guideIn({ ...guide, questions: [business, { ...contracted, options: [] }] })
+    expect(situationsOf(draft, 100).situations.map(({ answers }) => answers)).toEqual([
+      { business: 'catering' },
+      { business: 'canteen' },
+    ])
+  })
+
+  test('property: each is settled, unlike the others, and its list is the list', () => {
+    const guides = fc
+      .array(fc.record({ hangs: fc.boolean(), on: fc.nat(5), options: fc.integer({ min: 1, max: 3 }) }), {
+        maxLength: 5,
+      })
+      .map((parts) =>
+        parts.map(({ hangs, on, options }, n): Question => {
+          const before = n > 0 && hangs ? { when: [{ [`q${on % n}`]: ['o0'] }] } : {}
+          return {
+            ...{ id: `q${n}`, ask: `问题${n}`, ...before },
+            options: Array.from({ length: options }, (_, o) => ({ id: `o${o}`, label: `选项${o}` })),
+          }
+        }),
+      )
+    fc.assert(
+      fc.property(guides, (questions) => {
+        const asking = { ...guide, questions, form: [], materials: [] }
+        const { situations, more } = situationsOf(asking, 1000)
+        expect(more).toBe(false)
+        for (const { answers } of situations)
+          expect(questionsToAsk(asking, answers)).toMatchObject({ answers })
+        for (const { answers } of situations) expect(questionsToAsk(asking, answers).next).toBeUndefined()
+        expect(new Set(situations.map(({ answers }) => JSON.stringify(answers))).size).toBe(situations.length)
+      }),
+    )
+  })
+})
+
+describe('what no situation leads to', () => {
+  const unreached = (changed: Partial<typeof guide>) => {
+    const asking = { ...guide, ...changed }
+    return unreachedIn(asking, situationsOf(asking, 100).situations).map(({ path }) => path)
+  }
+  test('nothing, in a guide that holds together', () => expect(unreached({})).toEqual([]))
+
+  test('a question after one that excludes it, and the material that hangs on it', () => {
+    const late = { ...contracted, when: [{ business: ['catering'], contracted: ['yes'] }] }
+    expect(unreached({ questions: [business, late] })).toEqual(['questions.1', 'materials.1'])
+  })
+
+  test('a field that wants an option its choice does not have, and what hangs on it', () => {
+    const [page] = guide.form
+    const fields = (page?.fields ?? []).map((field) =>
+      field.id === 'site' ? { ...field, when: [{ online: ['perhaps'] }] } : field,
+    )
+    expect(unreached({ form: [{ id: 'page', title: '申请人', fields }] })).toEqual(['form.0.fields.1'])
+  })
+})
+
+describe('why a material is not asked for', () => {
+  const contract = guide.materials[1]?.when
+  test('the answer that excludes it, or the question that was not put', () => {
+    expect(against(contract, { business: 'canteen', contracted: 'no' })).toEqual([
+      { question: 'contracted', answer: 'no' },
+    ])
+    expect(against(contract, { business: 'catering' })).toEqual([
+      { question: 'contracted', answer: undefined },
+    ])
+    expect(against(contract, { contracted: 'yes' })).toEqual([])
+  })
+
+  test('property: there is a reason exactly where it is not on the list', () => {
+    for (const { answers, materials } of situationsOf(guide, 100).situations)
+      for (const material of guide.materials) {
+        const reasons = against(material.when, answers)
+        expect(reasons.length === 0).toBe(materials.includes(material))
+        expect(materialsFor(guide, answers).includes(material)).toBe(meets(material.when, answers))
+      }
+  })
+})
+
+describe('a condition asks only what stands before it', () => {
+  test('nothing is stranded while questions stand in order', () => expect(strandedIn(guide)).toEqual([]))
+
+  test('a question moved behind what hangs on it is told, with both names', () => {
+    expect(strandedIn({ ...guide, questions: [contracted, business] })).toEqual([
+      { path: 'questions.0.when', name: '是否承包？', asks: '您主要经营什么？' },
+    ])
+  })
+
+  test('a question taken away is told for every condition that asks it', () => {
+    expect(strandedIn({ ...guide, questions: [business] })).toEqual([
+      { path: 'materials.1.when', name: '承包合同', asks: 'contracted' },
+    ])
+  })
+
+  test('a field asks choices before it, and never a text or itself', () => {
+    const [page] = guide.form
+    const [online, site, diners] = page?.fields ?? []
+    if (!online || !site || !diners) throw new TypeError('three fields')
+    const form = (fields: NonNullable<typeof page>['fields']) => ({
+      ...guide,
+      form: [{ id: 'p', title: 'p', fields }],
+    })
+    expect(strandedIn(form([site, online])).map(({ path }) => path)).toEqual(['form.0.fields.0.when'])
+    expect(strandedIn(form([{ ...online, kind: 'text' }, site])).map(({ asks }) => asks)).toEqual([
+      '是否网络经营',
+    ])
+    expect(strandedIn(form([online, site, diners]))).toEqual([])
+  })
+})

@@ -1,0 +1,108 @@
+import type { Defect } from './defect.ts'
+
+const HANDBOOK = 'src/modules/publishing/handbook.test.ts'
+const WORD = 'src/modules/publishing/docx.test.ts'
+const OPEN = 'src/modules/publishing/open-data.test.ts'
+
+/** What is published promises: pages that are where the contents say, made once, nothing lost; data that harms and betrays nobody. */
+export const PUBLISHING: readonly Defect[] = [
+  {
+    name: 'the contents of a volume number the pages from the cover on',
+    promise: 'handbook',
+    file: 'src/modules/publishing/book-template.ts',
+    from: '  let number = str(counter(page).at(at).first())',
+    to: '  let number = str(at.page())',
+    test: HANDBOOK,
+    title: 'contents whose page numbers are right',
+  },
+  {
+    name: 'a volume is made again although nothing has changed',
+    promise: 'handbook',
+    file: 'src/modules/publishing/gather.ts',
+    from: 'layout: BOOK_TEMPLATE_VERSION }',
+    to: 'layout: Math.random() }',
+    test: HANDBOOK,
+    title: 'the same contents are made once',
+  },
+  {
+    name: 'a volume somebody is working on is begun by another',
+    promise: 'handbook',
+    file: 'src/modules/publishing/bind.ts',
+    from: "'setting') and taken_at < now() -",
+    to: "'setting') and taken_at < now() +",
+    test: HANDBOOK,
+    title: 'one at work is left alone',
+  },
+  {
+    name: 'a clerk has handbooks made',
+    promise: 'handbook',
+    file: 'src/core/publishing/authority.ts',
+    from: "  'hallManager',\n] as const",
+    to: "  'hallManager',\n  'clerk',\n] as const",
+    test: HANDBOOK,
+    title: 'only those who write, audit or hand out the handbook',
+  },
+  {
+    name: 'the page numbers of the index in Word are not fields',
+    promise: 'handbook',
+    file: 'src/modules/publishing/docx-writer.ts',
+    from: 'new PageReference(anchorOf(chapter), { hyperlink: true })',
+    to: "new TextRun('1')",
+    test: WORD,
+    title: 'page numbers that are fields',
+  },
+  {
+    name: 'a spreadsheet runs what stands in a cell',
+    promise: 'open data',
+    file: 'src/modules/publishing/csv.ts',
+    from: '[=+',
+    to: '[+',
+    test: OPEN,
+    title: 'runs nothing of it',
+  },
+  {
+    name: 'the step over a page of open data takes one record twice',
+    promise: 'open data',
+    file: 'src/modules/catalogue/in-force.ts',
+    from: 'where i.item > ',
+    to: 'where i.item >= ',
+    test: OPEN,
+    title: 'page after page is the whole',
+  },
+  {
+    name: 'whoever leads a hall stands in the open data',
+    promise: 'open data',
+    file: 'src/modules/organisation/published.ts',
+    from: 'coalesce(n.name, \'\') as "organName", s.parent,',
+    to: '(select name from organisation.person where id = s.director) as "organName", s.parent,',
+    test: OPEN,
+    title: 'no person stands in the data',
+  },
+  {
+    name: 'a new version of a guide does not change the edition',
+    promise: 'open data',
+    file: 'src/modules/catalogue/in-force.ts',
+    from: "string_agg(item || '@' || version, ',' order by item, version)",
+    to: "string_agg(item || '@', ',' order by item, version)",
+    test: OPEN,
+    title: 'a new version of a guide is another edition',
+  },
+  {
+    name: 'the list of items skips one between two pages',
+    promise: 'list of items',
+    file: 'src/modules/catalogue/directory-page.tsx',
+    from: '{page < pages && <a href={at(page + 1)}>',
+    to: '{page < pages && <a href={at(page + 2)}>',
+    test: 'src/modules/catalogue/directory.test.ts',
+    title: 'the whole list is walked page by page',
+  },
+  {
+    name: 'an aside of the flow picture covers its own box',
+    promise: 'handbook',
+    file: 'src/core/guide/flow-chart.ts',
+    from: "lane: last.role === 'clerk' ? 'department' : 'window'",
+    to: "lane: 'department'",
+    test: 'src/core/guide/flow-chart.test.ts',
+    title: 'an aside never stands in the lane of its own box',
+  },
+]
