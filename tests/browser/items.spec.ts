@@ -42,7 +42,6 @@ test('an editor writes an item, the linter stops it, two auditors publish it, a 
   await editor.getByLabel('变更依据或者理由').fill('《甘肃省食品小作坊小经营店小摊点监督管理条例》第三条')
   await editor.getByLabel('计划生效日期').fill(today())
   await section(editor, /^条件/)
-  await guideOf(editor).getByRole('button', { name: /^1\. / }).first().click()
   const condition = guideOf(editor).getByRole('textbox').first()
   const before = await condition.inputValue()
   await condition.fill('符合法律法规规定的其他条件。')
