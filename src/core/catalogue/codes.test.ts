@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sampleGuide } from '../../../tests/guides.ts'
+import { findingsIn } from '../guide/lint.ts'
 import { checkItemCode } from '../identifier.ts'
 import {
   departmentSerial,
@@ -41,7 +42,13 @@ describe('codes of items', () => {
       { serial: '01', name: '新办' },
       { serial: '02', name: '变更' },
     ]
-    expect(handlingItemsOf(sampleGuide({ handlingItems: two }))).toBe(two)
+    const guide = sampleGuide({ handlingItems: two })
+    expect(handlingItemsOf(guide)).toBe(two)
+    expect(
+      findingsIn(guide)
+        .map(({ path }) => path)
+        .filter((path) => path.startsWith('handling')),
+    ).toEqual([])
   })
 
   test('codes of other systems are kept with their kind and compared without their signs', () => {

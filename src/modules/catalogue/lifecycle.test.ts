@@ -282,6 +282,9 @@ describe('a version binds from its day on', () => {
   })
 
   test('the files no longer speak for an item its department has changed', async () => {
+    const draft = await desk.open('change', [FOOD])
+    const content = changed(draft, { notes: ['部门自己的说明'] })
+    await desk.publish('change', [FOOD], { startsOn: '2026-05-11', content })
     const { version } = await guideOn(app.db, FOOD, day('2026-05-20'))
     const loaded = await loadCatalogue(app.db, { changesFrom: day('2026-05-20') })
     expect(loaded.versions).toBe(0)

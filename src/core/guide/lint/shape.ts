@@ -203,6 +203,7 @@ const GUIDE = record(
     visitReason: text('必须现场办理原因'),
     onlineExcluded: text('不能网上办理的依据'),
     quantityLimit: text('数量限制'),
+    handlingItems: list('业务办理项', record('业务办理项', { serial: text('顺序号'), name: text('名称') })),
     remedies: record('救济途径', { review: text('行政复议'), court: text('行政诉讼') }),
   },
 )
