@@ -39,9 +39,9 @@ export async function fillCatalogue(db: Db): Promise<number> {
   const indexed = fillers.map(({ item, name, code }) => ({ item, code, name, ...indexOf([name], code) }))
   await sql`
     insert into catalogue.item (item, base_code, name, type, window_group, department, handling, decided_at, accepted_at, subjects,
-      themes, promised, visits, online, charged, synonyms, names, pinyin, initials, version)
+      themes, promised, visits, online, charged, synonyms, names, pinyin, initials, version, starts_on)
     select f.item, f.code, f.name, i.type, i.window_group, i.department, i.handling, i.decided_at, i.accepted_at, i.subjects,
-      i.themes, i.promised, i.visits, i.online, i.charged, '{}', f.names, f.pinyin, f.initials, 1
+      i.themes, i.promised, i.visits, i.online, i.charged, '{}', f.names, f.pinyin, f.initials, 1, i.starts_on
     from json_to_recordset(${JSON.stringify(indexed.map(({ keys: _, ...row }, n) => ({ ...row, n })))}::json)
       as f (item text, code text, name text, names text, pinyin text, initials text, n integer)
     join (select *, row_number() over (order by item) - 1 as n, count(*) over () as all_items from catalogue.item) i
