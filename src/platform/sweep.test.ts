@@ -150,10 +150,12 @@ test('every table that names a file by its hash has its keeper', async () => {
   await owner.end()
   expect(rows.map(({ name }) => name)).toEqual([
     'cases.attachment.sha256',
+    'catalogue.import.sha256',
     'inspections.plan.sha256',
     'intake.upload.sha256',
     'papers.seal.file',
+    'publishing.volume.sha256',
   ])
-  expect(keepers).toHaveLength(4)
+  expect(keepers).toHaveLength(6)
   expect(sweeper(MODULES, app.folder).schedules).toHaveProperty('files/sweep')
 })

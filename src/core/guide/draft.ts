@@ -31,6 +31,7 @@ export const BLANK = {
   halt: { ground: 'dispute', explain: '' },
   fee: { name: '', standard: '', amount: 0 },
   faq: { question: '', answer: '' },
+  handlingItem: { serial: '', name: '' },
 } as const satisfies {
   basis: Guide['basis'][number]
   condition: Guide['conditions'][number]
@@ -45,6 +46,7 @@ export const BLANK = {
   halt: NonNullable<Guide['halts']>[number]
   fee: Extract<Guide['fee'], { charged: true }>['rows'][number]
   faq: Guide['faq'][number]
+  handlingItem: NonNullable<Guide['handlingItems']>[number]
 }
 
 /**

@@ -104,6 +104,20 @@ export const SECTIONS: Readonly<Record<Section, readonly Control[]>> = {
     { as: 'line', path: 'name', word: F.name, hint: H.name },
     { as: 'line', path: 'baseCode', word: F.baseCode, hint: H.baseCode, short: true },
     { as: 'line', path: 'localCode', word: F.localCode, optional: true, short: true },
+    {
+      ...{
+        as: 'list',
+        path: 'handlingItems',
+        word: F.handlingItems,
+        blank: BLANK.handlingItem,
+        naming: 'name',
+      },
+      ...{ optional: true, flat: true },
+      of: [
+        { as: 'line', path: 'serial', word: F['handlingItems.serial'], short: true },
+        { as: 'line', path: 'name', word: F['handlingItems.name'] },
+      ],
+    },
     { as: 'choice', path: 'type', word: F.type, words: WORDS.ITEM_TYPE },
     { as: 'department', path: 'department', word: F.department },
     { as: 'choice', path: 'windowGroup', word: F.windowGroup, words: WORDS.WINDOW_GROUP },
