@@ -40,8 +40,10 @@ test('a question from the guide is answered with a clause, becomes public, and w
     const approver = await visit({
       ...{ as: 'approver', at: '/desk/consultations?view=faq', width: 1440, height: 900 },
     })
+    const waiting = approver.getByRole('row', { name: new RegExp(question.slice(0, -1)) })
+    await expect(waiting).toBeVisible()
     await usableAtDesk(approver, 'questions to publish')
-    await approver.getByRole('row', { name: new RegExp(question.slice(0, -1)) }).click()
+    await waiting.click()
     const form = approver.getByRole('form', { name: /审核/ })
     await expect(form.getByRole('radio', { checked: true })).toBeVisible()
     await usableAtDesk(approver, 'a question to publish')
