@@ -111,3 +111,22 @@ test('findings compared by group', async ({ visit }) => {
   await expect(page.getByRole('grid', { name: '分组比较' })).toBeVisible()
   await usableAtDesk(page, 'findings by group')
 })
+
+test('a file of items is tried, told row by row, and becomes drafts', async ({ visit }) => {
+  const page = await visit({ as: 'editor', at: '/desk/drafts', width: 1440, height: 900 })
+  await page.getByRole('button', { name: '导入、导出' }).click()
+  const dialog = page.getByRole('dialog', { name: '导入事项' })
+  const choose = (text: string) =>
+    dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name: '事项.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await choose('事项名称,承诺办结时限,领导批示\n小作坊登记,很快,已阅\n')
+  await expect(dialog.getByText('承诺办结时限：“很快”不是整数')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: '存为0份草案' })).toBeDisabled()
+  await usableAtDesk(page, 'a file with a fault')
+  await choose('事项名称,承诺办结时限\n小作坊登记,5\n')
+  await dialog.getByRole('button', { name: '存为1份草案' }).click()
+  await expect(dialog.getByText('已经存为1份草案')).toBeVisible()
+  await dialog.getByRole('button', { name: '完成' }).click()
+  await expect(page.getByRole('row', { name: /小作坊登记/ }).first()).toBeVisible()
+})

@@ -97,16 +97,7 @@ function narrowed(cards: Cards, filter: Filter): Cards {
   if (place) query = query.where('c.place', '=', place)
   if (window) query = query.where('c.service_window', '=', window)
   if (person) query = query.where('c.person', '=', person)
-  if (q) {
-    const sought = q.replace(/\s/g, '').replace(/[\\%_]/g, '\\$&')
-    query = query.where((or) =>
-      or.or([
-        or('c.number', '=', sought.toUpperCase()),
-        or('c.applicant_name', 'like', `${sought}%`),
-        or('c.title', '=', or.fn.any(titlesWith(sought))),
-      ]),
-    )
-  }
+  if (q) query = query.where(sql<boolean>`(c.case_id, c.card) in (${matching(q.replace(/\s/g, ''))})`)
   const from = findInstantPlace(after)
   return from
     ? query.where(sql<boolean>`(c.found_at, c.card) < (${from.at}::timestamptz, ${from.id}::uuid)`)
@@ -114,16 +105,22 @@ function narrowed(cards: Cards, filter: Filter): Cards {
 }
 
 /**
- * The titles in which something is sought, found among the few there are: one step of the index each, however many cards
- * bear it.
+ * The cards that bear a number, a name that begins so, or a word in their title, each way by its own index: asked together
+ * they would be sought along the whole list. Titles are few, one step of the index each, however many cards bear them.
  */
-const titlesWith = (sought: string) => sql<string[]>`array(
-  with recursive known as (
-    (select title from supervision.card order by title limit 1)
-    union all
-    select (select c.title from supervision.card c where c.title > k.title order by c.title limit 1)
-    from known k where k.title is not null
-  ) select title from known where title like ${`%${sought}%`})`
+const matching = (sought: string) => {
+  const escaped = sought.replace(/[\\%_]/g, '\\$&')
+  return sql`
+    select case_id, card from supervision.card where number = ${sought.toUpperCase()}
+    union all select case_id, card from supervision.card where applicant_name like ${`${escaped}%`}
+    union all select case_id, card from supervision.card where title in (
+      with recursive known as (
+        (select title from supervision.card order by title limit 1)
+        union all
+        select (select n.title from supervision.card n where n.title > k.title order by n.title limit 1)
+        from known k where k.title is not null
+      ) select title from known where title like ${`%${escaped}%`})`
+}
 
 export function toLine(row: ShownRow, names: Names): CardLine {
   return {

@@ -12,7 +12,8 @@ export function Differences({
 }): ReactElement {
   if (differences.length === 0) return <p className="soft">{ITEM_DESK.noDifference.zh}</p>
   return (
-    <div className="difference-frame">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div className="difference-frame" tabIndex={0}>
       <table className="plain-table differences" aria-label={label}>
         <thead>
           <tr>

@@ -111,7 +111,7 @@ function Trial({ tried }: { tried: Tried }): ReactElement {
   const told = rows.filter(({ outcome }) => outcome !== 'error').slice(0, MOST)
   return (
     <section aria-label={screen.result}>
-      <h3>{screen.resultOf(name)}</h3>
+      <h2>{screen.resultOf(name)}</h2>
       <ul className="item-import-counts">
         {OUTCOMES.filter((outcome) => count(outcome) > 0).map((outcome) => (
           <li key={outcome} className={outcome === 'error' ? 'bad' : undefined}>
