@@ -162,11 +162,17 @@ export async function dueBy(
     place: sql`desk_place`,
     hand: sql`coalesce(holder, desk_role)`,
   }[by]
-  const { rows } = await sql<DueLine>`
-    select ${key} as key, min(holder_name) as name,
+  const counts = sql`min(holder_name) as name,
       count(*) filter (where due_on = ${today})::int as today,
       count(*) filter (where due_on > ${today} and due_on <= ${tomorrow})::int as tomorrow,
       count(*)::int as week
-    from (${within}) f group by 1`.execute(db)
+    from (${within}) f`
+  // a county is worked out once a division, not once a case
+  const grouped =
+    by === 'county'
+      ? sql<DueLine>`select ${key} as key, min(name) as name, sum(today)::int as today, sum(tomorrow)::int as tomorrow,
+          sum(week)::int as week from (select division, ${counts} group by 1) f group by 1`
+      : sql<DueLine>`select ${key} as key, ${counts} group by 1`
+  const { rows } = await grouped.execute(db)
   return rows
 }

@@ -125,13 +125,21 @@ async function counted(
     )
     .$if(place !== undefined, (query) => query.where('c.place', '=', place ?? ''))
     .selectAll('c')
-  const { rows } = await sql<Row>`
-    select ${parts.key} as key, ${parts.kind} as kind, ${parts.name} as name,
+  const counts = sql`
       count(*) filter (where c.level = 'warning' and c.due_on >= ${today})::int as warning,
       count(*) filter (where c.level = 'yellow')::int as yellow,
       count(*) filter (where c.level = 'red')::int as red,
       count(*) filter (where c.reply_due_on is not null and not c.replied)::int as unanswered,
       count(*) filter (where c.appeal in ('open', 'referred'))::int as appeals
-    from (${standing}) c group by 1, 2 order by red desc, yellow desc, warning desc, key`.execute(db)
+    from (${standing}) c`
+  // a county is worked out once a division, not once a card
+  const grouped =
+    by === 'county'
+      ? sql`select ${parts.key} as key, ${parts.kind} as kind, null as name, sum(warning)::int as warning, sum(yellow)::int as yellow,
+          sum(red)::int as red, sum(unanswered)::int as unanswered, sum(appeals)::int as appeals
+        from (select c.division, ${counts} group by 1) c group by 1, 2`
+      : sql`select ${parts.key} as key, ${parts.kind} as kind, ${parts.name} as name, ${counts} group by 1, 2`
+  const { rows } = await sql<Row>`
+    select * from (${grouped}) g order by red desc, yellow desc, warning desc, key`.execute(db)
   return rows
 }
