@@ -71,7 +71,7 @@ function List() {
           </>
         )}
       </div>
-      <p className="drafts-lead">{ITEM_DESK.lead.zh}</p>
+      <p className="list-lead">{ITEM_DESK.lead.zh}</p>
       <QueryTabs
         label={ITEM_DESK.state.zh}
         current={show}

@@ -40,7 +40,7 @@ export function LocalsPage(): ReactElement {
         </div>
         {item && <Button onClick={() => void navigate({ to: '/locals' })}>{ITEM_DESK.showAll.zh}</Button>}
       </div>
-      <p className="drafts-lead">{ITEM_DESK.localsLead.zh}</p>
+      <p className="list-lead">{ITEM_DESK.localsLead.zh}</p>
       {overtaken > 0 && (
         <p className="strip" role="status">
           {say(ITEM_DESK.overtakenCount, { n: overtaken })}

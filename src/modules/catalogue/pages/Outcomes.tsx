@@ -18,7 +18,7 @@ export function OutcomesPage(): ReactElement {
       <div className="list-head">
         <h1>{ITEM_DESK.figures.zh}</h1>
       </div>
-      <p className="drafts-lead">{ITEM_DESK.figuresLead.zh}</p>
+      <p className="list-lead">{ITEM_DESK.figuresLead.zh}</p>
       {shown.error && <ErrorText error={shown.error} retry={() => void shown.refetch()} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="locals-body" tabIndex={0} aria-label={ITEM_DESK.figures.zh}>

@@ -45,7 +45,7 @@ export function ReusePage(): ReactElement {
           </Button>
         )}
       </div>
-      <p className="soft">{REUSE.lead.zh}</p>
+      <p className="soft list-lead">{REUSE.lead.zh}</p>
       {found.data && found.data.avoided > 0 && (
         <p className="strip">{reuseTotal(found.data.avoided, found.data.documents)}</p>
       )}
