@@ -83,7 +83,7 @@ export const PUBLISHING: readonly Defect[] = [
     promise: 'open data',
     file: 'src/modules/catalogue/in-force.ts',
     from: "string_agg(item || '@' || version, ',' order by item, version)",
-    to: "string_agg(item || '@', ',' order by item, version)",
+    to: "string_agg(distinct item, ',' order by item)",
     test: OPEN,
     title: 'a new version of a guide is another edition',
   },
