@@ -326,15 +326,6 @@ export const RECORD: readonly Defect[] = [
     title: 'it takes two', // one story, told in order
   },
   {
-    name: 'two servers compute a case again, and its applicant is told twice',
-    promise: 'P20',
-    file: 'src/modules/cases/recount.ts',
-    from: 'order by case_id for update`.execute(tx)',
-    to: 'order by case_id`.execute(tx)',
-    test: 'src/modules/cases/sweeps.test.ts',
-    title: 'a crash between two rounds',
-  },
-  {
     name: 'a notice may touch a year that is over',
     promise: 'P20',
     file: 'src/modules/calendar/reading.ts',
