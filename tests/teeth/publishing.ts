@@ -54,7 +54,7 @@ export const PUBLISHING: readonly Defect[] = [
   {
     name: 'a spreadsheet runs what stands in a cell',
     promise: 'open data',
-    file: 'src/modules/publishing/csv.ts',
+    file: 'src/platform/csv.ts',
     from: '[=+',
     to: '[+',
     test: OPEN,

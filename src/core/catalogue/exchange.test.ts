@@ -141,6 +141,15 @@ test('a department imports its own items; an organ the city does not know is tak
   ])
 })
 
+test('a name is known as ours only where no code says that it is another', () => {
+  const other = { ...KNOWN, department: 'education' }
+  const plan = planImport(
+    [sheet('事项', ['事项名称', 'itemCode'], ['食品经营许可', '511Z07001006-1-00'], ['食品经营许可', ''])],
+    catalogue([other]),
+  )
+  expect(plan.rows.map(({ outcome }) => outcome)).toEqual(['create', 'error'])
+})
+
 test('the same item twice is passed over when it says the same and refused when it does not', () => {
   const plan = planImport(
     [

@@ -161,9 +161,10 @@ function plannedRow(
   const key = row.text(keyColumns.item)
   const code = row.text(columnOf('baseCode'))
   const name = row.text(columnOf('name'))
+  const foreignCode = row.text(keyColumns.taskCode) || undefined
+  const named = !key && !code && !foreignCode // whatever has a code of its own is not known by its name
   const found = known.find(
-    (one) =>
-      (key && one.item === key) || (code && one.baseCode === code) || (!key && !code && one.name === name),
+    (one) => (key && one.item === key) || (code && one.baseCode === code) || (named && one.name === name),
   )
   const organ = row.text(keyColumns.department)
   const owner = organ ? departmentOf(organ) : department
@@ -173,7 +174,7 @@ function plannedRow(
     name: name || found?.name || '',
     outcome: 'error',
     item: found?.item ?? (key || undefined),
-    foreignCode: row.text(keyColumns.taskCode) || undefined,
+    foreignCode,
     foreignOrgan: organ && !owner ? organ : undefined,
     content: undefined,
     changed: [],

@@ -13,7 +13,7 @@ import type { Day } from '../../core/day.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import type { Staff } from '../../platform/actor.ts'
 import { canonical, digest } from '../../platform/chain.ts'
-import type { Tx } from '../../platform/db.ts'
+import type { Db, Tx } from '../../platform/db.ts'
 import { organOf } from '../organisation/facade.ts'
 import { assertSound, baseOf } from './draft-base.ts'
 import { type DraftGuide, errorsIn, findingsOf } from './gate.ts'
@@ -219,7 +219,8 @@ async function auditsOf(tx: Tx, id: string): Promise<Draft['audits']> {
   return Object.fromEntries(agreed.map(({ audit, by, by_name }) => [audit, { by, name: by_name }]))
 }
 
-async function departmentOf(tx: Tx, { actor, today }: By): Promise<string> {
+/** The department whose items this actor writes. Throws `actor/not-allowed` for a post at no organ. */
+export async function departmentOf(tx: Db | Tx, { actor, today }: By): Promise<string> {
   if (!actor.post.organ) throw new RuleViolation('actor/not-allowed')
   return (await organOf(tx, actor.post.organ, today)).department
 }

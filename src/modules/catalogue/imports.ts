@@ -12,11 +12,11 @@ import { readJson } from '../../core/catalogue/exchange-json.ts'
 import type { Day } from '../../core/day.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { ITEM_IMPORT } from '../../core/words/item-import.ts'
-import { type Db, type Tx, transact } from '../../platform/db.ts'
+import { type Db, transact } from '../../platform/db.ts'
 import type { Files } from '../../platform/files.ts'
 import { readTables, type TableFile } from '../../platform/tables.ts'
-import { departmentsOf, organOf, organsOfDepartment } from '../organisation/facade.ts'
-import { type By, openDraft } from './drafts.ts'
+import { departmentsOf, organsOfDepartment } from '../organisation/facade.ts'
+import { type By, departmentOf, openDraft } from './drafts.ts'
 import { fingerprintOf } from './publish.ts'
 
 /** A file that was tried, and what importing it would do today. */
@@ -40,17 +40,19 @@ export async function tryImport(
 ): Promise<Tried> {
   const { sha256 } = await files.put(bytes)
   const file = await readTables(files.get(sha256))
+  const { format } = file
   const department = await departmentOf(db, by)
   const plan = planOf(file, await catalogueFor(db, department, by.today))
-  await db
+  const added = await db
     .insertInto('catalogue.import')
     .values({
-      ...{ id, department, name, format: file.format, sha256, outcome: fingerprintOf(plan) },
+      ...{ id, department, name, format, sha256, outcome: fingerprintOf(plan) },
       ...{ by: by.actor.id, by_name: by.actor.name },
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
-  return showImport(db, files, id, by)
+    .returning('id')
+    .executeTakeFirst()
+  return added ? { id, name, format, drafts: null, plan } : showImport(db, files, id, by)
 }
 
 /** What importing a tried file would do today. Throws `import/unknown`. */
@@ -126,11 +128,6 @@ function planOf(file: TableFile, catalogue: Catalogue): ImportPlan {
   const read = readJson(file.value)
   if (!read) throw new RuleViolation('import/json-shape')
   return 'whole' in read ? planWhole(read.whole, catalogue) : planImport(read.sheets, catalogue)
-}
-
-async function departmentOf(db: Db | Tx, { actor, today }: By): Promise<string> {
-  if (!actor.post.organ) throw new RuleViolation('actor/not-allowed')
-  return (await organOf(db, actor.post.organ, today)).department
 }
 
 /** The catalogue a file is held against: every item by its names, the department's own with their newest guides. */

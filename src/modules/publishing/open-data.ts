@@ -10,10 +10,11 @@ import {
   OPEN_DATA,
   OPEN_FIELDS,
 } from '../../core/words/open-data.ts'
+import { MARK } from '../../platform/csv.ts'
 import type { Db } from '../../platform/db.ts'
 import { problemOf } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
-import { BOM, csvLine } from './csv.ts'
+import { csvLine } from './csv.ts'
 import { aroundFor, type Batch, batchOf, stateOf } from './datasets.ts'
 import { schemaOf } from './schema.ts'
 
@@ -169,7 +170,7 @@ async function* json(
 
 async function* csv(name: DatasetName, asked: Asked, walk: Walk): AsyncGenerator<string> {
   const fields = Object.entries(OPEN_FIELDS[name])
-  yield BOM + csvLine(fields.map(([, { zh }]) => zh))
+  yield MARK + csvLine(fields.map(([, { zh }]) => zh))
   for await (const { records } of batches(asked, walk))
     yield records.map((record) => csvLine(fields.map(([key]) => record[key] ?? ''))).join('')
 }

@@ -41,7 +41,7 @@ export async function* cardsAsCsv(db: Db, actor: Staff, filter: Omit<Filter, 'af
   }
 }
 
-const cellsOf = (row: ShownRow, place: string): string[] => [
+const cellsOf = (row: ShownRow, place: string): (string | number)[] => [
   LEVEL[row.level as Level].zh,
   CARD_STATE[row.state as CardState].zh,
   POINT[row.point as PointNumber].name.zh,
@@ -51,7 +51,7 @@ const cellsOf = (row: ShownRow, place: string): string[] => [
   place,
   row.person_name ?? '',
   row.due_on ?? '',
-  String(row.value),
+  row.value,
   row.found_on,
   row.reply_due_on ?? '',
 ]
