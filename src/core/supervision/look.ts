@@ -123,7 +123,10 @@ function meetsOn(rule: Rule, run: Run, looked: Looked): Day {
   return dayOf(low)
 }
 
-/** Figures of a decided case for the report: days used of the promised and of the legal limit. */
+/**
+ * Figures of a decided case for the report: days used of the promised and of the legal limit, all counted from acceptance.
+ * The limit of a matter reported up is that of the lower organ and that of the deciding one together (art. 42, 43).
+ */
 export function speedOf(looked: Looked): Speed | undefined {
   const c = looked.events.map(({ event }) => event).reduce(evolve, blank)
   if (!('outcome' in c)) return undefined
@@ -135,12 +138,12 @@ export function speedOf(looked: Looked): Speed | undefined {
     const limit = addDaysOf(run, looked)
     return { limit, used: limit + overdue.days }
   }
-  const [promised, legal] = [days('promised'), days('legal')]
+  const [promised, legal, lower] = [days('promised'), days('legal'), days('lowerReview')]
   if (!promised || !legal) return undefined
   return {
     used: Math.max(promised.used, 0),
     promised: promised.limit,
-    legal: legal.limit,
+    legal: legal.limit + (lower?.limit ?? 0),
     decidedOn: c.decidedOn,
   }
 }

@@ -4,7 +4,7 @@ import { accepted, asked, atWindow, received, submitted, supplied, terms } from 
 import { day } from '../day.ts'
 import { POINT } from '../words/supervision.ts'
 import type { Looked } from './facts.ts'
-import { findingsIn, nextLook } from './look.ts'
+import { findingsIn, nextLook, speedOf } from './look.ts'
 import { RULES } from './rules.ts'
 import { looked, materials } from './supervision.testing.ts'
 
@@ -192,5 +192,21 @@ describe('when to look again', () => {
     expect(nextLook(looked('2026-04-23', [...open, suspended()]), RULES)).toBe('2026-05-11')
     expect(nextLook(looked('2026-04-21', ended('Voided', { reason: '重复登记' })), RULES)).toBeUndefined()
     expect(nextLook(looked('2026-08-03', [...open]), RULES)).toBeUndefined()
+  })
+})
+
+describe('figures of a decided case', () => {
+  test('days used stand beside the promised and the legal limit', () => {
+    const figures = speedOf(looked('2026-04-23', [...open, review(), granted()]))
+    expect(figures).toEqual({ used: 2, promised: 10, legal: 20, decidedOn: '2026-04-23' })
+  })
+
+  test('a matter reported up has the days of both organs, for its days are counted from acceptance', () => {
+    const figures = speedOf(looked('2026-04-23', [...upward, review(), granted()]))
+    expect(figures).toEqual({ used: 2, promised: 10, legal: 40, decidedOn: '2026-04-23' })
+  })
+
+  test('of an open case nothing is said', () => {
+    expect(speedOf(looked('2026-04-23', open))).toBeUndefined()
   })
 })
