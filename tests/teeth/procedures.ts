@@ -36,6 +36,15 @@ export const PROCEDURES: readonly Defect[] = [
     title: 'nothing can be lengthened before its limit has begun',
   },
   {
+    name: 'a government that declined lengthens all the same, and is asked again',
+    promise: 'clocks',
+    file: REVIEW,
+    from: "  if (sought?.declinedOn) throw new RuleViolation('case/extension-declined', { on: sought.declinedOn })\n",
+    to: '',
+    test: TEST,
+    title: 'is not lengthened when the head of the government declines',
+  },
+  {
     name: 'what is handled jointly is lengthened by nobody asked',
     promise: 'clocks',
     file: REVIEW,

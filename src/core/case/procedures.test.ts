@@ -6,8 +6,10 @@ import { runsOf } from '../supervision/history.ts'
 import { recorded } from '../supervision/supervision.testing.ts'
 import { type CaseEvent, legalOf, promiseOf } from './case.ts'
 import { type ClockKind, clocksOf } from './clocks.ts'
+import type { CaseCommand } from './decide.ts'
 import { accepted, calendar, given, terms } from './given.testing.ts'
 import { isOverLength } from './special.ts'
+import { suppositionsFor } from './suppose.ts'
 import { needsFieldCheck, type Terms } from './terms.ts'
 
 const reviewer = (text: string) => ({ on: day(text), by: 'reviewer-1' })
@@ -449,6 +451,41 @@ describe('art. 26, 42 par. 2: what several departments handle together', () => {
     expect(handled(sought('2026-05-12')).when(approve('2026-07-03'))).toHaveLength(1)
     expect(() => handled(sought('2026-05-12')).when(approve('2026-07-06'))).toThrow('已于2026-07-03届满')
     expect(() => handled(sought('2026-05-12')).when(approve('2026-05-11'))).toThrow('不能早于')
+  })
+
+  test('is not lengthened when the head of the government declines, who says why; the limit stays and is not sought again', () => {
+    const decline = (reason: string) =>
+      ({ type: 'DeclineExtension', on: day('2026-05-13'), by: 'mayor-1', reason }) as const
+    const declined: CaseEvent = {
+      ...{ type: 'ExtensionDeclined', on: day('2026-05-13'), by: 'mayor-1', organ: 'o-government' },
+      reason: '可以按期办结',
+    }
+    expect(() => handled(sought('2026-05-12')).when(decline(' '))).toThrow('请写明理由')
+    expect(handled(sought('2026-05-12')).when(decline('可以按期办结'))).toEqual([declined])
+    const answered = [sought('2026-05-12'), declined]
+    expect(dueDays(...open({ joint, legal }), ...answered)).toEqual(dueDays(...open({ joint, legal })))
+    for (const again of [approve('2026-05-14'), seek('2026-05-14', 5), decline('再次答复')])
+      expect(() => handled(...answered).when({ ...again, on: day('2026-05-14') })).toThrow(
+        '已于2026-05-13答复不批准延期',
+      )
+    expect(suppositionsFor(handled(...answered).state())).not.toContain('extended')
+    const early = {
+      type: 'AskOpinion',
+      ...reviewer('2026-05-12'),
+      id: 'x',
+      organ: 'x',
+      about: '消防',
+      days: 3,
+    }
+    expect(() => handled(...answered).when(early as CaseCommand)).toThrow('日期不能早于')
+  })
+
+  test('is declined by nobody who was not asked, nor once it is lengthened', () => {
+    const decline = { type: 'DeclineExtension', ...head('2026-05-13'), reason: '可以按期办结' } as const
+    expect(() => handled().when(decline)).toThrow('还没有报请延期')
+    expect(() => given(...open()).when(decline)).toThrow('还没有报请延期')
+    const [extended] = handled(sought('2026-05-12')).when(approve('2026-05-12'))
+    expect(() => handled(sought('2026-05-12'), extended as CaseEvent).when(decline)).toThrow('延长过一次')
   })
 
   test('what one department handles is not asked of a government', () => {

@@ -85,6 +85,9 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
     case 'SeekExtension':
       assertCan(c, 'SeekExtension')
       return seekExtension(c, command)
+    case 'DeclineExtension':
+      assertCan(c, 'DeclineExtension')
+      return declineExtension(c, command)
     case 'Halt':
       assertCan(c, 'Halt')
       return [{ type: 'Halted', on, by, ground: command.ground, reason: reasoned(command.reason) }]
@@ -159,6 +162,7 @@ function extend(c: Running, command: Command<'Extend'>): CaseEvent[] {
   const { on, by, days, reason, calendar } = command
   const joint = c.terms.joint !== undefined
   if (joint && !c.extension && !c.sought) throw new RuleViolation('case/extension-unsought')
+  assertNotDeclined(c)
   assertExtensible(c, command, c.sought?.days)
   const promised = due(promiseOf(c), calendar)
   const kept = promised === undefined || on <= promised.on
@@ -171,10 +175,26 @@ function extend(c: Running, command: Command<'Extend'>): CaseEvent[] {
 function seekExtension(c: Running, command: Command<'SeekExtension'>): CaseEvent[] {
   const { on, by, days, reason } = command
   if (!c.terms.joint) throw new RuleViolation('case/extension-own')
+  assertNotDeclined(c)
   if (c.sought) throw new RuleViolation('case/extension-sought')
   assertExtensible(c, command)
   const organ = c.terms.joint.government
   return [{ type: 'ExtensionSought', on, by, organ, days, reason: reasoned(reason) }]
+}
+
+/**
+ * 不批准延期: the head of the government says no, and why. That is the answer: since fewer days than were sought could have
+ * been approved, it is not asked for again, and the limit stays.
+ */
+function declineExtension(c: Running, { on, by, reason }: Command<'DeclineExtension'>): CaseEvent[] {
+  if (c.extension) throw new RuleViolation('case/extension-once')
+  if (!c.sought || !c.terms.joint) throw new RuleViolation('case/extension-unsought')
+  assertNotDeclined(c)
+  return [{ type: 'ExtensionDeclined', on, by, organ: c.terms.joint.government, reason: reasoned(reason) }]
+}
+
+function assertNotDeclined({ sought }: Running): void {
+  if (sought?.declinedOn) throw new RuleViolation('case/extension-declined', { on: sought.declinedOn })
 }
 
 function assertExtensible(

@@ -334,7 +334,7 @@ test('whoever holds a case keeps others from its desk, and from nothing else', (
       'Terminate',
     ],
     ...['SettleFee', 'SeeOriginals', 'Void', 'PromiseTolerance', 'SupplyTolerated', 'ConfirmTolerated'],
-    ...['RejectTolerated', 'AllowSecondCorrection', 'SeekExtension'],
+    ...['RejectTolerated', 'AllowSecondCorrection', 'SeekExtension', 'DeclineExtension'],
   ] as CaseCommand['type'][]
   const desk = ['Claim', 'Accept', 'CompleteStep', 'Decide', 'Return', 'Suspend'] as CaseCommand['type'][]
   expect(free.filter((type) => isHeldBack(held, type, by))).toEqual([])

@@ -70,7 +70,7 @@ export function suppositionsFor(c: Case): readonly SuppositionKind[] {
 }
 
 const isExtensible = (c: Running): boolean =>
-  extensionOf(c.terms) > 0 && c.extension === undefined && !awaitsReport(c)
+  extensionOf(c.terms) > 0 && !c.extension && !c.sought?.declinedOn && !awaitsReport(c)
 const stoppingGround = ({ terms }: Running) => terms.halts?.[0]
 
 /** How many days stand in the form of a supposition at first; none where none are asked. */
