@@ -21,10 +21,12 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
       const now = c.terms.steps[c.step]
       if (now && needsFieldCheck(now) && !c.fieldChecked)
         throw new RuleViolation('case/field-check-first', { step: now.name })
-      const step = now?.id ?? ''
       assertNotChair(c, [by])
       return [
-        { type: 'StepCompleted', on, by, step, result: command.result, opinion: reasoned(command.opinion) },
+        {
+          ...{ type: 'StepCompleted', on, by, step: stepId(c), result: command.result },
+          opinion: reasoned(command.opinion),
+        },
       ]
     }
     case 'ReturnStep': {
@@ -56,16 +58,16 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
     }
     case 'Resume':
       assertCan(c, 'Resume')
-      if (c.special === 'hearing' && isOrganised(c.hearing))
-        throw new RuleViolation('case/hearing-record-first')
+      if (isOrganised(c.hearing)) throw new RuleViolation('case/hearing-record-first')
       return [{ type: 'Resumed', on, by, result: reasoned(command.result) }]
     case 'CheckField': {
       assertCan(c, 'CheckField')
       const members = [...new Set(command.members)]
       if (members.length < FIELD_CHECK_MEMBERS) throw new RuleViolation('case/field-check-members')
       assertNotChair(c, members)
-      const step = c.terms.steps[c.step]?.id ?? ''
-      return [{ type: 'FieldChecked', on, by, step, members, findings: reasoned(command.findings) }]
+      return [
+        { type: 'FieldChecked', on, by, step: stepId(c), members, findings: reasoned(command.findings) },
+      ]
     }
     case 'OfferHearing':
       assertCan(c, 'OfferHearing')
@@ -212,6 +214,9 @@ function assertExtensible(
   const legal = due(clock, calendar)
   if (legal && on > legal.on) throw new RuleViolation('case/extension-late', { on: legal.on })
 }
+
+/** The step where the case is; none where the guide has no steps but the clerk's, and silence accepted it. */
+const stepId = ({ terms, step }: Running): string => terms.steps[step]?.id ?? ''
 
 /** Whoever chairs the hearing of a case takes no part in its review (art. 48). */
 function assertNotChair({ hearing }: Running, staff: readonly string[]): void {
