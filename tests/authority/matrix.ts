@@ -379,6 +379,7 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'POST /api/cases/:id/hearing-record':    act('reviewer approver', 'decides', [...SUSPENDED, 'halted'], { record: '双方陈述了意见' }),
   'POST /api/cases/:id/extension':         act('approver', 'decides', [...AT_STEP, ...AT_DECISION], { days: 3, ...why }),
   'POST /api/cases/:id/extension-request': { ...act('approver', 'decides', [...AT_STEP, ...AT_DECISION], { days: 3, ...why }), doneIn: 'several-organs.test.ts' },
+  'POST /api/cases/:id/extension-refusal': { ...act('approver', 'decides', [...AT_STEP, ...AT_DECISION], why), doneIn: 'several-organs.test.ts' },
   'POST /api/cases/:id/halt':              act('approver', 'decides', [...AT_STEP, ...AT_DECISION], { ground: 'dispute', ...why }),
   'POST /api/cases/:id/continuation':      act('approver', 'decides', ['halted'], why),
   'POST /api/cases/:id/termination':       act('approver', 'decides', [...AT_STEP, ...AT_DECISION, ...SUSPENDED, 'halted'], { ground: 'death', ...why }),

@@ -71,6 +71,72 @@ describe('a limit day by day', () => {
     expect(legal.state).toBe('running')
   })
 
+  test('the days off within a special procedure are days off, and no procedure’s', () => {
+    const events = [...accepted('2026-04-20'), suspended('2026-04-22'), resumed('2026-04-28')]
+    const legal = one(accountOf(events, calendar, day('2026-04-29')), 'legal')
+    expect(legal.runs.find(({ from }) => from === '2026-04-25')).toMatchObject({
+      ...{ because: 'weekend', to: '2026-04-26', cause: undefined },
+    })
+    expect(legal.startedBy).toMatchObject({ type: 'Accepted', on: '2026-04-20' })
+  })
+
+  test('each stop names its own cause, whatever else happened on its first day', () => {
+    const asked = {
+      type: 'OpinionAsked',
+      on: day('2026-04-20'),
+      by: 'reviewer-1',
+      id: 'fire',
+      organ: 'o-fire',
+    }
+    const events = [
+      ...accepted('2026-04-20'),
+      suspended('2026-04-20'),
+      { ...asked, about: '消防', days: 3 } as CaseEvent,
+      resumed('2026-04-21'),
+      { ...suspended('2026-04-21'), by: 'reviewer-2' },
+      resumed('2026-04-23'),
+    ]
+    const stops = one(accountOf(events, calendar, day('2026-04-24')), 'legal').runs.filter(
+      ({ because }) => because === 'paused',
+    )
+    expect(stops.map(({ from, to, cause }) => [from, to, cause?.type, cause?.by])).toEqual([
+      ['2026-04-21', '2026-04-21', 'Suspended', 'reviewer-1'],
+      ['2026-04-22', '2026-04-23', 'Suspended', 'reviewer-2'],
+    ])
+  })
+
+  test('a day that a halt covers to its end is the halt’s, though a procedure begins on it', () => {
+    const halted: CaseEvent = {
+      ...{ type: 'Halted', on: day('2026-04-20'), by: 'approver-1', ground: 'dispute', reason: '诉讼' },
+    }
+    const proceeded: CaseEvent = {
+      type: 'Proceeded',
+      on: day('2026-04-21'),
+      by: 'approver-1',
+      reason: '判决',
+    }
+    const events = [...accepted('2026-04-20', terms({ halts: ['dispute'] })), halted, proceeded]
+    const legal = one(accountOf([...events, suspended('2026-04-21')], calendar, day('2026-04-22')), 'legal')
+    expect(legal.runs.slice(1).map(({ from, cause }) => [from, cause?.type])).toEqual([
+      ['2026-04-21', 'Halted'],
+      ['2026-04-22', 'Suspended'],
+    ])
+  })
+
+  test('the day it starts, the weekend after it and two festivals side by side are lines of their own', () => {
+    const friday = one(accountOf(accepted('2026-04-24'), calendar, day('2026-04-24')), 'promised')
+    expect(lines(friday).slice(0, 3)).toEqual([
+      '2026-04-24 startDay 1-',
+      '2026-04-25…2026-04-26 weekend 2-',
+      '2026-04-27…2026-04-30 working 4+',
+    ])
+    const events = accepted('2028-09-29').map((e) => ({ ...e, on: day('2028-09-29') }))
+    const autumn = one(accountOf(events, whole, day('2028-09-29')), 'promised')
+    expect(lines(autumn)).toEqual(
+      expect.arrayContaining(['2028-10-01…2028-10-02 holiday 国庆节 2-', '2028-10-03 holiday 中秋节 1-']),
+    )
+  })
+
   test('a stopped clock tells the days so far, and no last one', () => {
     const legal = one(
       accountOf([...accepted('2026-04-20'), suspended('2026-04-22')], calendar, day('2026-04-24')),

@@ -64,8 +64,7 @@ function livesOf(events: readonly CaseEvent[], calendar: Calendar): Map<string, 
     const running = new Map(clocksOf(c, calendar).map((one) => shown(one, event, lives)))
     for (const [key, last] of running) {
       const causes = lives.get(key)?.causes ?? new Map<Day, CaseEvent>()
-      for (const { from } of last.clock.pauses)
-        if (from === event.on && !causes.has(from)) causes.set(from, event)
+      for (const { from } of last.clock.pauses) if (!causes.has(from)) causes.set(from, event) // it was not there before this event
       const startedBy = lives.get(key)?.startedBy ?? event
       lives.set(key, { last, startedBy, endedBy: undefined, causes })
     }

@@ -79,7 +79,7 @@ export function refusalOf({ unjudged, faulty }: Wanting, action: Resting): RuleV
 /** Throws `case/material-unknown`: nobody is told to mend what their situation does not ask for. */
 export function assertListed(
   checklist: readonly Pick<Listed, 'material'>[],
-  faults: readonly MaterialFault[],
+  faults: readonly Pick<MaterialFault, 'material'>[],
 ): void {
   if (faults.some(({ material }) => checklist.every((line) => line.material !== material)))
     throw new RuleViolation('case/material-unknown')

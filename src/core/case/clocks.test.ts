@@ -47,6 +47,9 @@ const opinionAsked = (on: string, id = 'fire', days = 3): CaseEvent => ({
 const decided = atWindow().slice(0, -1)
 const completed = atWindow()
 const closed: CaseEvent = { type: 'Closed', on: day('2026-05-06'), by: 'output-1', attested: [] }
+const sent: CaseEvent = {
+  ...{ type: 'Dispatched', on: day('2026-05-06'), by: 'output-1', way: 'mail', waybill: 'EMS1', site: '' },
+}
 
 describe('before acceptance', () => {
   test('an on-line application is pre-reviewed within two working days', () => {
@@ -117,6 +120,63 @@ describe('after acceptance', () => {
     ])
   })
 
+  test('art. 45, 47: who was told of a hearing has days of their own to ask for it; then it has twenty', () => {
+    const offered: CaseEvent = {
+      ...{ type: 'HearingOffered', on: day('2026-04-29'), by: 'reviewer-1', to: 'both', matter: '油烟' },
+      until: day('2026-05-09'),
+    }
+    const asked: CaseEvent = {
+      ...{ type: 'HearingAsked', on: day('2026-05-06'), by: 'citizen-1', of: 'applicant', reason: '' },
+    }
+    const called: CaseEvent = {
+      ...{ type: 'HearingCalled', on: day('2026-05-07'), by: 'reviewer-1', heldOn: day('2026-05-20') },
+      ...{ time: '09:30', place: '三楼', chair: 'legal-1' },
+    }
+    const past = [...accepted('2026-04-28'), offered]
+    const wish = clocksOf(given(...past).state(), calendar).find(({ kind }) => kind === 'hearingRequest')
+    expect(wish).toEqual({
+      ...{ kind: 'hearingRequest', ref: '', on: '2026-05-09', provisional: false },
+      clock: { startedOn: '2026-04-29', limit: { count: 5, unit: 'workingDay' }, pauses: [] },
+    })
+    expect(runs(...past)).toHaveProperty('hearingRequest')
+    for (const organised of [[asked], [asked, called]]) {
+      expect(runs(...past, ...organised)).toMatchObject({ hearing: '2026-06-02', promised: '-' })
+      expect(runs(...past, ...organised)).not.toHaveProperty('special')
+    }
+    const both = [...past, suspended('2026-05-06'), asked]
+    expect(runs(...both), 'beside another procedure').toMatchObject({
+      hearing: '2026-06-02',
+      special: '2026-05-14',
+    })
+  })
+
+  test('a halt on a ground of which the item says nothing stops nothing', () => {
+    const halted: CaseEvent = {
+      ...{ type: 'Halted', on: day('2026-04-30'), by: 'approver-1', ground: 'dispute', reason: '诉讼' },
+    }
+    expect(runs(...accepted('2026-04-28'), halted)).toEqual(runs(...accepted('2026-04-28')))
+  })
+
+  test('what was accepted with a gap is owed by the day that was told, with a reminder before it, and no pause moves either', () => {
+    const granted: CaseEvent = {
+      ...{ type: 'ToleranceGranted', on: day('2026-04-28'), by: 'clerk-1', until: day('2026-05-14') },
+      items: [{ material: 'plan', title: '场所平面图', fault: 'missing' }],
+    }
+    const past = [...accepted('2026-04-28'), granted, suspended('2026-04-29')]
+    const clock = { startedOn: '2026-04-28', limit: { count: 0, unit: 'workingDay' }, pauses: [] }
+    const told = clocksOf(given(...past).state(), calendar).filter(({ kind }) => kind.startsWith('tolerance'))
+    expect(told).toEqual([
+      { kind: 'tolerance', ref: '', clock, on: '2026-05-14', provisional: false },
+      { kind: 'toleranceReminder', ref: '', clock, on: '2026-05-08', provisional: false },
+    ])
+    const reminded: CaseEvent = {
+      ...{ type: 'ToleranceReminded', on: day('2026-05-13'), by: 'system', until: day('2026-05-14') },
+      reminders: ['halfway', 'lastDays'],
+    }
+    const after = clocksOf(given(...past, reminded).state(), calendar).map(({ kind }) => kind)
+    expect(after).toEqual(['promised', 'legal', 'step', 'special', 'tolerance'])
+  })
+
   test('art. 45: a special procedure stops promise, law and step, and has a limit of its own', () => {
     expect(runs(...accepted('2026-04-28'), suspended('2026-04-29'))).toEqual({
       promised: '-',
@@ -154,7 +214,7 @@ describe('after acceptance', () => {
 
 describe('after the decision', () => {
   test('art. 44: it is delivered within ten working days, through every hand it goes', () => {
-    for (const past of [decided, completed, [...completed, closed]])
+    for (const past of [decided, completed, [...completed, closed], [...completed, closed, sent]])
       expect(runs(...past)).toEqual({ delivery: '2026-05-18' })
   })
 
@@ -222,6 +282,14 @@ describe('what is due first', () => {
     expect(nextDue([clock('promised', undefined), clock('special', '2026-05-12')])?.kind).toBe('special')
     expect(nextDue([clock('promised', undefined)])).toBeUndefined()
     expect(nextDue([])).toBeUndefined()
+  })
+
+  test('is nothing of what only the applicant may let pass', () => {
+    const own = (['hearingRequest', 'tolerance', 'toleranceReminder'] as const).map((kind) =>
+      clock(kind, '2026-04-21'),
+    )
+    for (const one of own) expect(nextDue([one, clock('promised', '2026-05-14')])?.kind).toBe('promised')
+    expect(nextDue(own)).toBeUndefined()
   })
 
   test('of two on one day the one named first', () => {

@@ -118,12 +118,11 @@ function toleranceOf(c: Extract<Case, { pauses: unknown }>, calendar: Calendar):
 /** The applicant's own days: whoever has the case on their desk is not late when these have passed. */
 const APPLICANTS_OWN: readonly ClockKind[] = ['hearingRequest', 'tolerance', 'toleranceReminder']
 
+type Dated = RunningClock & { on: Day }
+
 /** What is due first, as a work list shows it. */
 export function nextDue(clocks: readonly RunningClock[]): RunningClock | undefined {
   return clocks
-    .filter(({ kind, on }) => on !== undefined && !APPLICANTS_OWN.includes(kind))
-    .reduce<RunningClock | undefined>(
-      (first, clock) => (!first || (clock.on ?? '') < (first.on ?? '') ? clock : first),
-      undefined,
-    )
+    .filter((clock): clock is Dated => clock.on !== undefined && !APPLICANTS_OWN.includes(clock.kind))
+    .reduce<Dated | undefined>((first, clock) => (!first || clock.on < first.on ? clock : first), undefined)
 }

@@ -181,6 +181,8 @@ function underReview(c: UnderReview, e: CaseEvent): Case {
     }
     case 'ExtensionSought':
       return c.extension ? c : { ...c, sought: { on: e.on, days: e.days } }
+    case 'ExtensionDeclined':
+      return c.sought ? { ...c, sought: { ...c.sought, declinedOn: e.on } } : c
     case 'Halted': {
       if (c.status !== 'reviewing' && c.status !== 'deciding') return c
       const stops = c.terms.halts?.includes(e.ground) ?? false

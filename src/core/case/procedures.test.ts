@@ -6,8 +6,11 @@ import { runsOf } from '../supervision/history.ts'
 import { recorded } from '../supervision/supervision.testing.ts'
 import { type CaseEvent, legalOf, promiseOf } from './case.ts'
 import { type ClockKind, clocksOf } from './clocks.ts'
+import type { CaseCommand } from './decide.ts'
 import { accepted, calendar, given, terms } from './given.testing.ts'
-import { isOverLength } from './special.ts'
+import { isHearingOpen } from './hearing.ts'
+import { isOverLength, stopsClock } from './special.ts'
+import { suppositionsFor } from './suppose.ts'
 import { needsFieldCheck, type Terms } from './terms.ts'
 
 const reviewer = (text: string) => ({ on: day(text), by: 'reviewer-1' })
@@ -32,6 +35,7 @@ describe('art. 42 par. 1: extension', () => {
     expect(dueDays(...open())).toEqual(['2026-05-14', '2026-05-28'])
     expect(given(...open()).when(extend('2026-05-12'))).toEqual([extended('2026-05-12')])
     expect(dueDays(...open(), extended('2026-05-12'))).toEqual(['2026-05-28', '2026-06-11'])
+    expect(given(...open()).when(extend('2026-05-12', 1))).toEqual([extended('2026-05-12', 1)])
     expect(() => given(...open()).when(extend('2026-05-12', 11))).toThrow('1至10个工作日')
     expect(() => given(...open()).when(extend('2026-05-12', 0))).toThrow('1至10个工作日')
     expect(() => given(...open()).when(extend('2026-05-12', 1.5))).toThrow('1至10个工作日')
@@ -95,6 +99,17 @@ describe('art. 45: special procedures', () => {
     expect(clocksOf(named, calendar).find(({ kind }) => kind === 'special')?.on).toBe('2026-05-11')
     expect(dueDays(...both, began('publicNotice'), ended)).toEqual(['2026-05-14', '2026-05-28'])
     expect(dueDays(...both, began('expertReview'), ended)).toEqual(['2026-05-21', '2026-06-04'])
+  })
+
+  test.each([
+    ...['hearing', 'tender', 'auction', 'inspection', 'testing', 'quarantine', 'appraisal'],
+    'expertReview',
+  ] as const)('%s is one of the eight whose time does not count', (kind) => {
+    expect(stopsClock(kind)).toBe(true)
+  })
+
+  test.each(['publicNotice', 'deliberation', 'superiorApproval'] as const)('%s is none of them', (kind) => {
+    expect(stopsClock(kind)).toBe(false)
   })
 
   test('what the item does not name cannot be started, and a hearing has a procedure of its own', () => {
@@ -164,6 +179,11 @@ describe('art. 36, 46–48: the hearing', () => {
     expect(() => given(...open()).when(ask('2026-05-08'))).toThrow('还没有告知')
     expect(given(...open()).when(ask('2026-05-08', 'organ'))).toHaveLength(1)
     expect(() => given(...open(), offered, asked).when(ask('2026-05-08'))).toThrow('不必再次启动')
+    const both: CaseEvent = { ...offered, to: 'both' } as CaseEvent
+    for (const of of ['applicant', 'interested'] as const)
+      expect(given(...open(), both).when({ ...ask('2026-05-08', of), reason: ' 影响采光 ' })).toEqual([
+        { type: 'HearingAsked', ...reviewer('2026-05-08'), of, reason: '影响采光' },
+      ])
   })
 
   test('no decision is taken while it may be asked for', () => {
@@ -171,6 +191,14 @@ describe('art. 36, 46–48: the hearing', () => {
     const decision = { type: 'Decide', outcome: 'granted', opinion: '准予' } as const
     expect(() => given(...one, offered).when({ ...decision, ...head('2026-05-09') })).toThrow('期满以前')
     expect(given(...one, offered).when({ ...decision, ...head('2026-05-11') })).toHaveLength(1)
+    expect(
+      given(...one, offered, asked, called, held).when({ ...decision, ...head('2026-05-21') }),
+    ).toHaveLength(1)
+    const stages = [offered, asked, called, held].map((_, n, all) => {
+      const c = given(...one, ...all.slice(0, n + 1)).state()
+      return 'pauses' in c && isHearingOpen(c.hearing, day('2026-05-09'))
+    })
+    expect(stages).toEqual([true, true, true, false])
   })
 
   test('is organised within twenty working days, in which the limits stand still', () => {
@@ -186,8 +214,15 @@ describe('art. 36, 46–48: the hearing', () => {
 
   test('its notice goes out seven working days before', () => {
     expect(given(...open(), offered, asked).when(call('2026-05-19'))).toEqual([called])
+    expect(given(...open(), offered, asked).when(call('2026-05-18'))).toHaveLength(1)
     expect(() => given(...open(), offered, asked).when(call('2026-05-15'))).toThrow('最早可以定在2026-05-18')
     expect(() => given(...open()).when(call('2026-05-19'))).toThrow('不能办理“发出听证通知”')
+    const review: CaseEvent = {
+      ...{ type: 'Suspended', ...reviewer('2026-05-06'), kind: 'expertReview', days: 5, reason: '需要' },
+    }
+    const record = { type: 'RecordHearing', ...reviewer('2026-05-20'), record: '笔录' } as const
+    expect(() => given(...open(), review).when(call('2026-05-19'))).toThrow('没有正在组织的听证')
+    expect(() => given(...open(), review).when(record)).toThrow('还没有发出听证通知书')
   })
 
   test('whoever reviewed the case, or has it in hand, does not chair; whoever chairs does not review', () => {
@@ -200,6 +235,9 @@ describe('art. 36, 46–48: the hearing', () => {
     const claimed: CaseEvent = { type: 'Claimed', ...reviewer('2026-05-08'), name: '柳文博' }
     const inHand = given(...open(), offered, asked, claimed)
     expect(() => inHand.when(call('2026-05-19', 'reviewer-1'))).toThrow('不能主持听证')
+    const chairs = { ...claimed, on: day('2026-05-11'), by: 'legal-1' } as CaseEvent
+    const record = { type: 'RecordHearing', on: day('2026-05-20'), by: 'legal-1', record: '笔录' } as const
+    expect(() => given(...open(), offered, asked, called, chairs).when(record)).toThrow('不能主持听证')
     const review = {
       type: 'CompleteStep',
       on: day('2026-05-21'),
@@ -217,6 +255,7 @@ describe('art. 36, 46–48: the hearing', () => {
     expect(() => summoned.when(record('2026-05-18'))).toThrow('定在2026-05-19举行')
     expect(() => summoned.when(record('2026-05-20', ' '))).toThrow('请写明理由')
     expect(summoned.when(record('2026-05-20'))).toEqual([held])
+    expect(summoned.when(record('2026-05-19'))).toHaveLength(1)
     expect(() => given(...open(), offered, asked).when(record('2026-05-20'))).toThrow('还没有发出听证通知书')
     const resume = { type: 'Resume', ...reviewer('2026-05-20'), result: '结束' } as const
     expect(() => summoned.when(resume)).toThrow('请先录入听证笔录')
@@ -449,6 +488,41 @@ describe('art. 26, 42 par. 2: what several departments handle together', () => {
     expect(handled(sought('2026-05-12')).when(approve('2026-07-03'))).toHaveLength(1)
     expect(() => handled(sought('2026-05-12')).when(approve('2026-07-06'))).toThrow('已于2026-07-03届满')
     expect(() => handled(sought('2026-05-12')).when(approve('2026-05-11'))).toThrow('不能早于')
+  })
+
+  test('is not lengthened when the head of the government declines, who says why; the limit stays and is not sought again', () => {
+    const decline = (reason: string) =>
+      ({ type: 'DeclineExtension', on: day('2026-05-13'), by: 'mayor-1', reason }) as const
+    const declined: CaseEvent = {
+      ...{ type: 'ExtensionDeclined', on: day('2026-05-13'), by: 'mayor-1', organ: 'o-government' },
+      reason: '可以按期办结',
+    }
+    expect(() => handled(sought('2026-05-12')).when(decline(' '))).toThrow('请写明理由')
+    expect(handled(sought('2026-05-12')).when(decline('可以按期办结'))).toEqual([declined])
+    const answered = [sought('2026-05-12'), declined]
+    expect(dueDays(...open({ joint, legal }), ...answered)).toEqual(dueDays(...open({ joint, legal })))
+    for (const again of [approve('2026-05-14'), seek('2026-05-14', 5), decline('再次答复')])
+      expect(() => handled(...answered).when({ ...again, on: day('2026-05-14') })).toThrow(
+        '已于2026-05-13答复不批准延期',
+      )
+    expect(suppositionsFor(handled(...answered).state())).not.toContain('extended')
+    const early = {
+      type: 'AskOpinion',
+      ...reviewer('2026-05-12'),
+      id: 'x',
+      organ: 'x',
+      about: '消防',
+      days: 3,
+    }
+    expect(() => handled(...answered).when(early as CaseCommand)).toThrow('日期不能早于')
+  })
+
+  test('is declined by nobody who was not asked, nor once it is lengthened', () => {
+    const decline = { type: 'DeclineExtension', ...head('2026-05-13'), reason: '可以按期办结' } as const
+    expect(() => handled().when(decline)).toThrow('还没有报请延期')
+    expect(() => given(...open()).when(decline)).toThrow('还没有报请延期')
+    const [extended] = handled(sought('2026-05-12')).when(approve('2026-05-12'))
+    expect(() => handled(sought('2026-05-12'), extended as CaseEvent).when(decline)).toThrow('延长过一次')
   })
 
   test('what one department handles is not asked of a government', () => {

@@ -21,10 +21,12 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
       const now = c.terms.steps[c.step]
       if (now && needsFieldCheck(now) && !c.fieldChecked)
         throw new RuleViolation('case/field-check-first', { step: now.name })
-      const step = now?.id ?? ''
       assertNotChair(c, [by])
       return [
-        { type: 'StepCompleted', on, by, step, result: command.result, opinion: reasoned(command.opinion) },
+        {
+          ...{ type: 'StepCompleted', on, by, step: stepId(c), result: command.result },
+          opinion: reasoned(command.opinion),
+        },
       ]
     }
     case 'ReturnStep': {
@@ -56,16 +58,16 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
     }
     case 'Resume':
       assertCan(c, 'Resume')
-      if (c.special === 'hearing' && isOrganised(c.hearing))
-        throw new RuleViolation('case/hearing-record-first')
+      if (isOrganised(c.hearing)) throw new RuleViolation('case/hearing-record-first')
       return [{ type: 'Resumed', on, by, result: reasoned(command.result) }]
     case 'CheckField': {
       assertCan(c, 'CheckField')
       const members = [...new Set(command.members)]
       if (members.length < FIELD_CHECK_MEMBERS) throw new RuleViolation('case/field-check-members')
       assertNotChair(c, members)
-      const step = c.terms.steps[c.step]?.id ?? ''
-      return [{ type: 'FieldChecked', on, by, step, members, findings: reasoned(command.findings) }]
+      return [
+        { type: 'FieldChecked', on, by, step: stepId(c), members, findings: reasoned(command.findings) },
+      ]
     }
     case 'OfferHearing':
       assertCan(c, 'OfferHearing')
@@ -85,6 +87,9 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
     case 'SeekExtension':
       assertCan(c, 'SeekExtension')
       return seekExtension(c, command)
+    case 'DeclineExtension':
+      assertCan(c, 'DeclineExtension')
+      return declineExtension(c, command)
     case 'Halt':
       assertCan(c, 'Halt')
       return [{ type: 'Halted', on, by, ground: command.ground, reason: reasoned(command.reason) }]
@@ -159,6 +164,7 @@ function extend(c: Running, command: Command<'Extend'>): CaseEvent[] {
   const { on, by, days, reason, calendar } = command
   const joint = c.terms.joint !== undefined
   if (joint && !c.extension && !c.sought) throw new RuleViolation('case/extension-unsought')
+  assertNotDeclined(c)
   assertExtensible(c, command, c.sought?.days)
   const promised = due(promiseOf(c), calendar)
   const kept = promised === undefined || on <= promised.on
@@ -171,10 +177,26 @@ function extend(c: Running, command: Command<'Extend'>): CaseEvent[] {
 function seekExtension(c: Running, command: Command<'SeekExtension'>): CaseEvent[] {
   const { on, by, days, reason } = command
   if (!c.terms.joint) throw new RuleViolation('case/extension-own')
+  assertNotDeclined(c)
   if (c.sought) throw new RuleViolation('case/extension-sought')
   assertExtensible(c, command)
   const organ = c.terms.joint.government
   return [{ type: 'ExtensionSought', on, by, organ, days, reason: reasoned(reason) }]
+}
+
+/**
+ * 不批准延期: the head of the government says no, and why. That is the answer: since fewer days than were sought could have
+ * been approved, it is not asked for again, and the limit stays.
+ */
+function declineExtension(c: Running, { on, by, reason }: Command<'DeclineExtension'>): CaseEvent[] {
+  if (c.extension) throw new RuleViolation('case/extension-once')
+  if (!c.sought || !c.terms.joint) throw new RuleViolation('case/extension-unsought')
+  assertNotDeclined(c)
+  return [{ type: 'ExtensionDeclined', on, by, organ: c.terms.joint.government, reason: reasoned(reason) }]
+}
+
+function assertNotDeclined({ sought }: Running): void {
+  if (sought?.declinedOn) throw new RuleViolation('case/extension-declined', { on: sought.declinedOn })
 }
 
 function assertExtensible(
@@ -192,6 +214,9 @@ function assertExtensible(
   const legal = due(clock, calendar)
   if (legal && on > legal.on) throw new RuleViolation('case/extension-late', { on: legal.on })
 }
+
+/** The step where the case is; none where the guide has no steps but the clerk's, and silence accepted it. */
+const stepId = ({ terms, step }: Running): string => terms.steps[step]?.id ?? ''
 
 /** Whoever chairs the hearing of a case takes no part in its review (art. 48). */
 function assertNotChair({ hearing }: Running, staff: readonly string[]): void {

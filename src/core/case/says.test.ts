@@ -111,6 +111,19 @@ const EVENTS: readonly (readonly [string, object, readonly CaseEvent[], readonly
     [{ type: 'CorrectionSupplied', materials: ['licence', 'plan'] }],
   ],
   [
+    'the receipt of what was pre-reviewed',
+    { type: 'Receive', materials: ['licence'] },
+    [submitted(), { ...at, type: 'PrePassed', on: day('2026-04-21') }],
+    [{ type: 'Received', materials: ['licence'] }],
+  ],
+  ['an acceptance', { type: 'Accept', checklist }, received(), [{ type: 'Accepted', how: 'reviewed' }]],
+  [
+    'a decision on the spot',
+    { type: 'DecideOnSpot', opinion: '准予', checklist },
+    received(terms({ handling: 'onSpot' })),
+    [{ type: 'Accepted', how: 'reviewed' }, { type: 'Granted', opinion: '准予' }, { type: 'Completed' }],
+  ],
+  [
     'a refusal before receipt, which begins with the receipt',
     { type: 'Refuse', reason: '不属于本机关', competentOrgan: '县住建局' },
     [submitted()],
@@ -201,6 +214,12 @@ const EVENTS: readonly (readonly [string, object, readonly CaseEvent[], readonly
   ['originals again', { type: 'SeeOriginals' }, [...received(first), { ...at, type: 'OriginalsSeen' }], []],
   ['the result is made', { type: 'Complete' }, atWindow().slice(0, 5), [{ type: 'Completed' }]],
   [
+    'a field check where silence accepted what has no steps',
+    { type: 'CheckField', members: ['reviewer-1', 'reviewer-2'], findings: '布局合理' },
+    accepted('2026-04-21', terms({ steps: [] })),
+    [{ type: 'FieldChecked', step: '', members: ['reviewer-1', 'reviewer-2'], findings: '布局合理' }],
+  ],
+  [
     'the check before the hand-out',
     { type: 'Verify', unsealed: [{ id: 'p-1', title: '决定书' }], attested: ['p-1'] },
     atWindow(),
@@ -226,6 +245,35 @@ describe('the record says of', () => {
     expect(said({ type: 'Dispatch', ...sent }, done)).toEqual([{ ...at, type: 'Dispatched', ...sent }])
   })
 })
+
+const fault = { material: 'licence', fault: 'missing', note: '' }
+/** The city holds the licence, proven and in force. */
+const holding = [listed('licence', '营业执照', { held: '存于市档案' }), listed('plan', '场所平面图')]
+const offer: CaseEvent = {
+  ...{
+    type: 'HearingOffered',
+    on: day('2026-04-30'),
+    by,
+    to: 'both',
+    matter: '油烟',
+    until: day('2026-05-09'),
+  },
+}
+const offered = [...open, offer]
+const heard: readonly CaseEvent[] = [
+  ...open,
+  { type: 'HearingAsked', on: day('2026-04-22'), by, of: 'organ', reason: '' },
+  {
+    ...{ type: 'HearingCalled', on: day('2026-04-22'), by, heldOn: day('2026-05-05'), time: '09:30' },
+    ...{ place: '三楼', chair: 'legal-1' },
+  },
+  { type: 'HearingHeld', on: day('2026-05-06'), by, record: '笔录' },
+]
+/** Pre-reviewed on Monday, received on Wednesday. */
+const late: readonly CaseEvent[] = [
+  submitted(),
+  { ...at, type: 'Received', on: day('2026-04-22'), materials: [] },
+]
 
 describe('a rule says no', () => {
   const correcting = [...received(), asked()]
@@ -271,6 +319,24 @@ describe('a rule says no', () => {
       { type: 'GiveOpinion', id: 'o-1', agree: true, text: '同意' },
       [...open, opinion, { ...at, type: 'OpinionGiven', id: 'o-1', agree: true, text: '同意' }],
     ],
+    [
+      'case/material-held',
+      { type: 'PreReturn', reasons: [fault], note: '', checklist: holding },
+      [submitted()],
+    ],
+    [
+      'case/material-held',
+      { type: 'RequestCorrection', items: [fault], calendar, checklist: holding },
+      received(),
+    ],
+    ['case/chair-reviews', { type: 'CheckField', members: ['reviewer-1', 'legal-1'], findings: '好' }, heard],
+    ['case/backwards', { type: 'Accept', checklist, on: day('2026-04-21') }, late],
+    [
+      'case/backwards',
+      { type: 'CompleteStep', result: 'agree', opinion: '好', on: day('2026-04-29') },
+      offered,
+    ],
+    ['case/backwards', { type: 'Complete', on: day('2026-04-29') }, atWindow().slice(0, 5)],
     ['case/special-not-listed', { type: 'Suspend', kind: 'auction', days: 5, reason: '拍卖' }, open],
     ['case/fee-not-due', { type: 'SettleFee', amount: 50, receipt: '甘财1' }, atWindow()],
     [
@@ -282,6 +348,56 @@ describe('a rule says no', () => {
   ])('%s', (code, command, past) => {
     const who = code === 'case/acceptor-decides' ? { by: 'clerk-1' } : {}
     expect(refused({ ...command, ...who }, past)).toBe(code)
+  })
+
+  test('with the day, the name or the state that is in the way', () => {
+    const back = { type: 'Return', reason: '逾期' }
+    expect(() => said({ ...back, on: day('2026-05-14') }, correcting)).toThrow('2026-05-14')
+    expect(() => said(back, received())).toThrow('“已收件”，不能办理“退件”')
+    const step = { type: 'CompleteStep', result: 'agree', opinion: '符合' }
+    expect(() => said(step, [...open, claimed('x')])).toThrow('张敏')
+  })
+
+  test('and only to what is meant: of two that were asked the other may still be answered', () => {
+    const answered = { ...at, type: 'ConsultationAnswered', id: 'q-1', answer: '答' } as CaseEvent
+    const asks = [...received(), question, { ...question, id: 'q-2' } as CaseEvent, answered]
+    expect(said({ type: 'AnswerConsultation', id: 'q-2', answer: '答' }, asks)).toHaveLength(1)
+    const heardOf = { ...at, type: 'OpinionGiven', id: 'o-1', agree: true, text: '同意' } as CaseEvent
+    const opinions = [...open, opinion, { ...opinion, id: 'o-2' } as CaseEvent, heardOf]
+    expect(said({ type: 'GiveOpinion', id: 'o-2', agree: true, text: '同意' }, opinions)).toHaveLength(1)
+    const two = terms({
+      specials: [
+        { kind: 'auction', days: 5 },
+        { kind: 'tender', days: 5 },
+      ],
+    })
+    const suspend = { type: 'Suspend', kind: 'tender', days: 5, reason: '招标' }
+    expect(said(suspend, accepted('2026-04-21', two))).toHaveLength(1)
+  })
+
+  test('nothing to what is decided on the spot, where one person accepts and decides', () => {
+    const onSpot = terms({ handling: 'onSpot', steps: [] })
+    const decision = { type: 'Decide', outcome: 'granted', opinion: '准予' }
+    expect(said(decision, accepted('2026-04-21', onSpot))).toHaveLength(1)
+  })
+
+  test('nothing to a refusal on its way out: it needs no fee, no originals and no promise kept', () => {
+    const owing = terms({ fee: true, originals: 'atClosing' })
+    const gap = {
+      type: 'ToleranceGranted',
+      items: [{ material: 'plan', title: '场所平面图', fault: 'missing' }],
+    }
+    const denied = [
+      ...accepted('2026-04-28', owing),
+      { ...at, ...gap, on: day('2026-04-28'), until: day('2026-05-09') } as CaseEvent,
+      { ...at, type: 'Denied', on: day('2026-04-30'), reason: '条件不符', basis: '第三十八条' } as CaseEvent,
+      { ...at, type: 'Completed', on: day('2026-04-30') } as CaseEvent,
+    ]
+    expect(said({ type: 'Verify', unsealed: [], attested: [] }, denied)).toHaveLength(1)
+  })
+
+  test('nothing to time: a server whose day is set back is told nothing and stops nothing', () => {
+    expect(said({ type: 'PassTime', on: day('2026-04-01'), calendar }, received())).toEqual([])
   })
 
   test('what is open is named with its words', () => {
@@ -334,7 +450,7 @@ test('whoever holds a case keeps others from its desk, and from nothing else', (
       'Terminate',
     ],
     ...['SettleFee', 'SeeOriginals', 'Void', 'PromiseTolerance', 'SupplyTolerated', 'ConfirmTolerated'],
-    ...['RejectTolerated', 'AllowSecondCorrection', 'SeekExtension'],
+    ...['RejectTolerated', 'AllowSecondCorrection', 'SeekExtension', 'DeclineExtension'],
   ] as CaseCommand['type'][]
   const desk = ['Claim', 'Accept', 'CompleteStep', 'Decide', 'Return', 'Suspend'] as CaseCommand['type'][]
   expect(free.filter((type) => isHeldBack(held, type, by))).toEqual([])

@@ -29,6 +29,7 @@ const EXAMINED = {
   AskHearing: ['suspended'],
   Extend: [SAME],
   SeekExtension: [SAME],
+  DeclineExtension: [SAME],
   Halt: ['halted'],
   Terminate: ['terminated'],
   SettleFee: [SAME],
@@ -186,7 +187,8 @@ function weightOf(c: Case, kind: Kind): number {
   const sought = 'pauses' in c && c.sought !== undefined
   // a government is asked once, and answers more often than not
   if (kind === 'SeekExtension') return joint && !sought ? 8 : 0
-  if (kind === 'Extend') return sought ? 24 : joint ? 1 : 6
+  if (kind === 'Extend') return sought ? 30 : joint ? 1 : 6
+  if (kind === 'DeclineExtension') return sought ? 10 : 0
   return RARE.includes(kind) ? 1 : LEADING.includes(kind) ? 18 : 4
 }
 
@@ -300,6 +302,8 @@ export function commandFor(c: Case, t: Terms, on: Day, trying: Attempt, nth: num
       }
     case 'SeekExtension':
       return { type, ...who, days: (choice % 17) + 1, reason: text, calendar }
+    case 'DeclineExtension':
+      return { type, ...who, reason: text }
     case 'Halt':
       return { type, ...who, ground: choice % 2 === 0 ? 'dispute' : 'forceMajeure', reason: text }
     case 'Proceed':

@@ -3,7 +3,7 @@ import { day } from '../day.ts'
 import type { CaseEvent } from './case.ts'
 import { accepted, asked, calendar, given, received, submitted, terms } from './given.testing.ts'
 import { movedDays, toldOf } from './recount.ts'
-import { suppose, suppositionsFor } from './suppose.ts'
+import { suppose, suppositionsFor, usualDays } from './suppose.ts'
 
 const at = { calendar, today: day('2026-04-22') }
 const on = day('2026-04-23')
@@ -38,6 +38,56 @@ describe('what may be supposed', () => {
     expect(may()).toEqual([])
   })
 
+  test('a hearing is supposed until it is asked for, and then has its own way to the end', () => {
+    const hearing = (...past: CaseEvent[]) => may(...open, ...past).includes('hearing')
+    const offered: CaseEvent = {
+      ...{ type: 'HearingOffered', on, by: 'reviewer-1', to: 'both', matter: '油烟' },
+      until: day('2026-04-30'),
+    }
+    const wished: CaseEvent = { type: 'HearingAsked', on, by: 'citizen-1', of: 'applicant', reason: '' }
+    const called: CaseEvent = {
+      ...{ type: 'HearingCalled', on, by: 'reviewer-1', heldOn: day('2026-05-06') },
+      ...{ time: '09:30', place: '三楼', chair: 'legal-1' },
+    }
+    const over: CaseEvent = { type: 'HearingHeld', on: day('2026-05-06'), by: 'reviewer-1', record: '笔录' }
+    expect([hearing(), hearing(offered), hearing(wished, called, over)]).toEqual([true, true, false])
+    expect(may(...open, wished)).toEqual([])
+    const only = terms({ specials: [{ kind: 'hearing', days: 20 }] })
+    expect(may(...accepted('2026-04-21', only)), 'and is no procedure beside it').not.toContain('procedure')
+  })
+
+  test('what is with the approver may be supposed as before; what was lengthened is not lengthened again', () => {
+    const review: CaseEvent = {
+      ...{ type: 'StepCompleted', on: day('2026-04-22'), by: 'reviewer-1', step: 'review' },
+      ...{ result: 'agree', opinion: '符合' },
+    }
+    expect(may(...open, review)).toEqual(['procedure', 'extended', 'hearing'])
+    const extended = { type: 'Extended', days: 5, promisedDays: 5, reason: '复杂' } as const
+    expect(may(...open, { ...extended, on, by: 'approver-1' })).toEqual(['procedure', 'hearing'])
+  })
+
+  test('the form begins with the days that are usual: those of the item, or of the law', () => {
+    const c = given(
+      ...accepted(
+        '2026-04-21',
+        terms({
+          specials: [
+            { kind: 'hearing', days: 9 },
+            { kind: 'auction', days: 7 },
+          ],
+        }),
+      ),
+    ).state()
+    const usual = (['procedure', 'extended', 'hearing', 'halted', 'resumed', 'proceeded'] as const).map(
+      (what) => usualDays(c, what),
+    )
+    expect(usual).toEqual([7, 10, 20, 20, undefined, undefined])
+    expect(
+      usualDays(given(...accepted('2026-04-21', terms({ specials: [] }))).state(), 'procedure'),
+    ).toBeUndefined()
+    expect(usualDays(given(...received()).state(), 'hearing')).toBeUndefined()
+  })
+
   test('accepted before and after receipt: the limits begin, the time for a notice ends', () => {
     for (const past of [[submitted()], received()]) {
       const days = suppose(past, { if: 'accepted', on }, at)
@@ -59,6 +109,45 @@ describe('what may be supposed', () => {
     expect(new Set(names).size).toBe(names.length)
     const stopped = suppose([...open, suspended], { if: 'resumed', on }, at)
     expect(stopped.map(({ kind }) => kind)).not.toContain('special')
+  })
+
+  test('each opinion that is asked keeps a day of its own', () => {
+    const asking = (id: string, days: number): CaseEvent => ({
+      ...{ type: 'OpinionAsked', on: day('2026-04-22'), by: 'reviewer-1', id, organ: id, about: id, days },
+    })
+    const days = suppose(
+      [...open, asking('fire', 3), asking('health', 5)],
+      { if: 'procedure', on, days: 2 },
+      at,
+    )
+    const opinions = days.filter(({ kind }) => kind === 'opinion')
+    expect(opinions.map(({ ref, was, would }) => [ref, was, would])).toEqual([
+      ['fire', '2026-04-27', '2026-04-27'],
+      ['health', '2026-04-29', '2026-04-29'],
+    ])
+  })
+
+  test('a halt is no special procedure: an item that has none can be halted all the same', () => {
+    const halting = accepted('2026-04-21', terms({ specials: [], halts: ['dispute'] }))
+    const promised = suppose(halting, { if: 'halted', on, days: 1 }, at).find(
+      ({ kind }) => kind === 'promised',
+    )
+    expect(promised).toMatchObject({ was: '2026-05-08', would: '2026-05-09' })
+  })
+
+  test('a hearing takes up to twenty days, and no hearing is supposed as another procedure', () => {
+    expect(suppose(open, { if: 'hearing', on, days: 20 }, at).length).toBeGreaterThan(0)
+    const both = terms({
+      specials: [
+        { kind: 'hearing', days: 20 },
+        { kind: 'auction', days: 5 },
+      ],
+    })
+    const past = accepted('2026-04-21', both)
+    const ask = (procedure?: 'hearing' | 'auction') =>
+      suppose(past, { if: 'procedure', on, days: 2, procedure }, at)
+    expect(ask()).toEqual(ask('auction'))
+    expect(() => ask('hearing')).toThrow(expect.objectContaining({ code: 'suppose/not-here' }))
   })
 
   test('a procedure lasts from one day to 250, and is one the item lists', () => {
@@ -103,6 +192,12 @@ describe('days a calendar moves', () => {
       calendar,
     )
     expect(moved).toMatchObject({ kind: 'promised', was: '2026-05-01' })
+    const short = given(
+      ...accepted('2026-04-21', terms({ promised: { count: 2, unit: 'workingDay' } })),
+    ).state()
+    expect(movedDays(short, [{ ...stored, on: day('2026-04-22') }], calendar), 'by no notice').toEqual([
+      { ...stored, was: '2026-04-22', now: '2026-04-23', notice: '' },
+    ])
   })
 
   test('are told by the system itself', () => {

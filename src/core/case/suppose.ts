@@ -55,7 +55,7 @@ export function suppositionsFor(c: Case): readonly SuppositionKind[] {
     case 'reviewing':
     case 'deciding':
       return [
-        ...(c.terms.specials.some(({ kind }) => kind !== 'hearing') ? (['procedure'] as const) : []),
+        ...(proceduresOf(c).length > 0 ? (['procedure'] as const) : []),
         ...(isExtensible(c) ? (['extended'] as const) : []),
         ...(c.hearing === undefined || c.hearing.stage === 'offered' ? (['hearing'] as const) : []),
         ...(stoppingGround(c) ? (['halted'] as const) : []), // on other grounds no day moves
@@ -70,15 +70,17 @@ export function suppositionsFor(c: Case): readonly SuppositionKind[] {
 }
 
 const isExtensible = (c: Running): boolean =>
-  extensionOf(c.terms) > 0 && c.extension === undefined && !awaitsReport(c)
+  extensionOf(c.terms) > 0 && !c.extension && !c.sought?.declinedOn && !awaitsReport(c)
 const stoppingGround = ({ terms }: Running) => terms.halts?.[0]
+/** A hearing has a way of its own. */
+const proceduresOf = ({ terms }: Running) => terms.specials.filter(({ kind }) => kind !== 'hearing')
 
 /** How many days stand in the form of a supposition at first; none where none are asked. */
 export function usualDays(c: Case, what: SuppositionKind): number | undefined {
   if (!('pauses' in c)) return undefined
   switch (what) {
     case 'procedure':
-      return c.terms.specials.find(({ kind }) => kind !== 'hearing')?.days
+      return proceduresOf(c)[0]?.days
     case 'extended':
       return extensionOf(c.terms)
     case 'hearing':
@@ -125,42 +127,38 @@ function eventsIf(c: Case, { if: what, on, procedure, days }: Supposition, calen
     case 'handedIn':
       return [{ type: 'CorrectionSupplied', on, by, materials: [] }, accepted]
     case 'accepted':
-      return c.status === 'received' ? [accepted] : [{ type: 'Received', on, by, materials: [] }, accepted]
+      return [{ type: 'Received', on, by, materials: [] }, accepted] // what was received is not received again
     case 'resumed':
       return [{ type: 'Resumed', on, by, result: '' }]
     case 'proceeded':
       return [{ type: 'Proceeded', on, by, reason: '' }]
-    case 'extended':
-      return 'pauses' in c ? extended(c, on, days ?? extensionOf(c.terms), calendar) : []
     case 'hearing': {
-      const heldOn = addWorkingDays(calendar, on, counted(days, HEARING_NOTICE_DAYS, HEARING_DAYS))
+      const heldOn = addWorkingDays(calendar, on, counted(HEARING_NOTICE_DAYS, HEARING_DAYS, days))
       return [
         { type: 'HearingAsked', on, by, of: 'organ', reason: '' },
         { type: 'HearingCalled', on, by, heldOn, time: '', place: '', chair: '' },
         { type: 'HearingHeld', on: heldOn, by, record: '' },
       ]
     }
-    case 'halted': {
-      const ground = 'pauses' in c ? stoppingGround(c) : undefined
-      if (!ground) throw new RuleViolation('suppose/not-here')
-      const until = addWorkingDays(calendar, on, counted(days, 1, LONGEST))
-      return [
-        { type: 'Halted', on, by, ground, reason: '' },
-        { type: 'Proceeded', on: until, by, reason: '' },
-      ]
-    }
-    case 'procedure': {
-      const takes = counted(days, 1, LONGEST)
-      const specials = 'terms' in c ? c.terms.specials : []
-      const kind = procedure ?? specials.find((one) => one.kind !== 'hearing')?.kind
-      if (!kind || kind === 'hearing' || !specials.some((one) => one.kind === kind))
-        throw new RuleViolation('suppose/not-here')
-      return [
-        { type: 'Suspended', on, by, kind, days: takes, reason: '' },
-        { type: 'Resumed', on: addWorkingDays(calendar, on, takes), by, result: '' },
-      ]
-    }
   }
+  if (!('pauses' in c)) throw new RuleViolation('suppose/not-here')
+  if (what === 'extended') return extended(c, on, days ?? extensionOf(c.terms), calendar)
+  const takes = counted(1, LONGEST, days)
+  const until = addWorkingDays(calendar, on, takes)
+  if (what === 'halted') {
+    const ground = stoppingGround(c)
+    if (!ground) throw new RuleViolation('suppose/not-here')
+    return [
+      { type: 'Halted', on, by, ground, reason: '' },
+      { type: 'Proceeded', on: until, by, reason: '' },
+    ]
+  }
+  const kind = proceduresOf(c).find((one) => procedure === undefined || one.kind === procedure)?.kind
+  if (!kind) throw new RuleViolation('suppose/not-here')
+  return [
+    { type: 'Suspended', on, by, kind, days: takes, reason: '' },
+    { type: 'Resumed', on: until, by, result: '' },
+  ]
 }
 
 /** What the rule of an extension makes of it: too late, too long or not yet begun is said as to whoever approves one. */
@@ -171,9 +169,9 @@ function extended(c: Running & Case, on: Day, days: number, calendar: Calendar):
   return [...sought, ...decide(then, { type: 'Extend', ...asked })]
 }
 
-/** Throws `suppose/days` for anything but whole days within these bounds. */
-function counted(days: number | undefined, least: number, most: number): number {
-  if (days === undefined || !Number.isSafeInteger(days) || days < least || days > most)
+/** Throws `suppose/days` for anything but whole days within these bounds; none is none. */
+function counted(least: number, most: number, days = 0): number {
+  if (!Number.isSafeInteger(days) || days < least || days > most)
     throw new RuleViolation('suppose/days', { least: String(least), most: String(most) })
   return days
 }

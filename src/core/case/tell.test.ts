@@ -117,6 +117,7 @@ const EVERY: { [T in CaseEvent['type']]: Extract<CaseEvent, { type: T }> } = {
     days: [{ kind: 'promised', was: day('2027-01-08'), now: day('2027-01-11') }],
   },
   ExtensionSought: { type: 'ExtensionSought', ...by, organ: 'o-fire', days: 15, reason: '涉及部门多' },
+  ExtensionDeclined: { type: 'ExtensionDeclined', ...by, organ: 'o-fire', reason: '可以按期办结' },
   Released: { type: 'Released', ...by },
 }
 
@@ -134,6 +135,7 @@ describe('every fact is told', () => {
       'Claimed',
       'ConsultationAnswered',
       'ConsultationAsked',
+      'ExtensionDeclined',
       'ExtensionSought',
       'OriginalsSeen',
       'Released',

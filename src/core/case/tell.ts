@@ -43,6 +43,7 @@ const INSIDE: ReadonlySet<CaseEvent['type']> = new Set([
   'StepReturned',
   'OriginalsSeen',
   'ExtensionSought',
+  'ExtensionDeclined',
 ])
 export const isPublic = (event: CaseEvent): boolean => !INSIDE.has(event.type)
 
@@ -124,6 +125,8 @@ export function tell(e: CaseEvent, names: Names, scene: Scene): Told {
       )
     case 'ExtensionSought':
       return told(`${scene.organ}报请${names.organ(e.organ)}批准延长办理期限 ${e.days} 个工作日。`, e.reason)
+    case 'ExtensionDeclined':
+      return told(`${names.organ(e.organ)}没有批准延期，办理期限不变。`, e.reason)
     case 'HearingOffered':
       return told(
         e.to === 'interested'

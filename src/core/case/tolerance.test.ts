@@ -79,7 +79,9 @@ describe('the promise comes first', () => {
       '办事指南没有把“场所平面图”列为可以容缺的材料',
     )
     expect(refusal(received(), promise({ materials: ['passport'] }))).toBe('case/material-unknown')
-    expect(refusal(received(), promise({ checklist: inOrder }))).toBe('case/tolerance-needless')
+    expect(() => given(...received()).when(promise({ checklist: inOrder }))).toThrow(
+      '“规章制度清单”已经审核合格',
+    )
     expect(refusal(received(), promise({ materials: [] }))).toBe('case/tolerance-empty')
   })
 
@@ -136,6 +138,12 @@ describe('acceptance with a gap', () => {
     expect(() => given(...received()).when(accept())).toThrow('申请人还没有承诺补交：规章制度清单。')
     const more = [...list, { ...RULES, material: 'plan-2', title: '方案' }]
     expect(() => given(...promised()).when(accept({ checklist: more }))).toThrow('还没有承诺补交：方案。')
+  })
+
+  test('what was seen and found wanting is told with its fault', () => {
+    const outdated = [...checklist, { ...RULES, handedIn: true, finding: 'outdated' as const }]
+    const [, granted] = given(...promised()).when(accept({ checklist: outdated }))
+    expect(granted).toMatchObject({ items: [{ material: 'rules', fault: 'outdated' }] })
   })
 
   test('everything else is in order first', () => {
@@ -226,7 +234,9 @@ describe('the result waits until the promise is kept', () => {
 
   test('handed in is not yet judged: still nothing is granted', () => {
     expect(refusal(handedIn(), grant)).toBe('case/tolerance-open')
-    expect(refusal(handedIn(), confirm(list))).toBe('case/tolerance-open')
+    expect(() => given(...handedIn()).when(confirm(list))).toThrow(
+      '规章制度清单。在此以前不能办理“容缺材料合格”',
+    )
   })
 
   test('handed in and found in order: the way is free, and both clocks of the applicant stop', () => {
@@ -245,6 +255,7 @@ describe('the result waits until the promise is kept', () => {
   })
 
   test('all of it comes at once, and only once', () => {
+    expect(given(...reviewed()).when(supply)).toEqual([{ ...supply, type: 'ToleranceSupplied' }])
     expect(() => given(...reviewed()).when({ ...supply, materials: [] })).toThrow('规章制度清单')
     expect(refusal(handedIn(), supply)).toBe('case/tolerance-none')
   })

@@ -126,8 +126,8 @@ export function remind(c: Case, { on, by, calendar }: Command<'PassTime'>): Case
   return [{ type: 'ToleranceReminded', on, by, reminders, until: c.gap.until }]
 }
 
-/** Something is still to come from the applicant. */
-export const isOpen = (gap: Gap): boolean => gap.suppliedOn === undefined && gap.metOn === undefined
+/** Something is still to come from the applicant; what was found in order had come before. */
+export const isOpen = (gap: Gap): boolean => gap.suppliedOn === undefined
 
 /** The first day on which the applicant is to be reminded again; none when both reminders have gone out. */
 export function nextReminder(acceptedOn: Day, gap: Gap, calendar: Calendar) {
@@ -200,7 +200,7 @@ function awaited({ gap }: { gap?: Gap | undefined }): Gap {
 function linesOf(checklist: readonly Listed[], materials: readonly string[]): Listed[] {
   assertListed(
     checklist,
-    materials.map((material) => ({ material, fault: 'missing', note: '' })),
+    materials.map((material) => ({ material })),
   )
   return checklist.filter(({ material }) => materials.includes(material))
 }

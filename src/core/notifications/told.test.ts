@@ -21,6 +21,7 @@ describe('who is told of what', () => {
       'Claimed',
       'Released',
       'ExtensionSought',
+      'ExtensionDeclined',
     ])
     expect(new Set(TOLD).size).toBe(TOLD.length)
   })

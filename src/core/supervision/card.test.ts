@@ -76,6 +76,15 @@ describe('a card', () => {
     ).toThrow('不能“上报”')
   })
 
+  test('that nobody appealed is revoked as an error of our own, and there is no appeal to return', () => {
+    expect(run([{ type: 'Revoke', ...why }])).toMatchObject({ state: 'revoked', appeal: null })
+    const returned = card({ appeal: 'returned' })
+    expect(run([{ type: 'Revoke', ...why }], returned).appeal).toBe('returned')
+    expect(run([{ type: 'Revoke', ...why }], card({ appeal: 'referred' }), true).appeal).toBe('upheld')
+    for (const isCity of [true, false])
+      expect(() => run([{ type: 'Return', ...why }], card(), isCity)).toThrow('不能“打回申诉”')
+  })
+
   test('gets an order with a day after today, which is answered; a warning gets none', () => {
     const ordered = run([order])
     expect(ordered).toMatchObject({ state: 'ordered', order: 'open' })
@@ -90,6 +99,7 @@ describe('a card', () => {
 
   test('nothing is said without words, and a revoked or cancelled card stays what it is', () => {
     expect(() => run([{ type: 'Reply', text: ' ' }])).toThrow('请写明理由')
+    expect(() => run([{ type: 'Appeal', reason: ' ' }])).toThrow('请写明理由')
     for (const state of ['revoked', 'cancelled'] as const)
       for (const act of Object.keys(CARD_ACT) as CardAct[])
         expect(canDoToCard(card({ state }), act, true), `${state} ${act}`).toBe(false)

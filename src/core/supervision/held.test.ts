@@ -55,6 +55,20 @@ describe('who held the case', () => {
   })
 })
 
+describe('what has ended', () => {
+  const withdrawn = e({ type: 'Withdrawn', on: '2026-04-24', by: 'citizen-1', reason: '不办了' })
+  const intervals = heldOf(recorded([...accepted('2026-04-21'), withdrawn]))
+
+  test('lies with nobody', () => {
+    expect(intervals.map(({ turn }) => turn)).toEqual(['clerk', 'reviewer'])
+    expect(intervals.at(-1)?.until).toBe('2026-04-24T10:00:00+08:00')
+  })
+
+  test('is charged to nobody from then on', () => {
+    expect(chargesOf(intervals, clock, until('2026-04-30'))).toMatchObject([{ turn: 'reviewer', days: 3 }])
+  })
+})
+
 describe('overdue time is charged to whoever held it', () => {
   const events = [
     ...accepted('2026-04-21'),
@@ -82,6 +96,45 @@ describe('overdue time is charged to whoever held it', () => {
     const paused = { ...clock, pauses: [{ from: day('2026-04-27'), until: day('2026-04-30') }] }
     const fewer = chargesOf(heldOf(recorded(events)), paused, until('2026-05-13'))
     expect(fewer.reduce((sum, { days, overdue }) => sum + days + overdue, 0)).toBe(11)
+  })
+
+  test('before it came into anybody’s hands to nobody; on the day it did to whoever had it then', () => {
+    const intervals = heldOf(recorded([...received()], { 1: '2026-04-23', 2: '2026-04-23' }))
+    expect(chargesOf(intervals, clock, until('2026-04-24'))).toEqual([
+      { place: 'hall-1', turn: 'clerk', person: undefined, days: 2, overdue: 0 },
+    ])
+  })
+
+  test('a clock that stands still with an open end charges the days before it, and nothing more', () => {
+    const stopped = { ...clock, pauses: [{ from: day('2026-04-23') }] }
+    expect(chargesOf(heldOf(recorded(accepted('2026-04-21'))), stopped, until('2026-05-13'))).toMatchObject([
+      { turn: 'reviewer', days: 2, overdue: 0 },
+    ])
+  })
+
+  test('two people at one desk are charged each their own', () => {
+    const claim = (on: string, by: string) => e({ type: 'Claimed', on, by, name: by })
+    const hands = [
+      ...accepted('2026-04-21'),
+      claim('2026-04-21', 'reviewer-7'),
+      claim('2026-04-24', 'reviewer-8'),
+    ]
+    const own = chargesOf(heldOf(recorded(hands)), clock, until('2026-04-28'))
+    expect(own.map(({ person, days }) => [person, days])).toEqual([
+      ['reviewer-7', 3],
+      ['reviewer-8', 2],
+    ])
+  })
+
+  test('a card goes to whoever took longest beyond the limit, the later of two; in time to whoever has it', () => {
+    const charge = (turn: 'reviewer' | 'approver', overdue: number) =>
+      ({ place: `o-${turn}`, turn, person: undefined, days: 4, overdue }) as const
+    const blamed = (...both: ReturnType<typeof charge>[]) =>
+      blamedFor(both, heldOf(recorded(received())))?.turn
+    expect(blamed(charge('reviewer', 1), charge('approver', 3))).toBe('approver')
+    expect(blamed(charge('reviewer', 3), charge('approver', 1))).toBe('reviewer')
+    expect(blamed(charge('reviewer', 2), charge('approver', 2))).toBe('approver')
+    expect(blamed(charge('reviewer', 0), charge('approver', 0))).toBe('clerk')
   })
 
   test('nobody is blamed for the applicant’s time: it goes to whoever has the case', () => {

@@ -318,6 +318,10 @@ export const EFFECT = {
     zh: '统一、联合、集中办理的，报请本级人民政府负责人批准延期；批准以后出具延长办理期限通知书。',
     en: 'Asked of the government of that level',
   },
+  DeclineExtension: {
+    zh: '不批准延期，把理由告知办理机关。办理期限不变，本件不能再次报请。',
+    en: 'The limit stays, and is not asked for again',
+  },
   Halt: {
     zh: '出具中止办理通知书。办事指南规定可以停止计时的情形，办理时限停止计算，其他情形照常计算。',
     en: 'The clocks stop only where the guide says so',

@@ -85,6 +85,7 @@ export const ACTION = {
   EndTolerance: { zh: '逾期未补退件', en: 'Return, the promise was not kept' },
   AllowSecondCorrection: { zh: '准许再次补正', en: 'Allow a second correction notice' },
   SeekExtension: { zh: '报请延期', en: 'Ask the government to extend' },
+  DeclineExtension: { zh: '不批准延期', en: 'Decline the extension' },
 } as const satisfies Record<Action, Word>
 
 /** What has happened, as a line of the timeline. */
@@ -140,6 +141,7 @@ export const EVENT = {
   SecondCorrectionAllowed: { zh: '准许再次补正', en: 'Second correction notice allowed' },
   CalendarChanged: { zh: '放假安排调整，期限重新计算', en: 'Calendar changed' },
   ExtensionSought: { zh: '报请延期', en: 'Extension sought' },
+  ExtensionDeclined: { zh: '延期未获批准', en: 'Extension declined' },
 } as const satisfies Record<CaseEvent['type'], Word>
 
 export const CHANNEL = {

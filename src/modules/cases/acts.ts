@@ -104,6 +104,7 @@ export const ACTS = {
     days: z.int().min(1, '请填写延长的工作日').max(365),
     reason,
   }),
+  DeclineExtension: act('DeclineExtension', '/extension-refusal', { reason }),
   Halt: act('Halt', '/halt', { ground: z.enum(HALT_GROUNDS, '请选择情形'), reason }),
   Proceed: act('Proceed', '/continuation', { reason }),
   Terminate: act('Terminate', '/termination', { ground: z.enum(TERMINATION_GROUNDS, '请选择情形'), reason }),

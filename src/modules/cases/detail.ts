@@ -134,7 +134,7 @@ export function actionsFor(c: Case, actor: Actor): Action[] {
     if (action === 'Suspend' && c.terms.specials.every(({ kind }) => kind === 'hearing')) return false
     if (action === 'Resume' && 'special' in c && c.special === 'hearing' && isOrganised(c.hearing))
       return false
-    if ((action === 'Extend' || action === 'SeekExtension') && !isExtensible(action, c)) return false
+    if (EXTENDING.has(action) && !isExtensible(action, c)) return false
     if (HEARING_ACTS.has(action) && !('step' in c && suitsHearing(action, c.hearing))) return false
     if (action === 'ReturnStep' && (!('step' in c) || c.step === 0)) return false
     if (action === 'Claim' && c.holder !== undefined) return false
@@ -153,11 +153,14 @@ export function actionsFor(c: Case, actor: Actor): Action[] {
   })
 }
 
+const EXTENDING: ReadonlySet<Action> = new Set(['Extend', 'SeekExtension', 'DeclineExtension'])
+
 /** Whether the limit may still be lengthened, and by whom: of what is handled jointly the government, once it is asked. */
-function isExtensible(action: 'Extend' | 'SeekExtension', c: Case): boolean {
+function isExtensible(action: Action, c: Case): boolean {
   if (!('step' in c) || c.extension || extensionOf(c.terms) === 0 || awaitsReport(c)) return false
-  const joint = c.terms.joint !== undefined
-  return action === 'Extend' ? joint === (c.sought !== undefined) : joint && c.sought === undefined
+  if (c.terms.joint === undefined) return action === 'Extend'
+  if (action === 'SeekExtension') return c.sought === undefined
+  return c.sought !== undefined && c.sought.declinedOn === undefined
 }
 
 /** What hangs on the checklist or on the day: nothing is offered that would only be refused. */

@@ -162,6 +162,7 @@ function asked(tx: Tx, id: string, after: Case, event: CaseEvent, calendar: Cale
       return tx.insertInto('cases.opinion').values(row).execute()
     }
     case 'Extended':
+    case 'ExtensionDeclined':
       return tx
         .updateTable('cases.opinion')
         .set({ given_on: event.on })

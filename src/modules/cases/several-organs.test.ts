@@ -151,6 +151,39 @@ describe('art. 26, 42 par. 2: what several departments handle together', () => {
     )
   })
 
+  test('the head of the government declines, says why, and has the case in no list any more', async () => {
+    const { government, legal } = await together()
+    const { see, act, desk, page } = await accepted({
+      ...{ legal, extension: undefined },
+      joint: { kind: 'joint', government },
+    })
+    const upper = terms.steps.at(-1)?.organ ?? ''
+    const before = dueOf(await see(upper), 'legal')
+    await act(upper, 'extension-request', { days: 15, reason: '涉及五个部门' })
+    expect((await see(upper)).actions).not.toContain('DeclineExtension')
+    const own = await act(upper, 'extension-refusal', { reason: '可以按期办结' })
+    expect([own.statusCode, own.json().type]).toEqual([403, 'actor/not-your-desk'])
+    expect((await see(government)).actions).toEqual(expect.arrayContaining(['Extend', 'DeclineExtension']))
+    expect((await act(government, 'extension-refusal', { reason: ' ' })).statusCode).toBe(400)
+
+    expect((await act(government, 'extension-refusal', { reason: '可以按期办结' })).statusCode).toBe(200)
+    const after = await see(upper)
+    expect(dueOf(after, 'legal')).toBe(before)
+    expect(after.timeline[0]).toMatchObject({ detail: '可以按期办结' })
+    expect(after.timeline[0]?.sentence).toContain('没有批准延期，办理期限不变')
+    expect(after.actions).not.toContain('SeekExtension')
+    expect(await page('')).not.toContain('没有批准延期')
+    const waiting = (await (await desk(government, 'approver')).get('/api/cases?view=opinions')).json()
+    expect(waiting.cases).toEqual([])
+    for (const [organ, noun] of [
+      [upper, 'extension-request'],
+      [government, 'extension'],
+    ] as const)
+      expect((await act(organ, noun, { days: 5, reason: '再次报请' })).json().type).toBe(
+        'case/extension-declined',
+      )
+  })
+
   test('what has ended without an answer leaves the list of the government', async () => {
     const { government, legal } = await together()
     const { act, desk } = await accepted({
@@ -171,6 +204,6 @@ describe('art. 26, 42 par. 2: what several departments handle together', () => {
 test('every stored day of these cases is the one that their events give', async () => {
   const owner = app.owner()
   await owner.connect()
-  expect(await verifyClocks(owner)).toMatchObject({ ok: true, cases: 4 })
+  expect(await verifyClocks(owner)).toMatchObject({ ok: true, cases: 5 })
   await owner.end()
 })

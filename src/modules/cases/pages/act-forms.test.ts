@@ -66,6 +66,7 @@ const TYPED: Partial<Record<ActName, Record<string, string>>> = {
   RecordHearing: { record: '双方陈述了意见。' },
   Extend: { reason: '案情复杂。' },
   SeekExtension: { reason: '涉及五个部门。' },
+  DeclineExtension: { reason: '可以按期办结。' },
   Halt: { ground: 'dispute', reason: '租赁纠纷正在审理。' },
   Proceed: { reason: '判决已经生效。' },
   Terminate: { ground: 'subjectGone', reason: '房屋已经拆除。' },

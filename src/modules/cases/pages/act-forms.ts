@@ -230,6 +230,7 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
     asks: () => [{ name: 'days', kind: 'number', label: ACT_FORM.extensionDays }, reason],
     start: ({ extensionDays }) => text({ days: String(extensionDays) }),
   },
+  DeclineExtension: { asks: () => [reason] },
   Halt: {
     asks: () => [
       { name: 'ground', kind: 'choice', label: ACT_FORM.ground, options: wordsIn(HALT_GROUND) },

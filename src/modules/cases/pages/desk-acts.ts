@@ -50,6 +50,7 @@ export const DESK_ACTS: Readonly<Record<ActName, DeskAct>> = {
   CallHearing:          { action: 'CallHearing',          key: 'h' },
   Extend:               { action: 'Extend',               key: 'd' },
   SeekExtension:        { action: 'SeekExtension',        key: 'm' },
+  DeclineExtension:     { action: 'DeclineExtension',     key: '9' }, // every letter has its act under review
   Claim:                { action: 'Claim',                key: 'x', quick: true },
   Release:              { action: 'Release',              key: 'u', quick: true },
   Deny:                 { action: 'Decide',               key: 'n', grave: true },
