@@ -38,9 +38,11 @@ export function lint(draft: unknown, posts?: Posts): LintFinding[] {
   const broken = gaps.filter((gap) => gap.wrong !== 'unknown').map((gap) => gap.path)
   const ready = RULES.filter((rule) => !rule.needs.some((part) => broken.some((path) => within(path, part))))
   const ruled = ready.flatMap((rule) => rule.find(guide).map((hit) => findingOf(rule, hit)))
-  // where conditions point at nothing, what can be reached says no more than that they do
+  // where conditions point at nothing or are not written yet, what can be reached says no more than that
+  const unwritten = broken.some((path) => CONDITIONAL.test(path))
   const flow = flowFindings(guide, posts).filter(
     ({ id, path }) =>
+      !(unwritten && BY_CONDITIONS.has(id)) &&
       !ruled.some((one) => REFERENCES.has(one.id) && (BY_CONDITIONS.has(id) || one.path === path)),
   )
   const found = [...ruled, ...wordingFindings(guide), ...flow].filter(
@@ -59,6 +61,8 @@ const REFERENCES = new Set([
   'condition/no-answer',
   'question/options',
 ])
+/** What hangs on answers, as a whole, an entry or the condition of one. */
+const CONDITIONAL = /^(questions|materials|form)(\.\d+(\.fields(\.\d+)?)?)?$|\.(when|ownWhen)$/
 const BY_CONDITIONS = new Set([
   'flow/never',
   'flow/never-alternative',

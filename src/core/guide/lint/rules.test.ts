@@ -147,6 +147,16 @@ describe('an unfinished draft', () => {
     expect(found.map(({ id, path }) => `${id} ${path}`)).toEqual(['missing/promisedLimit promisedLimit'])
   })
 
+  test('no question is called idle before the materials it may decide about are written', () => {
+    const questions = [sampleQuestion('kind', ['shop', 'canteen'])]
+    const { materials: _, ...draft } = sampleGuide({ questions, form: [] })
+    expect(idsOf(draft)).not.toContain('flow/idle-question')
+    expect(idsOf({ ...draft, materials: [sampleMaterial('a')] })).toContain('flow/idle-question')
+    expect(idsOf({ ...draft, materials: [sampleMaterial('a', 7 as never)] })).not.toContain(
+      'flow/idle-question',
+    )
+  })
+
   test('a material without standard, size, form, copies or basis is told each of them', () => {
     const { standard: _s, size: _z, form: _f, copies: _c, basis: _b, ...bare } = sampleMaterial('a')
     const found = lint(sampleGuide({ materials: [bare as never] }))
@@ -241,7 +251,7 @@ describe('an unfinished draft', () => {
 })
 
 test('the gate is what is grave: warnings and hints let a guide pass', () => {
-  const guide = sampleGuide(material({ name: '申请人身份证', kind: 'copy' }))
+  const guide = sampleGuide({ ...material({ name: '申请人身份证', kind: 'copy' }), questions: [], form: [] })
   expect(lint(guide).length).toBeGreaterThan(0)
   expect(findingsIn(guide)).toEqual([])
 })
