@@ -126,7 +126,11 @@ describe('steps and clocks', () => {
     expect(flowFindings(sampleGuide(unowned))).toMatchObject([
       { id: 'flow/clock-without-owner', path: 'steps', severity: 'error' },
     ])
-    expect(told({ ...unowned, promisedLimit: { count: 4, unit: 'hour' } })).toEqual([])
+    for (const promisedLimit of [
+      { count: 4, unit: 'hour' },
+      { count: 1, unit: 'naturalDay' },
+    ] as const)
+      expect(told({ ...unowned, promisedLimit })).toEqual([])
     expect(told({ steps: [step('a', 'reviewer', 0), step('b', 'approver', 3)] })).toEqual([
       'flow/step-without-time steps.0.days',
     ])

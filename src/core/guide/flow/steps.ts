@@ -1,6 +1,6 @@
 import type { Guide } from '../guide.ts'
 import type { LintFinding } from '../lint/finding.ts'
-import { lengthInDays } from '../lint/limits.ts'
+import { isLonger } from '../lint/limits.ts'
 import { found } from './finding.ts'
 
 /** Steps after which nothing comes, and clocks nobody minds. */
@@ -8,8 +8,8 @@ export function stepFindings(g: Guide): LintFinding[] {
   const decided = g.steps.findIndex((step) => step.role === 'approver')
   const after = g.steps.slice(decided + 1)
   const days = g.steps.reduce((sum, step) => sum + step.days, 0)
-  // a promise of hours is shorter than the day in which steps are counted
-  const runs = g.handling === 'promised' && lengthInDays(g.promisedLimit) >= 1
+  // steps are counted in working days: a shorter promise, of hours or of one natural day, has room for none
+  const runs = g.handling === 'promised' && !isLonger(1, g.promisedLimit)
   return [
     ...(g.handling === 'promised' && decided >= 0 && after.length > 0
       ? [
