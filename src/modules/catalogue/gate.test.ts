@@ -68,7 +68,9 @@ describe('editors and auditors read what the linter says', () => {
       expect([item, part]).toEqual([FOOD, 0])
       for (const words of [law, suggestion, path, id]) expect(words).not.toBe('')
     }
-    const marked = draft.findings.find(({ span }) => span) as Required<GateFinding>
+    const marked = draft.findings.find(({ span }) => span) as GateFinding & {
+      span: { start: number; end: number }
+    }
     const text = marked.path
       .split('.')
       .reduce<unknown>((at, key) => (at as never)[key], draft.content[0]?.guide)
