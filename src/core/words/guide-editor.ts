@@ -131,8 +131,6 @@ export const TRY_OUT = {
   soFar: { zh: '目前需要的材料（{n} 样，还有问题没有回答）', en: 'Needed so far' },
   omitted: { zh: '不用交的材料（{n} 样）', en: 'Not needed' },
   nothing: { zh: '这种情形不用交材料。', en: 'Nothing' },
-  because: { zh: '因为“{question}”选的是“{answer}”', en: 'Because of an answer' },
-  notAsked: { zh: '因为没有问到“{question}”', en: 'Because it was not asked' },
   form: { zh: '填写的表单', en: 'The form' },
   noForm: { zh: '没有要填写的内容。', en: 'No form' },
   check: { zh: '检查填写', en: 'Check' },

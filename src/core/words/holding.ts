@@ -132,7 +132,8 @@ export function proofInWords(
 
 function excludedInWords({ question, answer }: Excluded, { questions }: Asking): string {
   const asked = questions.find(({ id }) => id === question)
-  if (answer === undefined) return `您的情形不涉及“${asked?.ask ?? question}”`
-  const label = asked?.options.find(({ id }) => id === answer)?.label ?? answer
-  return `“${asked?.ask ?? question}”您选了“${label}”`
+  const ask = asked?.ask || question // a draft's may have no words yet
+  if (answer === undefined) return `您的情形不涉及“${ask}”`
+  const label = asked?.options.find(({ id }) => id === answer)?.label || answer
+  return `“${ask}”您选了“${label}”`
 }
