@@ -21,6 +21,10 @@ export type Post =
   | { place: string; role: 'clerk'; group: WindowGroup | '*'; department: string }
   | { place: string; role: 'reviewer' | 'approver'; department: string }
 
+/** Whether a finding hangs on who holds which post: whoever has no `Posts` cannot tell. */
+export const isAboutPosts = ({ id }: Pick<LintFinding, 'id'>): boolean => id === NOBODY_HOLDS
+const NOBODY_HOLDS = 'flow/post-nobody-holds'
+
 const LEVEL_NAME: Readonly<Record<Level, string>> = {
   city: '市',
   county: '县（市、区）',
