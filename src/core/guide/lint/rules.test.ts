@@ -138,7 +138,15 @@ describe('a paper of which the state holds the facts', () => {
   test('is told by its own name, and by no name that only looks like it', () => {
     for (const kind of Object.keys(PAPERS) as (keyof typeof PAPERS)[])
       expect(papersIn(PAPERS[kind].zh === '退役证件' ? '退役军人证' : PAPERS[kind].zh), kind).toContain(kind)
-    for (const name of ['身份证明', '外国人永久居留身份证', '居住证明', '残疾人证申请表', '结婚证明'])
+    for (const name of [
+      '身份证明',
+      '外国人永久居留身份证',
+      '居住证明',
+      '残疾人证申请表',
+      '结婚证明',
+      '港澳台居民居住证',
+      '营业执照注销通知',
+    ])
       expect(papersIn(name), name).toEqual([])
   })
 })
