@@ -6,7 +6,7 @@ import { parseCity } from '../modules/organisation/city/source.ts'
 import { buildCity } from '../modules/organisation/city.ts'
 import { HOME } from '../platform/config.ts'
 
-/** Who takes in everything a township or a village takes in; a clerk of a hall, the groups of the window. */
+/** Who takes in everything a township or a village takes in; a clerk of a hall, what the window takes. */
 const ALL_ROUND: ReadonlySet<string> = new Set(['townshipClerk', 'villageAgent'])
 
 /** Who holds which posts in the city as shipped (`data/city`): what a guide is held against without a database. */
@@ -17,6 +17,7 @@ export function shippedPosts(): Posts {
   const sites = new Map(city.site.map((site) => [site.id, site]))
   const groups = Map.groupBy(city.window_group, ({ window_id }) => window_id)
   return {
+    departments: new Map(city.department.map(({ key, name }) => [key, name])),
     places: city.division
       .filter(({ kind, valid_to }) => kind === 'statutory' && valid_to === null)
       .map(({ code, name, level, parent }) => ({ code, name, level, parent: parent ?? undefined })),
@@ -27,13 +28,12 @@ export function shippedPosts(): Posts {
         if (organ && (role === 'reviewer' || role === 'approver'))
           return [{ place: organ.division_code, role, department: organ.department }]
         const site = sites.get(site_id ?? '')
-        if (site && ALL_ROUND.has(role)) return [{ place: site.division_code, role: 'clerk', group: 'any' }]
+        if (site && ALL_ROUND.has(role))
+          return [{ place: site.division_code, role: 'clerk', group: '*', department: '*' }]
         if (!site || role !== 'clerk') return []
-        const taken = new Set((groups.get(window_id ?? '') ?? []).map(({ item_group }) => item_group))
-        return [...taken].map((group) => ({
-          place: site.division_code,
-          role: 'clerk',
-          group: group as WindowGroup,
+        return (groups.get(window_id ?? '') ?? []).map(({ item_group, department }) => ({
+          ...{ place: site.division_code, role: 'clerk', department },
+          group: item_group as WindowGroup | '*',
         }))
       }),
   }

@@ -22,7 +22,7 @@ test('answers lead to a list, and what is not asked for says why', async ({ visi
   await trial.getByRole('radio', { name: /本人$/ }).check()
   await expect(trial.getByRole('heading', { name: '需要的材料（4 样）' })).toBeVisible()
   await expect(trial.getByRole('listitem').filter({ hasText: '食堂承包经营合同' })).toContainText(
-    '因为“食堂是否承包给别人经营？”选的是“单位自己办”',
+    '不需要：“食堂是否承包给别人经营？”您选了“单位自己办”。',
   )
   await expect(trial.getByLabel('食堂每餐最多供餐人数（人）')).toBeVisible()
   await trial.getByRole('button', { name: '检查填写' }).click()

@@ -46,7 +46,7 @@ test('an editor writes an item, the linter stops it, two auditors publish it, a 
   const before = await condition.inputValue()
   await condition.fill('符合法律法规规定的其他条件。')
   await editor.getByRole('button', { name: '提交审核' }).click()
-  await expect(editor.getByText(/处必须改正的问题/)).toBeVisible()
+  await expect(editor.getByText(/处必须改的问题/)).toBeVisible()
   await usableAtDesk(editor, 'a draft the linter stops')
   await condition.fill(before)
   await section(editor, /^常用词/)

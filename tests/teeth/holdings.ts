@@ -86,4 +86,13 @@ export const HOLDINGS_DEFECTS: readonly Defect[] = [
     test: HOLDINGS,
     title: 'counts every avoided request once',
   },
+  {
+    name: 'what is held stands in for the paper of somebody else',
+    promise: 'holdings',
+    file: 'src/core/guide/held.ts',
+    from: 'return meets(ownWhen, answers) ? document : undefined',
+    to: 'return document',
+    test: SOLVE,
+    title: 'stands in only where the paper is',
+  },
 ]

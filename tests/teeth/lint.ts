@@ -5,6 +5,7 @@ const VAGUE = 'src/core/guide/vague.ts'
 const VAGUE_TEST = 'src/core/guide/vague.test.ts'
 const FLOW_TEST = 'src/core/guide/flow.test.ts'
 const COMMAND = 'src/cli/lint.test.ts'
+const GATE = 'src/modules/catalogue/gate.test.ts'
 
 /** What is said of guides: vague words and no others, limits in mixed units, gaps, situations and posts. */
 export const LINT: readonly Defect[] = [
@@ -88,5 +89,59 @@ export const LINT: readonly Defect[] = [
     to: 'if (broken > 0)',
     test: COMMAND,
     title: 'a finding has its line and column',
+  },
+  {
+    name: 'what a connected register answers for is only frowned upon',
+    promise: 'lint',
+    file: 'src/core/guide/lint/materials.ts',
+    from: '          .filter(which)\n',
+    to: '',
+    test: RULES,
+    title: 'may not be asked for where a register is connected',
+  },
+  {
+    name: 'a question that says whose paper it is is called idle',
+    promise: 'flow',
+    file: 'src/core/guide/flow/walk.ts',
+    from: '  ...[...guide.materials, guide.result].map(({ ownWhen }) => ownWhen),\n',
+    to: '',
+    test: FLOW_TEST,
+    title: 'what differs in nothing may not be published',
+  },
+  {
+    name: 'a promise of hours is said to have no owner',
+    promise: 'flow',
+    file: 'src/core/guide/flow/steps.ts',
+    from: ' && !isLonger(1, g.promisedLimit)',
+    to: '',
+    test: FLOW_TEST,
+    title: 'after the decision comes no step',
+  },
+  {
+    name: 'the gate does not ask who holds the posts',
+    promise: 'gate',
+    file: 'src/modules/catalogue/gate.ts',
+    from: 'findingsOf(guide, posts).map(',
+    to: 'findingsOf(guide).map(',
+    test: GATE,
+    title: 'the county is named while it is written',
+  },
+  {
+    name: 'a post counts as held for ever after',
+    promise: 'gate',
+    file: 'src/modules/organisation/held-posts.ts',
+    from: " between h.valid_from and coalesce(h.valid_to, 'infinity'))",
+    to: ' >= h.valid_from)',
+    test: GATE,
+    title: 'the county is named while it is written',
+  },
+  {
+    name: 'a warning keeps a draft from its auditors',
+    promise: 'gate',
+    file: 'src/modules/catalogue/gate.ts',
+    from: "findings.filter(({ severity }) => severity === 'error').length",
+    to: "findings.filter(({ severity }) => severity !== 'hint').length",
+    test: GATE,
+    title: 'warnings do not stop it',
   },
 ]

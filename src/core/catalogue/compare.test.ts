@@ -40,12 +40,18 @@ describe('two versions beside each other', () => {
     const found = differencesBetween(before, after)
     expect(found.map(({ element, field, how }) => [element, field, how])).toEqual([
       ['材料a', '', 'removed'],
-      ['材料b', '必要性', 'changed'],
-      ['材料b', '份数', 'changed'],
+      ['材料b', '材料必要性', 'changed'],
+      ['材料b', '纸质份数', 'changed'],
       ['材料c', '', 'added'],
     ])
     expect(found[2]).toMatchObject({ part: '申请材料', before: '1', after: '3' })
     expect(found[3]?.after).toContain('申请人签名，填写完整。')
+  })
+
+  test('a condition on a question that is called like a field is no field', () => {
+    const [plain, material] = [sampleMaterial('b'), sampleMaterial('b', [{ kind: ['shop'] }])]
+    const found = differencesBetween({ ...before, materials: [plain] }, { ...before, materials: [material] })
+    expect(found).toMatchObject([{ field: '什么情形下需要', how: 'added', after: 'kind：shop' }])
   })
 
   test('the same elements in another order are one difference', () => {

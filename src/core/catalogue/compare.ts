@@ -21,7 +21,7 @@ import {
   WINDOW_GROUP,
   YES_NO,
 } from '../words/catalogue.ts'
-import { GUIDE_FIELD, GUIDE_PART } from '../words/guide-fields.ts'
+import { fieldInWords, GUIDE_FIELD, GUIDE_PARTS } from '../words/guide-fields.ts'
 import { STEP_ROLE } from '../words/guide-page.ts'
 import { DOCUMENT } from '../words/holding.ts'
 import { LEGAL_THEME, NATURAL_THEME } from '../words/theme.ts'
@@ -49,18 +49,17 @@ export type Difference = {
  * are known (a condition its text, a basis its law and article). Empty when both say the same.
  */
 export function differencesBetween(before: Compared, after: Compared): Difference[] {
-  return (Object.keys(GUIDE_PART) as (keyof typeof GUIDE_PART)[]).flatMap((part) =>
-    partDifferences(part, before[part], after[part]),
-  )
+  return GUIDE_PARTS.flatMap((part) => partDifferences(part, before[part], after[part]))
 }
 
-function partDifferences(part: keyof typeof GUIDE_PART, before: unknown, after: unknown): Difference[] {
-  const word = GUIDE_PART[part].zh
+type Part = (typeof GUIDE_PARTS)[number]
+
+function partDifferences(part: Part, before: unknown, after: unknown): Difference[] {
   const key = KEYS[part]
-  if (key) return listDifferences(word, key, elementsOf(before), elementsOf(after))
+  if (key) return listDifferences(part, key, elementsOf(before), elementsOf(after))
   if (isRecord(before) && isRecord(after) && !isLimit(before))
-    return fieldDifferences(word, '', before, after)
-  return difference(word, '', '', show(part, before), show(part, after))
+    return fieldDifferences(part, '', before, after)
+  return difference(part, '', '', show(part, before), show(part, after))
 }
 
 /** By which an element of a list is known, and what it is called where it is told of. */
@@ -69,7 +68,7 @@ const by = (key: string, name = key): Key => ({
   of: (element) => String(element[key] ?? ''),
   name: (element) => String(element[name] ?? ''),
 })
-const KEYS: Partial<Record<keyof typeof GUIDE_PART, Key>> = {
+const KEYS: Partial<Record<Part, Key>> = {
   basis: {
     of: ({ law, article }) => `${law} ${article}`,
     name: ({ law, article }) => `《${law ?? ''}》${article ?? ''}`,
@@ -87,7 +86,7 @@ const KEYS: Partial<Record<keyof typeof GUIDE_PART, Key>> = {
 }
 
 function listDifferences(
-  part: string,
+  part: Part,
   key: Key,
   before: readonly Compared[],
   after: readonly Compared[],
@@ -116,43 +115,50 @@ const orderOf = (elements: readonly Compared[], key: Key, other: ReadonlyMap<str
     .join('\n')
 
 function reordered(
-  part: string,
+  part: Part,
   key: Key,
   before: readonly Compared[],
   after: readonly Compared[],
 ): Difference {
   const named = (all: readonly Compared[]) => all.map(key.name).join(' → ')
-  return { part, element: '', field: GUIDE_ORDER, how: 'changed', before: named(before), after: named(after) }
+  const word = GUIDE_FIELD[part].zh
+  return {
+    part: word,
+    element: '',
+    field: GUIDE_ORDER,
+    how: 'changed',
+    before: named(before),
+    after: named(after),
+  }
 }
 const GUIDE_ORDER = '顺序'
 
-function whole(part: string, element: string, how: 'added' | 'removed', said: Compared): Difference {
-  const text = show('', said)
+function whole(part: Part, element: string, how: 'added' | 'removed', said: Compared): Difference {
+  const text = show(part, said)
   const [before, after] = how === 'added' ? ['', text] : [text, '']
-  return { part, element, field: '', how, before, after }
+  return { part: GUIDE_FIELD[part].zh, element, field: '', how, before, after }
 }
 
-function fieldDifferences(part: string, element: string, before: Compared, after: Compared): Difference[] {
+function fieldDifferences(part: Part, element: string, before: Compared, after: Compared): Difference[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((one) => one !== 'id')
   return fields.flatMap((field) => {
-    const word = GUIDE_FIELD[field]?.zh ?? field
-    return difference(part, element, word, show(field, before[field]), show(field, after[field]))
+    return difference(
+      part,
+      element,
+      fieldInWords(part, field),
+      show(field, before[field]),
+      show(field, after[field]),
+    )
   })
 }
 
-function difference(
-  part: string,
-  element: string,
-  field: string,
-  before: string,
-  after: string,
-): Difference[] {
+function difference(part: Part, element: string, field: string, before: string, after: string): Difference[] {
   if (before === after) return []
   const how = before === '' ? 'added' : after === '' ? 'removed' : 'changed'
-  return [{ part, element, field, how, before, after }]
+  return [{ part: GUIDE_FIELD[part].zh, element, field, how, before, after }]
 }
 
-/** A value as people read it; nothing for what is not there. */
+/** A value as people read it, in the field or list it stands in; nothing for what is not there. */
 function show(field: string, value: unknown): string {
   if (value === undefined || value === null) return ''
   if (typeof value === 'boolean') return YES_NO[value ? 'yes' : 'no'].zh
@@ -164,7 +170,7 @@ function show(field: string, value: unknown): string {
     return [limitInWords(value), value.explain ?? ''].filter((text) => text !== '').join('，')
   return Object.entries(value)
     .filter(([name]) => name !== 'id')
-    .map(([name, said]) => [GUIDE_FIELD[name]?.zh ?? name, show(name, said)] as const)
+    .map(([name, said]) => [fieldInWords(field, name), show(name, said)] as const)
     .filter(([, said]) => said !== '')
     .map(([name, said]) => `${name}：${said}`)
     .join('，')

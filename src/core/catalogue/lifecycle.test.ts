@@ -82,9 +82,9 @@ describe('a draft goes to two auditors', () => {
 
 describe('what is not ready does not go on', () => {
   test('faults stop it when it is submitted, and again when it is agreed to', () => {
-    expect(() => decide(NEW, submit(2))).toThrow('还有2处必须改正的问题')
+    expect(() => decide(NEW, submit(2))).toThrow('还有2处必须改的问题')
     expect(() => decide(submitted(), { ...approve('legal', legal), findings: 1 } as DraftCommand)).toThrow(
-      '还有1处必须改正的问题',
+      '还有1处必须改的问题',
     )
   })
 

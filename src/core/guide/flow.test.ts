@@ -59,6 +59,21 @@ describe('situations', () => {
     ])
   })
 
+  test('what differs in nothing may not be published; a question that says whose paper it is differs in that', () => {
+    const questions = [sampleQuestion('agent', ['self', 'other'])]
+    const graveIn = (change: Partial<Guide>) =>
+      flowFindings(sampleGuide({ questions, form: [], ...change })).map(
+        ({ id, severity }) => `${severity} ${id}`,
+      )
+    const own = { ...sampleMaterial('m'), ownWhen: [{ agent: ['self'] }] }
+    expect(graveIn({ materials: [sampleMaterial('m')] })).toEqual(['error flow/idle-question'])
+    const both = sampleMaterial('m', [{ agent: ['self'] }, { agent: ['other'] }])
+    expect(graveIn({ materials: [both] })).toEqual(['error flow/same-situations'])
+    expect(graveIn({ materials: [own] })).toEqual([])
+    const result = { ...sampleGuide().result, ownWhen: [{ agent: ['self'] }] }
+    expect(graveIn({ materials: [sampleMaterial('m')], result })).toEqual([])
+  })
+
   test('two situations that conditions tell apart and that still come to the same are named', () => {
     const when = [{ a: ['x'] }, { a: ['y'] }]
     expect(
@@ -107,9 +122,15 @@ describe('steps and clocks', () => {
     expect(told({ steps: [step('a', 'approver', 2), step('b', 'approver', 2)] })).toEqual([
       'flow/after-decision steps.0.role',
     ])
-    expect(told({ steps: [step('a', 'reviewer', 0), step('b', 'approver', 0)] })).toEqual([
-      'flow/clock-without-owner steps',
+    const unowned = { steps: [step('a', 'reviewer', 0), step('b', 'approver', 0)] }
+    expect(flowFindings(sampleGuide(unowned))).toMatchObject([
+      { id: 'flow/clock-without-owner', path: 'steps', severity: 'error' },
     ])
+    for (const promisedLimit of [
+      { count: 4, unit: 'hour' },
+      { count: 1, unit: 'naturalDay' },
+    ] as const)
+      expect(told({ ...unowned, promisedLimit })).toEqual([])
     expect(told({ steps: [step('a', 'reviewer', 0), step('b', 'approver', 3)] })).toEqual([
       'flow/step-without-time steps.0.days',
     ])
@@ -129,19 +150,21 @@ describe('posts', () => {
     { code: 'jing', name: '静宁县', level: 'county', parent: 'city' },
     { code: 'zhuang', name: '庄浪县', level: 'county', parent: 'city' },
   ] as const
+  const departments = new Map([['market-regulation', '市场监管']])
   const full: Posts['held'] = ['jing', 'zhuang'].flatMap((place) => [
-    { place, role: 'clerk', group: 'market' },
+    { place, role: 'clerk', group: 'market', department: '*' },
     { place, role: 'reviewer', department: 'market-regulation' },
     { place, role: 'approver', department: 'market-regulation' },
   ])
   const county = { acceptedAt: ['county'] } as const
   const without = (drop: (post: Posts['held'][number]) => boolean): Posts => ({
+    departments,
     places,
     held: full.filter((post) => !drop(post)),
   })
 
   test('everybody is there: nothing to say', () => {
-    expect(told(county, { places, held: full })).toEqual([])
+    expect(told(county, { departments, places, held: full })).toEqual([])
   })
 
   test('a post that nobody holds in one county is told with the county', () => {
@@ -149,7 +172,7 @@ describe('posts', () => {
     const [finding, ...more] = flowFindings(sampleGuide(county), posts)
     expect(more).toEqual([])
     expect(finding).toMatchObject({ id: 'flow/post-nobody-holds', path: 'steps.0', severity: 'error' })
-    expect(finding?.message).toContain('庄浪县没有人担任审查人员')
+    expect(finding?.message).toBe('庄浪县没有人担任审查人员（市场监管部门）。')
   })
 
   test('the clerk’s window and the approver are looked for too, and a level without a place', () => {
@@ -165,18 +188,28 @@ describe('posts', () => {
         without(({ role }) => role === 'approver'),
       ),
     ).toEqual(['flow/post-nobody-holds department'])
-    expect(told({ acceptedAt: ['village'] }, { places, held: full })).toEqual([
+    expect(told({ acceptedAt: ['village'] }, { departments, places, held: full })).toEqual([
       'flow/post-nobody-holds acceptedAt',
     ])
   })
 
+  test('a window that takes the group of another department alone takes nothing in for this one', () => {
+    const takenBy = (department: string, group: 'market' | '*' = 'market'): Posts => ({
+      ...{ departments, places },
+      held: full.map((post) => (post.role === 'clerk' ? { ...post, department, group } : post)),
+    })
+    expect(told(county, takenBy('commerce'))).toEqual(['flow/post-nobody-holds acceptedAt'])
+    expect(told(county, takenBy('market-regulation'))).toEqual([])
+    expect(told(county, takenBy('*', '*'))).toEqual([])
+  })
+
   test('a second department may be that of the place above', () => {
     const opinions = [{ department: 'ecology', about: '排污', days: 3 }]
-    expect(told({ ...county, opinions }, { places, held: full })).toEqual([
+    expect(told({ ...county, opinions }, { departments, places, held: full })).toEqual([
       'flow/post-nobody-holds opinions.0',
     ])
     const above = { place: 'city', role: 'reviewer', department: 'ecology' } as const
-    expect(told({ ...county, opinions }, { places, held: [...full, above] })).toEqual([])
+    expect(told({ ...county, opinions }, { departments, places, held: [...full, above] })).toEqual([])
   })
 })
 

@@ -4,7 +4,7 @@ import { stepFindings } from './flow/steps.ts'
 import type { Guide } from './guide.ts'
 import type { LintFinding } from './lint/finding.ts'
 
-export type { Post, Posts } from './flow/posts.ts'
+export { isAboutPosts, type Post, type Posts } from './flow/posts.ts'
 
 /** How many ways through questions that hang together are walked before the check says that it could not see them all. */
 export const MOST_SITUATIONS = 5_000

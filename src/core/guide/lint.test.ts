@@ -5,6 +5,8 @@ import { lengthInDays } from './lint/limits.ts'
 import { findingsIn } from './lint.ts'
 
 const pathsIn = (change: Partial<Guide>) => findingsIn(sampleGuide(change)).map((finding) => finding.path)
+/** A guide with nothing but these materials: its questions hang on others. */
+const withMaterials = (...materials: Guide['materials']) => pathsIn({ materials, questions: [], form: [] })
 const step = (change: Partial<Step>): Step => ({
   id: 'one',
   name: '办理',
@@ -115,7 +117,7 @@ describe('visits, channels, fees and subjects', () => {
 
 describe('ids and conditions', () => {
   test('no id stands twice where it would be confused', () => {
-    expect(pathsIn({ materials: [sampleMaterial('a'), sampleMaterial('a')] })).toEqual(['materials.1.id'])
+    expect(withMaterials(sampleMaterial('a'), sampleMaterial('a'))).toEqual(['materials.1.id'])
     expect(
       pathsIn({
         questions: [sampleQuestion('address', ['a', 'b'])],
@@ -161,17 +163,13 @@ describe('ids and conditions', () => {
 
 describe('materials', () => {
   test('copies go with paper, an issuer with what others issue', () => {
-    expect(pathsIn({ materials: [{ ...sampleMaterial('a'), copies: 0 }] })).toEqual(['materials.0.copies'])
-    expect(pathsIn({ materials: [{ ...sampleMaterial('a'), form: 'electronic' }] })).toEqual([
-      'materials.0.copies',
-    ])
-    expect(pathsIn({ materials: [{ ...sampleMaterial('a'), source: 'government' }] })).toEqual([
-      'materials.0.issuer',
-    ])
+    expect(withMaterials({ ...sampleMaterial('a'), copies: 0 })).toEqual(['materials.0.copies'])
+    expect(withMaterials({ ...sampleMaterial('a'), form: 'electronic' })).toEqual(['materials.0.copies'])
+    expect(withMaterials({ ...sampleMaterial('a'), source: 'government' })).toEqual(['materials.0.issuer'])
   })
 
   test('loophole clauses are found where they stand', () => {
-    expect(pathsIn({ materials: [{ ...sampleMaterial('a'), name: '身份证、户口簿等材料' }] })).toEqual([
+    expect(withMaterials({ ...sampleMaterial('a'), name: '身份证、户口簿等材料' })).toEqual([
       'materials.0.name',
     ])
     expect(pathsIn({ conditions: [{ kind: 'required', text: '符合条件' }] })).toEqual(['conditions.0.text'])

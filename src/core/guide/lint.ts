@@ -13,6 +13,7 @@ import { STEP_RULES } from './lint/steps.ts'
 import { TOGETHER_RULES } from './lint/together.ts'
 import { VISIT_RULES } from './lint/visits.ts'
 import { wordingFindings } from './lint/wording.ts'
+import { CONNECTED } from './registers.ts'
 
 export type { LintFinding, Severity } from './lint/finding.ts'
 
@@ -33,14 +34,16 @@ export const RULES: readonly Rule[] = [
  * Everything wrong with a guide, however unfinished: a draft of any shape is answered and never throws. What is missing
  * is told as such, and rules that would have needed it are silent. With `posts`, also whether somebody holds the posts.
  */
-export function lint(draft: unknown, posts?: Posts): LintFinding[] {
+export function lint(draft: unknown, posts?: Posts, connected = CONNECTED): LintFinding[] {
   const { guide, gaps } = completed(draft)
   const broken = gaps.filter((gap) => gap.wrong !== 'unknown').map((gap) => gap.path)
   const ready = RULES.filter((rule) => !rule.needs.some((part) => broken.some((path) => within(path, part))))
-  const ruled = ready.flatMap((rule) => rule.find(guide).map((hit) => findingOf(rule, hit)))
-  // where conditions point at nothing, what can be reached says no more than that they do
+  const ruled = ready.flatMap((rule) => rule.find(guide, connected).map((hit) => findingOf(rule, hit)))
+  // where conditions point at nothing or are not written yet, what can be reached says no more than that
+  const unwritten = broken.some((path) => CONDITIONAL.test(path))
   const flow = flowFindings(guide, posts).filter(
     ({ id, path }) =>
+      !(unwritten && BY_CONDITIONS.has(id)) &&
       !ruled.some((one) => REFERENCES.has(one.id) && (BY_CONDITIONS.has(id) || one.path === path)),
   )
   const found = [...ruled, ...wordingFindings(guide), ...flow].filter(
@@ -59,6 +62,8 @@ const REFERENCES = new Set([
   'condition/no-answer',
   'question/options',
 ])
+/** What hangs on answers, as a whole, an entry or the condition of one. */
+const CONDITIONAL = /^(questions|materials|form)(\.\d+(\.fields(\.\d+)?)?)?$|\.(when|ownWhen)$/
 const BY_CONDITIONS = new Set([
   'flow/never',
   'flow/never-alternative',

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { day } from '../day.ts'
 import { strandedIn } from './askable.ts'
-import { materialsFor } from './checklist.ts'
-import { meets } from './condition.ts'
 import { guideIn } from './draft.ts'
 import type { Question } from './guide.ts'
 import { questionsToAsk } from './questions.ts'
-import { against, situationsOf, unreachedIn } from './situations.ts'
+import { situationsOf, unreachedIn } from './situations.ts'
+import { nobody, solve, toBring } from './solve.ts'
 
 const yesNo = [
   { id: 'yes', label: '是' },
@@ -122,26 +122,12 @@ describe('what no situation leads to', () => {
   })
 })
 
-describe('why a material is not asked for', () => {
-  const contract = guide.materials[1]?.when
-  test('the answer that excludes it, or the question that was not put', () => {
-    expect(against(contract, { business: 'canteen', contracted: 'no' })).toEqual([
-      { question: 'contracted', answer: 'no' },
-    ])
-    expect(against(contract, { business: 'catering' })).toEqual([
-      { question: 'contracted', answer: undefined },
-    ])
-    expect(against(contract, { contracted: 'yes' })).toEqual([])
-  })
-
-  test('property: there is a reason exactly where it is not on the list', () => {
-    for (const { answers, materials } of situationsOf(guide, 100).situations)
-      for (const material of guide.materials) {
-        const reasons = against(material.when, answers)
-        expect(reasons.length === 0).toBe(materials.includes(material))
-        expect(materialsFor(guide, answers).includes(material)).toBe(meets(material.when, answers))
-      }
-  })
+test('in every situation the list is what the solver asks for, and the rest has its reason', () => {
+  for (const { answers, materials } of situationsOf(guide, 100).situations) {
+    const solution = solve(guide, answers, nobody(day('2026-04-20')))
+    expect(toBring(solution)).toEqual(materials)
+    expect(solution.lines.every(({ asked }) => asked !== 'open')).toBe(true)
+  }
 })
 
 describe('a condition asks only what stands before it', () => {

@@ -1,7 +1,7 @@
 import { materialsFor } from './checklist.ts'
-import { type Answers, meets } from './condition.ts'
+import { meets } from './condition.ts'
 import { CHOICES, fieldsOf, formFor } from './form.ts'
-import type { Condition, FormField, Guide, Material } from './guide.ts'
+import type { FormField, Guide, Material } from './guide.ts'
 import { questionsToAsk } from './questions.ts'
 
 /** One way through the questions to the end, and what it asks for; fields as far as the situation alone decides. */
@@ -90,21 +90,4 @@ function offers(field: FormField | undefined, accepted: readonly string[]): bool
   if (!field || !(CHOICES as readonly string[]).includes(field.kind)) return false
   const options = field.kind === 'yesNo' ? ['yes', 'no'] : (field.options ?? []).map(({ id }) => id)
   return accepted.some((option) => options.includes(option))
-}
-
-/** Why something is not asked for: in each alternative of its condition, the first question that was answered otherwise. */
-export type Against = { question: string; answer?: string | undefined }
-
-/**
- * What speaks against a condition in a settled situation: empty when it holds. An answer is missing where the question
- * was not put at all.
- */
-export function against(condition: Condition | undefined, answers: Answers): readonly Against[] {
-  if (meets(condition, answers)) return []
-  const found = (condition ?? []).flatMap((all): Against[] => {
-    const failed = Object.entries(all).find(([id, accepted]) => !meets([{ [id]: accepted }], answers))
-    const answer = failed && answers[failed[0]]
-    return failed ? [{ question: failed[0], answer: typeof answer === 'string' ? answer : undefined }] : []
-  })
-  return found.filter((one, n) => found.findIndex(({ question }) => question === one.question) === n)
 }

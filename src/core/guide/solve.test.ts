@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { anyAnswers, anyGuide, sampleGuide, sampleMaterial } from '../../../tests/guides.ts'
 import { type Day, day } from '../day.ts'
 import { materialsFor } from './checklist.ts'
+import { meets } from './condition.ts'
 import type { Guide, Material } from './guide.ts'
 import { bestOf, documentOf, type Held, isUsable, usableUntil } from './held.ts'
 import { questionsToAsk } from './questions.ts'
@@ -129,23 +130,23 @@ describe('能共享的材料不得要求重复提交: the list with the proof', 
   })
 })
 
-/** Guides in which some materials are documents, some of them only in some situations. */
+/**
+ * Guides in which some materials are documents, some of them the applicant's own only in the situation of another material:
+ * there a paper may be needed and still not be theirs.
+ */
 const KINDS = ['citizen-id', 'household-register', 'business-licence'] as const
-const anyDocuments: fc.Arbitrary<Guide> = anyGuide.chain((any) =>
-  fc
-    .array(fc.option(fc.constantFrom(...KINDS), { nil: undefined }), {
-      minLength: any.materials.length,
-      maxLength: any.materials.length,
-    })
-    .map((kinds) => ({
-      ...any,
-      materials: any.materials.map((material, n) => ({
-        ...material,
-        document: kinds[n],
-        ownWhen: n % 3 === 2 ? material.when : undefined,
-      })),
-    })),
-)
+const anyDocuments: fc.Arbitrary<Guide> = anyGuide.chain((any) => {
+  const whens = any.materials.map(({ when }) => when)
+  const role = fc.record({
+    document: fc.option(fc.constantFrom(...KINDS), { nil: undefined }),
+    ownWhen: fc.constantFrom(undefined, ...whens),
+  })
+  const { length } = any.materials
+  return fc.array(role, { minLength: length, maxLength: length }).map((roles) => ({
+    ...any,
+    materials: any.materials.map((material, n) => ({ ...material, ...roles[n] })),
+  }))
+})
 const anyDay = fc.integer({ min: 1, max: 28 }).map((n): Day => day(`2026-04-${String(n).padStart(2, '0')}`))
 const anyKnown: fc.Arbitrary<Known> = fc.record({
   on: anyDay,
@@ -203,6 +204,38 @@ describe('whatever a guide asks and whoever asks it', () => {
             expect(isTrue(line.reason, line.material, any, answers, known), JSON.stringify(line)).toBe(true)
       }),
     )
+  })
+
+  test('what is held or looked up stands in only where the paper is the applicant’s own', () => {
+    fc.assert(
+      fc.property(anyDocuments, anyAnswers, anyKnown, (any, answers, known) => {
+        const given = questionsToAsk(any, answers).answers
+        for (const line of solve(any, answers, known).lines)
+          if (line.asked === 'no' && line.reason.kind !== 'situation') {
+            expect(meets(line.material.ownWhen, given)).toBe(true)
+            const elsewhere = { ...line.material, ownWhen: [{ nobody: ['x'] }] }
+            expect(isTrue(line.reason, elsewhere, any, answers, known)).toBe(false)
+          }
+      }),
+    )
+  })
+
+  test('all of this happens among these guides: each kind of reason, and a paper that is held and not theirs', () => {
+    const seen = new Set(
+      fc
+        .sample(fc.tuple(anyDocuments, anyAnswers, anyKnown), { numRuns: 1000, seed: 20261130 })
+        .flatMap(([any, answers, known]) => {
+          const given = questionsToAsk(any, answers).answers
+          return solve(any, answers, known).lines.map((line) => {
+            if (line.asked === 'no') return line.reason.kind
+            const { document, ownWhen } = line.material
+            const ofThem = document !== undefined && DOCUMENTS[document].of === known.applicant
+            const has = known.held.some((one) => one.document === document && isUsable(one, known.on))
+            return line.asked === 'yes' && ofThem && has && !meets(ownWhen, given) ? 'not theirs' : line.asked
+          })
+        }),
+    )
+    expect([...seen].sort()).toEqual(['held', 'not theirs', 'open', 'register', 'situation', 'yes'])
   })
 
   test('and no reason holds for a material that is to be brought', () => {

@@ -1,24 +1,11 @@
 import type { Question } from '../guide/guide.ts'
 import type { Held } from '../guide/held.ts'
-import type { DocumentKind } from '../guide/registers.ts'
+import { DOCUMENTS, type DocumentKind } from '../guide/registers.ts'
 import type { Excluded, Reason } from '../guide/solve.ts'
 import type { Word } from './word.ts'
 
 /** What a document is called, whatever a guide calls the material. */
-export const DOCUMENT = {
-  'citizen-id': { zh: '居民身份证', en: 'Identity card' },
-  'household-register': { zh: '居民户口簿', en: 'Household register' },
-  'marriage-certificate': { zh: '结婚证', en: 'Marriage certificate' },
-  'residence-permit': { zh: '居住证', en: 'Residence permit' },
-  'social-security-card': { zh: '社会保障卡', en: 'Social security card' },
-  'disability-certificate': { zh: '残疾人证', en: 'Disability certificate' },
-  'driving-licence': { zh: '机动车驾驶证', en: 'Driving licence' },
-  'veteran-certificate': { zh: '退役证件', en: 'Certificate of discharge' },
-  'adoption-certificate': { zh: '收养登记证', en: 'Adoption certificate' },
-  'business-licence': { zh: '营业执照', en: 'Business licence' },
-  'legal-person-certificate': { zh: '法人登记证书', en: 'Certificate of a legal person' },
-  'medical-institution-licence': { zh: '医疗机构执业许可证', en: 'Licence of a medical institution' },
-} as const satisfies Record<DocumentKind, Word>
+export const DOCUMENT: Readonly<Record<DocumentKind, Word>> = DOCUMENTS
 
 /** Words of the list with the proof, of 我的材料 and of the reuse ledger. */
 export const HOLDING = {
@@ -132,7 +119,8 @@ export function proofInWords(
 
 function excludedInWords({ question, answer }: Excluded, { questions }: Asking): string {
   const asked = questions.find(({ id }) => id === question)
-  if (answer === undefined) return `您的情形不涉及“${asked?.ask ?? question}”`
-  const label = asked?.options.find(({ id }) => id === answer)?.label ?? answer
-  return `“${asked?.ask ?? question}”您选了“${label}”`
+  const ask = asked?.ask || question // a draft's may have no words yet
+  if (answer === undefined) return `您的情形不涉及“${ask}”`
+  const label = asked?.options.find(({ id }) => id === answer)?.label || answer
+  return `“${ask}”您选了“${label}”`
 }

@@ -45,8 +45,12 @@ export const ITEM_DESK = {
   keptHere: { zh: '没有保存成功，您写的内容还在本页上。', en: 'Kept on this page' },
   findings: { zh: '检查结果', en: 'Findings' },
   noFindings: { zh: '没有发现问题。', en: 'None' },
-  mustFix: { zh: '必须改正', en: 'Must be put right' },
-  mayFix: { zh: '建议修改', en: 'Should be looked at' },
+  findingCount: {
+    zh: '必须改 {must} 处，建议改 {may} 处。必须改的改好以后才能提交审核和通过审核。',
+    en: 'Only what must be mended stops it',
+  },
+  mustFix: { zh: '必须改', en: 'Must be put right' },
+  mayFix: { zh: '建议改', en: 'Should be looked at' },
   content: { zh: '办事指南', en: 'Guide' },
   key: { zh: '事项代号', en: 'Key of the item' },
   keyHint: {

@@ -21,12 +21,20 @@ export const DraftGuideShape = z.strictObject({
 })
 export type DraftGuideShape = z.infer<typeof DraftGuideShape>
 
-/** What must be put right, or at least read, and where in which guide. */
+/** What must be put right, or at least read: where in which guide, on which law, and what to write instead. */
 export const GateFinding = z.object({
   item: z.string(),
-  path: z.string(),
-  message: z.string(),
+  /** Which guide of the draft, from 0. */
+  part: z.int(),
+  id: z.string(),
   severity: z.enum(['error', 'warning', 'hint']),
+  path: z.string(),
+  /** UTF-16 offsets in the text at the path, where only some of its words are meant, and the words. */
+  span: z.object({ start: z.int(), end: z.int() }).optional(),
+  text: z.string().optional(),
+  message: z.string(),
+  law: z.string(),
+  suggestion: z.string(),
 })
 export type GateFinding = z.infer<typeof GateFinding>
 

@@ -15,7 +15,7 @@ import type { Db, Tx } from '../../platform/db.ts'
 import { departmentsOf, organOf, postTitles } from '../organisation/facade.ts'
 import type { ActLine, DraftLine, DraftView } from './acts.ts'
 import { printOf } from './drafts.ts'
-import { type DraftGuide, findingsOf } from './gate.ts'
+import { type DraftGuide, draftFindings } from './gate.ts'
 import { guideVersion } from './guides.ts'
 import { newestVersion } from './publish.ts'
 
@@ -82,13 +82,16 @@ export async function draftView(db: Db | Tx, eye: Eye, id: string): Promise<Draf
     basis: row.basis,
     content: content as DraftView['content'],
     base: await baseViews(db, base),
-    findings: findingsOf(content),
+    findings: OPEN.has(line.state) ? await draftFindings(db, { content, startsOn }, eye.today) : [],
     acts: await actLines(db, id),
     authors: row.authors,
     fingerprint: printOf({ content, base, basis: row.basis, startsOn }),
     may: allowed(line, row.authors, eye),
   }
 }
+
+/** What is decided is not judged again. */
+const OPEN: ReadonlySet<DraftState> = new Set(['drafting', 'submitted'])
 
 async function baseViews(db: Db | Tx, base: Readonly<Record<string, number>>): Promise<DraftView['base']> {
   const views: DraftView['base'] = []

@@ -11,7 +11,7 @@ import * as acts from './acts.ts'
 import { draftLines, draftView, eyeOf } from './draft-queries.ts'
 import * as drafts from './drafts.ts'
 import { figuresOn } from './figures.ts'
-import { findingsOf } from './gate.ts'
+import { draftFindings } from './gate.ts'
 import { guideVersion } from './guides.ts'
 import { historyOf } from './history.ts'
 
@@ -44,7 +44,7 @@ export function draftRoutes(api: FastifyInstance, setting: Setting): void {
     const revision = await transact(db, (tx) =>
       drafts.saveDraft(tx, written, { actor, requestId, today: today() }),
     )
-    return { revision, findings: findingsOf(asked.content) }
+    return { revision, findings: await draftFindings(db, written, today()) }
   })
 
   serve(api, acts.submitDraft, async ({ db, actor, requestId }, { id }) => {

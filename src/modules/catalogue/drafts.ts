@@ -16,7 +16,7 @@ import { canonical, digest } from '../../platform/chain.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { organOf } from '../organisation/facade.ts'
 import { assertSound, baseOf } from './draft-base.ts'
-import { type DraftGuide, errorsIn, findingsOf } from './gate.ts'
+import { type DraftGuide, draftFindings, errorsIn } from './gate.ts'
 import { guideVersion } from './guides.ts'
 import { bringIntoForce } from './into-force.ts'
 import { fingerprintOf, lockCatalogue } from './publish.ts'
@@ -87,7 +87,7 @@ export async function saveDraft(
 export async function submitDraft(tx: Tx, id: string, by: By): Promise<void> {
   const row = await ownDraft(tx, id, by)
   if (await wasDone(tx, id, by)) return
-  const findings = errorsIn(findingsOf(row.content))
+  const findings = errorsIn(await draftFindings(tx, row, by.today))
   await act(tx, row, { type: 'Submit', by: by.actor.id, today: by.today, findings }, by)
 }
 
@@ -126,7 +126,7 @@ export async function auditDraft(
     return act(tx, row, { type: 'SendBack', by: person, audit, opinion }, by, opinion)
   if (row.draft.state === 'submitted' && fingerprint !== printOf(row))
     throw new RuleViolation('draft/read-again')
-  const findings = errorsIn(findingsOf(row.content))
+  const findings = errorsIn(await draftFindings(tx, row, by.today))
   await act(tx, row, { type: 'Approve', by: person, audit, today: by.today, findings }, by, opinion)
 }
 

@@ -1,32 +1,29 @@
-import { z } from 'zod'
-import { findingsIn } from '../../core/guide/lint.ts'
-import { GuideSchema } from './schema.ts'
-
-/** What must be put right before a draft may be submitted or published, and where in which of its guides. */
-export type GateFinding = {
-  item: string
-  path: string
-  message: string
-  severity: 'error' | 'warning' | 'hint'
-}
+import type { Day } from '../../core/day.ts'
+import type { LintFinding } from '../../core/guide/lint.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { heldPosts } from '../organisation/facade.ts'
+import { findingsOf } from './schema.ts'
 
 /** A guide as a draft holds it: shaped like one, perhaps not whole. */
 export type DraftGuide = { item: string; guide: unknown }
 
-/** Everything that is wrong with the guides of a draft: their shape first, and where that is right what must hold besides. */
-export function findingsOf(content: readonly DraftGuide[]): GateFinding[] {
-  return content.flatMap(({ item, guide }) => faultsIn(guide).map((fault) => ({ item, ...fault })))
-}
+/** A finding, and in which guide of the draft: by its place among them, since a new one may have no key yet. */
+export type GateFinding = LintFinding & { item: string; part: number }
 
-function faultsIn(guide: unknown): Omit<GateFinding, 'item'>[] {
-  const parsed = GuideSchema.safeParse(guide, { error: z.locales.zhCN().localeError })
-  if (parsed.success)
-    return findingsIn(parsed.data).map((finding) => ({ ...finding, severity: 'error' as const }))
-  return parsed.error.issues.map(({ path, message }) => ({
-    path: path.join('.'),
-    message,
-    severity: 'error' as const,
-  }))
+/**
+ * Everything an editor must put right before a draft may be submitted, and all that its auditors should read: shape, linter,
+ * flow, and whether in every county somebody holds the posts on the day from which it would bind.
+ */
+export async function draftFindings(
+  db: Db | Tx,
+  { content, startsOn }: { content: readonly DraftGuide[]; startsOn: Day | undefined },
+  today: Day,
+): Promise<GateFinding[]> {
+  if (content.length === 0) return []
+  const posts = await heldPosts(db, startsOn && startsOn > today ? startsOn : today)
+  return content.flatMap(({ item, guide }, part) =>
+    findingsOf(guide, posts).map((finding) => ({ item, part, ...finding })),
+  )
 }
 
 /** Those that stop a draft; warnings and hints only ask to be read. */

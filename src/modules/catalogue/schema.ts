@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { HALT_GROUNDS } from '../../core/case/ground.ts'
 import { FACTS } from '../../core/guide/bank.ts'
+import type { Posts } from '../../core/guide/flow.ts'
 import type { Guide } from '../../core/guide/guide.ts'
+import { type LintFinding, lint } from '../../core/guide/lint.ts'
 import { DOCUMENTS, type DocumentKind as Document } from '../../core/guide/registers.ts'
 import { LEGAL_THEME, NATURAL_THEME } from '../../core/words/theme.ts'
 
@@ -206,3 +208,29 @@ export const GuideSchema = z.strictObject({
     }),
   ).optional(),
 }) satisfies z.ZodType<Guide>
+
+/**
+ * What is missing or wrong in a draft of any shape: what the linter says, and what the schema would refuse besides, such as
+ * the marks around the name of a law. One function for the editor while somebody types and for the gate, so that editors
+ * and auditors read the same words; `posts` is what only the server knows.
+ */
+export function findingsOf(draft: unknown, posts?: Posts): LintFinding[] {
+  const found = lint(draft, posts)
+  const refused = GuideSchema.safeParse(draft).error?.issues ?? []
+  const grave = found.filter(({ severity }) => severity === 'error')
+  const isTold = (path: string) => grave.some((one) => lies(one.path, path) || lies(path, one.path))
+  return [
+    ...found,
+    ...refused
+      .map(({ path, message }) => ({ path: path.join('.'), message }))
+      .filter(({ path }) => !isTold(path))
+      .map(({ path, message }): LintFinding => ({ ...REFUSED, path, message })),
+  ]
+}
+const REFUSED = {
+  id: 'shape/refused',
+  severity: 'error',
+  law: '政务服务事项实施清单数据规范（C0101-2018）',
+  suggestion: '按这句话改正。',
+} as const
+const lies = (path: string, within: string) => path === within || path.startsWith(`${within}.`)

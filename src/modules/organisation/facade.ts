@@ -14,6 +14,7 @@ export {
 } from './changes.ts'
 export { type Chosen, choosePlace, findChosen, officesOn, plainName, windowsTaking } from './chosen.ts'
 export { type Division, divisionOn, divisionPath, divisionsOf, divisionsUnder } from './divisions.ts'
+export { heldPosts } from './held-posts.ts'
 export {
   type Competence,
   type Department,

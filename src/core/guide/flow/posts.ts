@@ -1,4 +1,5 @@
 import { WINDOW_GROUP } from '../../words/catalogue.ts'
+import { found as words } from '../../words/finding.ts'
 import type { Guide, Level, Step, WindowGroup } from '../guide.ts'
 import type { LintFinding } from '../lint/finding.ts'
 import { ONE_LEVEL } from '../lint/item.ts'
@@ -6,16 +7,23 @@ import { found } from './finding.ts'
 
 /**
  * Who holds which posts, as far as a guide needs somebody: one line for each post that has a holder. A clerk's line
- * names the group of windows; whoever reviews or decides, the department.
+ * names the group of items their window takes in, and of which department (`*`: of every one); whoever reviews or decides,
+ * the department.
  */
 export type Posts = {
-  /** `parent` is the code of the place above it. */
+  /** What the departments are called, by key. */
+  departments: ReadonlyMap<string, string>
+  /** The places in which something is handled; `parent` is the code of the place above it. */
   places: readonly { code: string; name: string; level: Level; parent?: string | undefined }[]
   held: readonly Post[]
 }
 export type Post =
-  | { place: string; role: 'clerk'; group: WindowGroup | 'any' }
+  | { place: string; role: 'clerk'; group: WindowGroup | '*'; department: string }
   | { place: string; role: 'reviewer' | 'approver'; department: string }
+
+/** Whether a finding hangs on who holds which post: whoever has no `Posts` cannot tell. */
+export const isAboutPosts = ({ id }: Pick<LintFinding, 'id'>): boolean => id === NOBODY_HOLDS
+const NOBODY_HOLDS = 'flow/post-nobody-holds'
 
 const LEVEL_NAME: Readonly<Record<Level, string>> = {
   city: '市',
@@ -36,31 +44,28 @@ const ROLE_NAME = {
 export function postFindings(g: Guide, posts: Posts): LintFinding[] {
   const holds = holders(posts)
   const above = new Map(posts.places.map(({ code, parent }) => [code, parent]))
-  const isHeld = (place: string, role: Step['role'], of: string, upward: boolean): boolean => {
-    if (holds(place, role, of)) return true
-    const parent = upward ? above.get(place) : undefined
-    return parent !== undefined && isHeld(parent, role, of, upward)
+  const isHeld = (place: string, role: Step['role'], of: string): boolean => {
+    if (holds(place, role, of, g.windowGroup)) return true
+    const parent = role === 'reviewer' && of !== g.department ? above.get(place) : undefined
+    return parent !== undefined && isHeld(parent, role, of)
   }
   const missing = (path: string, on: readonly Level[], role: Step['role'], of: string) =>
-    levelsOf(of, on).flatMap((level) => {
+    on.flatMap((level) => {
       const places = posts.places.filter((place) => place.level === level)
-      const empty = places.filter(
-        ({ code }) => !isHeld(code, role, of, role === 'reviewer' && of !== g.department),
-      )
+      const empty = places.filter(({ code }) => !isHeld(code, role, of))
       if (places.length > 0 && empty.length === 0) return []
-      const whom = `${ROLE_NAME[role]}（${role === 'clerk' ? WINDOW_GROUP[g.windowGroup].zh : `部门代号${of}`}）`
+      const whom = `${ROLE_NAME[role]}（${role === 'clerk' ? WINDOW_GROUP[g.windowGroup].zh : words.anyOf(posts.departments.get(of) ?? of)}）`
       return [nobody(path, level, whom, empty)]
     })
   const decided = g.handling === 'onSpot' ? [] : g.decidedAt
+  const reviewed = (path: string, of: string) => missing(path, levelsOf(of, decided), 'reviewer', of)
   return [
-    ...missing('acceptedAt', g.acceptedAt, 'clerk', g.windowGroup),
-    ...missing('department', decided, 'approver', g.department),
+    ...missing('acceptedAt', g.acceptedAt, 'clerk', g.department),
+    ...missing('department', levelsOf(g.department, decided), 'approver', g.department),
     ...g.steps.flatMap((step, i) =>
-      step.role === 'reviewer'
-        ? missing(`steps.${i}`, decided, 'reviewer', step.department ?? g.department)
-        : [],
+      step.role === 'reviewer' ? reviewed(`steps.${i}`, step.department ?? g.department) : [],
     ),
-    ...g.opinions.flatMap((opinion, i) => missing(`opinions.${i}`, decided, 'reviewer', opinion.department)),
+    ...g.opinions.flatMap((opinion, i) => reviewed(`opinions.${i}`, opinion.department)),
   ]
 }
 
@@ -70,13 +75,18 @@ function levelsOf(department: string, on: readonly Level[]): readonly Level[] {
   return own && on.length > 0 ? [own] : on
 }
 
-function holders({ held }: Posts): (place: string, role: Step['role'], of: string) => boolean {
-  const key = (place: string, role: string, of: string) => `${place} ${role} ${of}`
+type Holds = (place: string, role: Step['role'], department: string, group: WindowGroup) => boolean
+
+function holders({ held }: Posts): Holds {
+  const key = (place: string, role: string, department: string, group = '') =>
+    `${place} ${role} ${department} ${group}`
   const keys = new Set(
-    held.map((post) => key(post.place, post.role, post.role === 'clerk' ? post.group : post.department)),
+    held.map((post) => key(post.place, post.role, post.department, post.role === 'clerk' ? post.group : '')),
   )
-  return (place, role, of) =>
-    keys.has(key(place, role, of)) || (role === 'clerk' && keys.has(key(place, role, 'any')))
+  return (place, role, department, group) =>
+    role === 'clerk'
+      ? [department, '*'].some((of) => [group, '*'].some((one) => keys.has(key(place, role, of, one))))
+      : keys.has(key(place, role, department))
 }
 
 function nobody(path: string, level: Level, whom: string, empty: readonly { name: string }[]): LintFinding {

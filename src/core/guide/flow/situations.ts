@@ -3,7 +3,7 @@ import { CHOICES } from '../form.ts'
 import type { Condition, FormField, Guide } from '../guide.ts'
 import type { LintFinding } from '../lint/finding.ts'
 import { found } from './finding.ts'
-import { type Component, componentsOf, optionsTold, partsOf, waysFor } from './walk.ts'
+import { type Component, componentsOf, conditionsOf, optionsTold, waysFor } from './walk.ts'
 
 /** What no applicant can get past, never sees, or is asked for nothing. */
 export function situationFindings(guide: Guide, most: number): LintFinding[] {
@@ -139,7 +139,10 @@ function unreachedFields(guide: Guide, components: readonly Component[]): { path
   )
 }
 
-/** A question that decides nothing, and options between which nothing tells. */
+/**
+ * A question that decides nothing stops a guide: nobody may be asked what is used for nothing. Options between which nothing
+ * tells, of a question that decides something, are only a hint: they may be there for people to find themselves in.
+ */
 function sameOptions(guide: Guide): LintFinding[] {
   return guide.questions.flatMap((q, i) => {
     const told = optionsTold(guide, q)
@@ -148,7 +151,7 @@ function sameOptions(guide: Guide): LintFinding[] {
       return [
         found(
           'idle-question',
-          'warning',
+          'error',
           `questions.${i}`,
           `“${q.ask}”怎么回答，要交的材料和表单都一样，不用问。`,
           '删去这个问题，或者让答案决定某份材料、某个表单项。',
@@ -187,7 +190,7 @@ function samePaths(guide: Guide, components: readonly Component[]): LintFinding[
     return [
       found(
         'same-situations',
-        'warning',
+        'error',
         `questions.${i}`,
         `“${q.ask}”的各个答案走到最后，要交的材料和要填的内容完全一样。`,
         '删去这个问题，或者改正由它决定的条件。',
@@ -196,13 +199,13 @@ function samePaths(guide: Guide, components: readonly Component[]): LintFinding[
   })
 }
 
-/** What a situation comes to beside the answer itself: the other answers, the materials, the fields it decides about. */
+/** What a situation comes to beside the answer itself: the other answers, and what they decide about. */
 function outcomeOf(guide: Guide, { questions }: Component, id: string, answers: Answers): string {
   const asks = new Set(guide.questions.map((q) => q.id))
   const others = questions.map((q) => (q.id === id ? '' : (answers[q.id] ?? '-'))).join()
   const bySituation = (when: Condition | undefined) =>
     when?.map((all) => Object.fromEntries(Object.entries(all).filter(([premise]) => asks.has(premise))))
-  return `${others} ${partsOf(guide)
-    .map((part) => (meets(bySituation(part.when), answers) ? 1 : 0))
+  return `${others} ${conditionsOf(guide)
+    .map((condition) => (meets(bySituation(condition), answers) ? 1 : 0))
     .join('')}`
 }

@@ -1,5 +1,6 @@
 import type { Guide } from '../guide.ts'
 import type { LintFinding } from '../lint/finding.ts'
+import { isLonger } from '../lint/limits.ts'
 import { found } from './finding.ts'
 
 /** Steps after which nothing comes, and clocks nobody minds. */
@@ -7,6 +8,8 @@ export function stepFindings(g: Guide): LintFinding[] {
   const decided = g.steps.findIndex((step) => step.role === 'approver')
   const after = g.steps.slice(decided + 1)
   const days = g.steps.reduce((sum, step) => sum + step.days, 0)
+  // steps are counted in working days: a shorter promise, of hours or of one natural day, has room for none
+  const runs = g.handling === 'promised' && !isLonger(1, g.promisedLimit)
   return [
     ...(g.handling === 'promised' && decided >= 0 && after.length > 0
       ? [
@@ -20,11 +23,11 @@ export function stepFindings(g: Guide): LintFinding[] {
           ),
         ]
       : []),
-    ...(g.handling === 'promised' && g.promisedLimit.count > 0 && days === 0
+    ...(runs && days === 0
       ? [
           found(
             'clock-without-owner',
-            'warning',
+            'error',
             'steps',
             '承诺了期限，却没有一个环节占用它：期限走着，没有人负责。',
             '给每个环节写明完成时限。',

@@ -3,7 +3,7 @@ import { fieldsOf } from '../form.ts'
 import type { Condition, Guide, Question } from '../guide.ts'
 import { questionsToAsk } from '../questions.ts'
 
-export type Asking = Pick<Guide, 'questions' | 'materials' | 'form'>
+export type Asking = Pick<Guide, 'questions' | 'materials' | 'form' | 'result'>
 
 /** Questions that are tied to each other by conditions, and every way to answer them. */
 export type Component = { questions: readonly Question[]; ways: readonly Answers[]; all: boolean }
@@ -24,17 +24,16 @@ export function waysFor(components: readonly Component[], condition: Condition |
 }
 const NOTHING_ASKED: Component = { questions: [], ways: [{}], all: true }
 
-/** Everything that has a condition. */
-export const partsOf = (guide: Asking): { when?: Condition | undefined }[] => [
-  ...guide.questions,
-  ...guide.materials,
-  ...fieldsOf(guide.form),
+/** Every condition: of what is asked, and of whose paper a material or the result is. */
+export const conditionsOf = (guide: Asking): (Condition | undefined)[] => [
+  ...[...guide.questions, ...guide.materials, ...fieldsOf(guide.form)].map(({ when }) => when),
+  ...[...guide.materials, guide.result].map(({ ownWhen }) => ownWhen),
 ]
 
 /** For every option of a question, which premises it satisfies: options of the same line are never told apart. */
 export function optionsTold(guide: Asking, { id, options }: Question): Map<string, string> {
-  const premises = partsOf(guide)
-    .flatMap((part) => part.when ?? [])
+  const premises = conditionsOf(guide)
+    .flatMap((condition) => condition ?? [])
     .flatMap((all) => (Object.hasOwn(all, id) ? [all[id] ?? []] : []))
   return new Map(
     options.map((o) => [o.id, premises.map((accepted) => (accepted.includes(o.id) ? 1 : 0)).join('')]),
@@ -50,7 +49,7 @@ function tied(guide: Asking): Question[][] {
     for (const [id, of] of group) if (groups.has(of)) group.set(id, first)
   }
   for (const question of guide.questions) join([question.id, ...premisesOf(question.when)])
-  for (const part of partsOf(guide)) join(premisesOf(part.when))
+  for (const condition of conditionsOf(guide)) join(premisesOf(condition))
   return [...Map.groupBy(guide.questions, ({ id }) => group.get(id)).values()]
 }
 

@@ -9,9 +9,9 @@ export type LintFinding = {
   /** Where in the guide: `materials.2.issuer`. */
   path: string
   /** UTF-16 offsets in the text at `path`; present when only some of its words are meant. */
-  span?: { start: number; end: number }
+  span?: { start: number; end: number } | undefined
   /** The words meant. */
-  text?: string
+  text?: string | undefined
   message: string
   /** Law and article, or the standard. */
   law: string
@@ -27,6 +27,6 @@ export type Hit = {
   path: string
   message: string
   suggestion?: string
-  span?: { start: number; end: number }
-  text?: string
+  span?: { start: number; end: number } | undefined
+  text?: string | undefined
 }

@@ -7,7 +7,8 @@ export function lengthInDays({ count, unit }: Limit): number {
   return count * days[unit]
 }
 
-const longer = (days: number, limit: Limit) => days * (7 / 5) > lengthInDays(limit) + 0.01
+/** Whether so many working days take longer than a limit. */
+export const isLonger = (days: number, limit: Limit): boolean => days * (7 / 5) > lengthInDays(limit) + 0.01
 
 /** The limits against each other: law, promise, steps, opinions. */
 export const LIMIT_RULES: readonly Rule[] = [
@@ -46,7 +47,7 @@ export const LIMIT_RULES: readonly Rule[] = [
     needs: ['steps', 'promisedLimit'],
     find: (g) =>
       when(
-        longer(
+        isLonger(
           g.steps.reduce((sum, step) => sum + step.days, 0),
           g.promisedLimit,
         ),
@@ -62,7 +63,7 @@ export const LIMIT_RULES: readonly Rule[] = [
     needs: ['opinions', 'promisedLimit'],
     find: (g) =>
       g.opinions.flatMap((o, i) =>
-        when(longer(o.days, g.promisedLimit), `opinions.${i}.days`, '征求意见的时限不得超过承诺办结时限。'),
+        when(isLonger(o.days, g.promisedLimit), `opinions.${i}.days`, '征求意见的时限不得超过承诺办结时限。'),
       ),
   },
   {

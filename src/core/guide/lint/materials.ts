@@ -1,6 +1,6 @@
 import type { Guide, Material } from '../guide.ts'
+import { PAPERS, type PaperKind, papersIn } from '../registers.ts'
 import type { Hit } from './finding.ts'
-import { sharedIn } from './papers.ts'
 import { type Rule, when } from './rule.ts'
 
 const eachMaterial = (g: Guide, look: (material: Material, path: string) => Hit[]): Hit[] =>
@@ -77,23 +77,29 @@ export const MATERIAL_RULES: readonly Rule[] = [
       ),
   },
   {
+    id: 'material/register-answers',
+    severity: 'error',
+    law: SHARING,
+    suggestion: '删去这份材料，由系统向登记库核验。',
+    needs: [],
+    find: (g, connected) =>
+      copies(
+        g,
+        (kind) => (connected as readonly PaperKind[]).includes(kind),
+        ({ zh, register }) => `${zh}的信息由已经接通的${register}核验，不得要申请人提交。`,
+      ),
+  },
+  {
     id: 'material/already-held',
     severity: 'warning',
     law: SHARING,
     suggestion: '改为网上核验、不收复印件；确须收取的，在受理标准里写明为什么查不到。',
     needs: [],
-    find: (g) =>
-      eachMaterial(g, (m, path) =>
-        m.kind === 'original' || m.need === 'optional'
-          ? []
-          : sharedIn(m.name).map(({ paper, register, names }) =>
-              held(
-                m.name,
-                names,
-                `${path}.name`,
-                `${paper}的信息可以从${register}取得，不应当再要申请人提交复印件。`,
-              ),
-            ),
+    find: (g, connected) =>
+      copies(
+        g,
+        (kind) => !(connected as readonly PaperKind[]).includes(kind),
+        ({ zh, register }) => `${zh}的信息可以从${register}取得，不应当再要申请人提交复印件。`,
       ),
   },
   {
@@ -106,14 +112,10 @@ export const MATERIAL_RULES: readonly Rule[] = [
       eachMaterial(g, (m, path) =>
         m.kind !== 'original' || m.need === 'optional' || m.fromForm
           ? []
-          : sharedIn(m.name).map(({ paper, register, names }) =>
-              held(
-                m.name,
-                names,
-                `${path}.name`,
-                `${paper}的信息可以从${register}取得，可以不要申请人携带。`,
-              ),
-            ),
+          : papersIn(m.name).map((kind) => {
+              const { zh, register } = PAPERS[kind]
+              return held(kind, m.name, path, `${zh}的信息可以从${register}取得，可以不要申请人携带。`)
+            }),
       ),
   },
   {
@@ -167,9 +169,24 @@ export const MATERIAL_RULES: readonly Rule[] = [
 ]
 const TYPED: ReadonlySet<string> = new Set(['text', 'longText', 'number', 'money', 'address'])
 
-function held(name: string, names: RegExp, path: string, message: string): Hit {
-  const found = names.exec(name)
+/** What applicants must hand in as a copy, of papers of which the state holds the facts. */
+function copies(
+  g: Guide,
+  which: (kind: PaperKind) => boolean,
+  message: (paper: (typeof PAPERS)[PaperKind]) => string,
+): Hit[] {
+  return eachMaterial(g, (m, path) =>
+    m.kind === 'original' || m.need === 'optional'
+      ? []
+      : papersIn(m.name)
+          .filter(which)
+          .map((kind) => held(kind, m.name, path, message(PAPERS[kind]))),
+  )
+}
+
+function held(kind: PaperKind, name: string, path: string, message: string): Hit {
+  const found = PAPERS[kind].asks.exec(name)
   const start = found?.index ?? 0
   const text = found?.[0] ?? name
-  return { path, span: { start, end: start + text.length }, text, message }
+  return { path: `${path}.name`, span: { start, end: start + text.length }, text, message }
 }

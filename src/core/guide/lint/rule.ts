@@ -1,4 +1,5 @@
 import type { Guide } from '../guide.ts'
+import type { DocumentKind } from '../registers.ts'
 import type { Hit, Severity } from './finding.ts'
 
 /**
@@ -11,7 +12,8 @@ export type Rule = {
   law: string
   suggestion: string
   needs: readonly (keyof Guide)[]
-  find: (guide: Guide) => readonly Hit[]
+  /** `connected`: the papers for which a register answers that this installation is joined to. */
+  find: (guide: Guide, connected: readonly DocumentKind[]) => readonly Hit[]
 }
 
 /** A hit where something is wrong, nothing where it is not. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { sampleGuide, sampleMaterial, sampleQuestion } from '../../../../tests/guides.ts'
 import type { Guide } from '../guide.ts'
 import { findingsIn, type LintFinding, lint, RULES } from '../lint.ts'
+import { type DocumentKind, PAPERS, papersIn } from '../registers.ts'
 
 const idsOf = (draft: unknown) => lint(draft).map(({ id }) => id)
 const material = (change: Partial<Guide['materials'][number]>) => ({
@@ -78,6 +79,7 @@ const BROKEN: Record<string, Partial<Guide>> = {
   'material/issuer': material({ source: 'government' }),
   'material/basis-unnamed': material({ basis: '工作需要' }),
   'material/basis-no-article': material({ basis: '《中华人民共和国食品安全法》' }),
+  'material/register-answers': material({ name: '申请人身份证', kind: 'copy' }),
   'material/already-held': material({ name: '申请人身份证', kind: 'copy' }),
   'material/shown-though-held': material({ name: '户口簿' }),
   'material/same-name': { materials: [sampleMaterial('a'), { ...sampleMaterial('b'), name: '材料a' }] },
@@ -100,7 +102,8 @@ const BROKEN: Record<string, Partial<Guide>> = {
 
 describe('every rule', () => {
   test.each(RULES.map((rule) => [rule.id, rule] as const))('%s is red where it should be', (id, rule) => {
-    const found = lint(sampleGuide(BROKEN[id] ?? expect.unreachable(`no broken guide for ${id}`)))
+    const broken = sampleGuide(BROKEN[id] ?? expect.unreachable(`no broken guide for ${id}`))
+    const found = lint(broken, undefined, id === 'material/register-answers' ? ['citizen-id'] : [])
     const finding = found.find((one) => one.id === id)
     expect(finding, JSON.stringify(found.map((one) => one.id))).toBeDefined()
     expect(finding?.severity).toBe(rule.severity)
@@ -110,6 +113,41 @@ describe('every rule', () => {
 
   test('has its own id', () => {
     expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length)
+  })
+})
+
+describe('a paper of which the state holds the facts', () => {
+  const told = (name: string, kind: 'copy' | 'original', connected: readonly DocumentKind[]) =>
+    lint(sampleGuide(material({ name, kind })), undefined, connected)
+      .filter(({ id }) => /held|register/.test(id))
+      .map(({ id, severity, text }) => `${severity} ${id} ${text}`)
+
+  test('may not be asked for where a register is connected, and should not where the state merely holds it', () => {
+    expect(told('申请人身份证', 'copy', [])).toEqual(['warning material/already-held 身份证'])
+    expect(told('申请人身份证', 'copy', ['citizen-id'])).toEqual(['error material/register-answers 身份证'])
+    expect(told('营业执照', 'copy', ['citizen-id'])).toEqual(['warning material/already-held 营业执照'])
+    expect(told('身份证、结婚证', 'copy', ['citizen-id'])).toEqual([
+      'error material/register-answers 身份证',
+      'warning material/already-held 结婚证',
+    ])
+    expect(told('申请人身份证', 'original', ['citizen-id'])).toEqual([
+      'hint material/shown-though-held 身份证',
+    ])
+  })
+
+  test('is told by its own name, and by no name that only looks like it', () => {
+    for (const kind of Object.keys(PAPERS) as (keyof typeof PAPERS)[])
+      expect(papersIn(PAPERS[kind].zh === '退役证件' ? '退役军人证' : PAPERS[kind].zh), kind).toContain(kind)
+    for (const name of [
+      '身份证明',
+      '外国人永久居留身份证',
+      '居住证明',
+      '残疾人证申请表',
+      '结婚证明',
+      '港澳台居民居住证',
+      '营业执照注销通知',
+    ])
+      expect(papersIn(name), name).toEqual([])
   })
 })
 
@@ -145,6 +183,16 @@ describe('an unfinished draft', () => {
     const { promisedLimit: _, ...draft } = sampleGuide()
     const found = lint(draft).filter(({ severity }) => severity === 'error')
     expect(found.map(({ id, path }) => `${id} ${path}`)).toEqual(['missing/promisedLimit promisedLimit'])
+  })
+
+  test('no question is called idle before the materials it may decide about are written', () => {
+    const questions = [sampleQuestion('kind', ['shop', 'canteen'])]
+    const { materials: _, ...draft } = sampleGuide({ questions, form: [] })
+    expect(idsOf(draft)).not.toContain('flow/idle-question')
+    expect(idsOf({ ...draft, materials: [sampleMaterial('a')] })).toContain('flow/idle-question')
+    expect(idsOf({ ...draft, materials: [sampleMaterial('a', 7 as never)] })).not.toContain(
+      'flow/idle-question',
+    )
   })
 
   test('a material without standard, size, form, copies or basis is told each of them', () => {
@@ -241,7 +289,7 @@ describe('an unfinished draft', () => {
 })
 
 test('the gate is what is grave: warnings and hints let a guide pass', () => {
-  const guide = sampleGuide(material({ name: '申请人身份证', kind: 'copy' }))
+  const guide = sampleGuide({ ...material({ name: '申请人身份证', kind: 'copy' }), questions: [], form: [] })
   expect(lint(guide).length).toBeGreaterThan(0)
   expect(findingsIn(guide)).toEqual([])
 })

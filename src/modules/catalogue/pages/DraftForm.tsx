@@ -11,14 +11,19 @@ import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { Field } from '../../../workbench/widgets/Field.tsx'
 import { useKeys } from '../../../workbench/widgets/keys.ts'
 import { type DraftGuideShape, type DraftView, submitDraft, withdrawDraft } from '../acts.ts'
+import type { Goal } from './DraftFindings.tsx'
 import { GuideArea } from './GuideArea.tsx'
 import type { Writing } from './useWriting.ts'
 
 type Props = { draft: DraftView; writing: Writing; onDone: (view: DraftView) => void }
 
 /** What the department writes: on which law, from when, and the guides; saved as it is typed. */
-export function DraftForm({ draft, writing }: Omit<Props, 'onDone'>): ReactElement {
-  const { written, write, saveNow } = writing
+export function DraftForm({
+  draft,
+  writing,
+  goal,
+}: Omit<Props, 'onDone'> & { goal: Goal | undefined }): ReactElement {
+  const { written, findings, write, saveNow } = writing
   const readOnly = !draft.may.includes('Save')
   useKeys(
     'case',
@@ -73,7 +78,13 @@ export function DraftForm({ draft, writing }: Omit<Props, 'onDone'>): ReactEleme
               )}
             </Field>
           )}
-          <GuideArea value={one.guide} readOnly={readOnly} onChange={(guide) => put(n, { guide })} />
+          <GuideArea
+            value={one.guide}
+            known={findings.filter(({ part }) => part === n)}
+            goal={goal?.part === n ? goal : undefined}
+            readOnly={readOnly}
+            onChange={(guide) => put(n, { guide })}
+          />
           {!readOnly && written.content.length > makes && (
             <Button
               size="small"

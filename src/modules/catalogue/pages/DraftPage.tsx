@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Spin } from 'antd'
-import type { ReactElement } from 'react'
+import { type ReactElement, useState } from 'react'
 import { differencesBetween } from '../../../core/catalogue/compare.ts'
 import { AUDITS } from '../../../core/catalogue/lifecycle.ts'
 import { ITEM_DESK } from '../../../core/words/item-desk.ts'
@@ -11,9 +11,10 @@ import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { Icon } from '../../../workbench/widgets/icons.tsx'
 import { useKeys } from '../../../workbench/widgets/keys.ts'
 import { useTitle } from '../../../workbench/widgets/useTitle.ts'
-import type { DraftView, GateFinding } from '../acts.ts'
+import type { DraftView } from '../acts.ts'
 import { AuditForm } from './AuditForm.tsx'
 import { Differences } from './Differences.tsx'
+import { DraftFindings, type Goal } from './DraftFindings.tsx'
 import { Acts, DraftForm } from './DraftForm.tsx'
 import { stateOf, waitsFor } from './Drafts.tsx'
 import { draftQuery } from './draft-reads.ts'
@@ -40,6 +41,8 @@ function Draft({ draft, onBack }: { draft: DraftView; onBack: () => void }) {
   const queries = useQueryClient()
   const writing = useWriting(draft)
   const { written, findings } = writing
+  const [goal, setGoal] = useState<Goal>()
+  const isOpen = draft.state === 'drafting' || draft.state === 'submitted'
   const moved = draft.base.filter(({ version, newest }) => newest > version)
   const replaced = (view: DraftView) => {
     queries.setQueryData(draftQuery(draft.id).queryKey, view)
@@ -69,12 +72,19 @@ function Draft({ draft, onBack }: { draft: DraftView; onBack: () => void }) {
             </p>
           ))}
           <Compared draft={draft} written={written} />
-          <DraftForm draft={draft} writing={writing} />
+          <DraftForm draft={draft} writing={writing} goal={goal} />
         </div>
         <aside className="draft-side" aria-label={ITEM_DESK.findings.zh}>
           <Acts draft={draft} writing={writing} onDone={replaced} />
           {draft.may.includes('Approve') && <AuditForm draft={draft} onDone={replaced} />}
-          <Findings findings={findings} />
+          {isOpen && (
+            <DraftFindings
+              findings={findings}
+              content={written.content}
+              readOnly={!draft.may.includes('Save')}
+              onGo={setGoal}
+            />
+          )}
           <Record draft={draft} />
         </aside>
       </div>
@@ -117,26 +127,6 @@ function Compared({ draft, written }: { draft: DraftView; written: Written }) {
           <Differences label={ITEM_DESK.compare.zh} differences={differencesBetween(before.guide, guide)} />
         </div>
       ))}
-    </section>
-  )
-}
-
-function Findings({ findings }: { findings: readonly GateFinding[] }) {
-  return (
-    <section aria-labelledby="draft-findings">
-      <h2 id="draft-findings">{ITEM_DESK.findings.zh}</h2>
-      <div role="status">
-        {findings.length === 0 && <p className="soft">{ITEM_DESK.noFindings.zh}</p>}
-        <ul className="draft-findings">
-          {findings.map(({ item, path, message, severity }) => (
-            <li key={`${item} ${path} ${message}`} className={severity}>
-              <strong>{severity === 'error' ? ITEM_DESK.mustFix.zh : ITEM_DESK.mayFix.zh}</strong>
-              <span>{message}</span>
-              <code>{path}</code>
-            </li>
-          ))}
-        </ul>
-      </div>
     </section>
   )
 }

@@ -24,52 +24,72 @@ export function Findings({
   return (
     <ul className="edit-findings" id={id}>
       {findings.map((finding) => (
-        <li key={`${finding.id} ${finding.span?.start} ${finding.message}`} className={finding.severity}>
-          <p>
-            <Icon name="warn" size={14} /> <strong>{EDITOR[finding.severity].zh}</strong>：{finding.message}
-          </p>
-          {finding.span && text !== undefined && <Marked text={text} span={finding.span} path={path} />}
-          {(finding.suggestion || finding.law) && (
-            <details>
-              <summary>{EDITOR.suggestion.zh}</summary>
-              {finding.suggestion && <p>{finding.suggestion}</p>}
-              {finding.law && (
-                <p className="soft">
-                  {EDITOR.law.zh}：{finding.law}
-                </p>
-              )}
-            </details>
+        <Finding key={keyOf(finding)} finding={finding} text={text}>
+          {({ start, end }) => (
+            <button type="button" className="plain-link" onClick={() => select(path, start, end)}>
+              {EDITOR.show.zh}
+            </button>
           )}
-        </li>
+        </Finding>
       ))}
     </ul>
   )
 }
 
-function Marked({
+export const keyOf = ({ id, path, span, message }: LintFinding): string =>
+  `${id} ${path} ${span?.start} ${message}`
+
+/** One finding, in the words editors and auditors read; `children` is what can be done about the words that are marked. */
+export function Finding({
+  finding,
   text,
-  span: { start, end },
-  path,
+  where,
+  children,
 }: {
-  text: string
-  span: { start: number; end: number }
-  path: Path
-}) {
-  const before = text.slice(Math.max(0, start - AROUND), start)
-  const after = text.slice(end, end + AROUND)
+  finding: LintFinding
+  text?: string | undefined
+  /** Its place, where it is not told at its place. */
+  where?: ReactElement
+  children?: (span: { start: number; end: number }) => ReactElement
+}): ReactElement {
+  const { severity, message, span, suggestion, law } = finding
+  const meant = span && text?.slice(span.start, span.end) === finding.text
   return (
-    <p className="edit-marked">
-      <span>
-        {start > AROUND && '…'}
-        {before}
-        <mark>{text.slice(start, end)}</mark>
-        {after}
-        {end + AROUND < text.length && '…'}
-      </span>
-      <button type="button" className="plain-link" onClick={() => select(path, start, end)}>
-        {EDITOR.show.zh}
-      </button>
-    </p>
+    <li className={severity}>
+      <p>
+        <Icon name="warn" size={14} /> <strong>{EDITOR[severity].zh}</strong>：{message}
+      </p>
+      {meant && text !== undefined && (
+        <p className="edit-marked">
+          <Marked text={text} span={span} />
+          {children?.(span)}
+        </p>
+      )}
+      {where}
+      {(suggestion || law) && (
+        <details>
+          <summary>{EDITOR.suggestion.zh}</summary>
+          {suggestion && <p>{suggestion}</p>}
+          {law && (
+            <p className="soft">
+              {EDITOR.law.zh}：{law}
+            </p>
+          )}
+        </details>
+      )}
+    </li>
+  )
+}
+
+function Marked({ text, span: { start, end } }: { text: string; span: { start: number; end: number } }) {
+  return (
+    <span>
+      {start > AROUND && '…'}
+      {text.slice(Math.max(0, start - AROUND), start)}
+      <mark>{text.slice(start, end)}</mark>
+      {text.slice(end, end + AROUND)}
+      {end + AROUND < text.length && '…'}
+    </span>
   )
 }
 

@@ -1,7 +1,7 @@
 import './editor.css'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type ReactElement, useMemo, useState } from 'react'
+import { type ReactElement, useEffect, useMemo, useState } from 'react'
 import { strandedIn } from '../../../../core/guide/askable.ts'
 import { type GuideDraft, guideIn } from '../../../../core/guide/draft.ts'
 import type { Guide } from '../../../../core/guide/guide.ts'
@@ -12,6 +12,7 @@ import { call } from '../../../../platform/call.ts'
 import { listDepartments } from '../../../organisation/contract.ts'
 import { Controls } from './Control.tsx'
 import { EditingProvider } from './editing.ts'
+import { keyOf } from './Findings.tsx'
 import { controlId, type Path, removeAt } from './paths.ts'
 import { SECTIONS, type Section, sectionOf } from './shape.ts'
 import { TryOut } from './TryOut.tsx'
@@ -20,6 +21,8 @@ type Props = {
   value: GuideDraft
   /** What is wrong with the draft; `useFindings` looks for it while it is typed. */
   findings: readonly LintFinding[]
+  /** Where to take the reader: its section, and its control. Another object is another wish. */
+  goal?: { path: Path } | undefined
   readOnly?: boolean
   onChange: (draft: GuideDraft) => void
 }
@@ -32,7 +35,7 @@ const ALL = Object.keys(SECTIONS) as Section[]
  * A guide as its author writes it, complete or not: sections in a rail, every field with its control, and what is wrong
  * where it is wrong. Keeping, submitting and auditing belong to the page around it.
  */
-export function GuideEditor({ value, findings, readOnly = false, onChange }: Props): ReactElement {
+export function GuideEditor({ value, findings, goal, readOnly = false, onChange }: Props): ReactElement {
   const [section, setSection] = useState<Section>('basics')
   const [removed, setRemoved] = useState<{ name: string; before: GuideDraft; after: GuideDraft }>()
   const departments = useQuery({
@@ -58,6 +61,13 @@ export function GuideEditor({ value, findings, readOnly = false, onChange }: Pro
     }),
     [value, findings, readOnly, departments.data, onChange],
   )
+  useEffect(() => {
+    if (goal) setSection(sectionOf(goal.path))
+  }, [goal])
+  // once its section is drawn
+  useEffect(() => {
+    if (goal && sectionOf(goal.path) === section) goTo(goal.path)
+  }, [goal, section])
   const beside = PREVIEWED.includes(section)
   const guide = useMemo(() => guideIn(value), [value])
   return (
@@ -83,7 +93,7 @@ export function GuideEditor({ value, findings, readOnly = false, onChange }: Pro
             </p>
           )}
           <Stranded guide={guide} />
-          <SectionFindings section={section} findings={findings} />
+          <SectionFindings section={section} findings={findings} readOnly={readOnly} />
           <Controls base="" of={SECTIONS[section]} />
         </div>
         {beside && <TryOut guide={guide} />}
@@ -102,7 +112,7 @@ function SectionRail({
   onGo: (section: Section) => void
 }) {
   const counts = useMemo(() => {
-    const sections = findings.map(({ path }) => sectionOf(path))
+    const sections = findings.flatMap(({ severity, path }) => (severity === 'error' ? [sectionOf(path)] : []))
     return Object.fromEntries(ALL.map((one) => [one, sections.filter((section) => section === one).length]))
   }, [findings])
   return (
@@ -117,7 +127,7 @@ function SectionRail({
             >
               {EDITOR_SECTION[one].zh}
               {(counts[one] ?? 0) > 0 && (
-                <span className="count" title={say(EDITOR.findings, { n: counts[one] ?? 0 })}>
+                <span className="count">
                   {counts[one]}
                   <span className="hidden">{EDITOR.toMend.zh}</span>
                 </span>
@@ -131,7 +141,15 @@ function SectionRail({
 }
 
 /** Every finding of the section on top, each a way to its field, wherever that lies folded. */
-function SectionFindings({ section, findings }: { section: Section; findings: readonly LintFinding[] }) {
+function SectionFindings({
+  section,
+  findings,
+  readOnly,
+}: {
+  section: Section
+  findings: readonly LintFinding[]
+  readOnly: boolean
+}) {
   const here = findings.filter(({ path }) => sectionOf(path) === section)
   if (here.length === 0) return <p className="soft edit-clean">{EDITOR.clean.zh}</p>
   return (
@@ -139,10 +157,10 @@ function SectionFindings({ section, findings }: { section: Section; findings: re
       <summary>{say(EDITOR.findings, { n: here.length })}</summary>
       <ul>
         {here.map((finding) => (
-          <li key={`${finding.id} ${finding.path} ${finding.span?.start} ${finding.message}`}>
+          <li key={keyOf(finding)}>
             <strong>{EDITOR[finding.severity].zh}</strong>：{finding.message}
             <button type="button" className="plain-link" onClick={() => goTo(finding.path)}>
-              {EDITOR.goto.zh}
+              {readOnly ? EDITOR.look.zh : EDITOR.goto.zh}
             </button>
           </li>
         ))}

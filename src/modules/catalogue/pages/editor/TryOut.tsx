@@ -4,9 +4,10 @@ import { formFor } from '../../../../core/guide/form.ts'
 import { formSchemaOf } from '../../../../core/guide/form-schema.ts'
 import type { Guide, Material } from '../../../../core/guide/guide.ts'
 import { questionsToAsk } from '../../../../core/guide/questions.ts'
-import { against } from '../../../../core/guide/situations.ts'
+import { nobody, solve, toBring } from '../../../../core/guide/solve.ts'
 import { materialInWords } from '../../../../core/guide/wording.ts'
 import { EDITOR, TRY_OUT } from '../../../../core/words/guide-editor.ts'
+import { reasonInWords } from '../../../../core/words/holding.ts'
 import { say } from '../../../../core/words/workbench.ts'
 import { formSchema } from '../../../../fields/kinds.ts'
 import { FormAnswer } from '../../../../workbench/widgets/FormAnswer.tsx'
@@ -48,7 +49,7 @@ export function TryOut({ guide }: { guide: Guide }): ReactElement {
 
 function Walk({ guide }: { guide: Guide }) {
   const [given, setGiven] = useState<Typed>({})
-  const { asked, next, answers } = questionsToAsk(guide, given)
+  const { asked, answers } = questionsToAsk(guide, given)
   return (
     <>
       <p className="hint">{TRY_OUT.lead.zh}</p>
@@ -75,36 +76,37 @@ function Walk({ guide }: { guide: Guide }) {
           </Button>
         </p>
       )}
-      <Needed guide={guide} answers={answers} settled={next === undefined} />
+      <Needed guide={guide} answers={answers} />
       <FillIn guide={guide} answers={answers} />
     </>
   )
 }
 
-function Needed({ guide, answers, settled }: { guide: Guide; answers: Typed; settled: boolean }) {
-  const sorted = guide.materials.map((material) => ({ material, reasons: against(material.when, answers) }))
-  const needed = sorted.filter(({ reasons }) => reasons.length === 0)
-  const omitted = sorted.filter(({ reasons }) => reasons.length > 0)
+function Needed({ guide, answers }: { guide: Guide; answers: Typed }) {
+  const solution = solve(guide, answers, nobody(today()))
+  const needed = toBring(solution)
+  const omitted = solution.lines.flatMap((line) => (line.asked === 'no' ? [line] : []))
+  const settled = solution.next === undefined
   return (
     <div aria-live="polite">
       <h3>{say(settled ? TRY_OUT.needed : TRY_OUT.soFar, { n: needed.length })}</h3>
       {needed.length === 0 && <p className="soft">{TRY_OUT.nothing.zh}</p>}
       <ol className="try-materials">
-        {needed.map(({ material }) => (
+        {needed.map((material) => (
           <li key={material.id}>
             <strong>{nameOf(material)}</strong>
             <span className="soft">{materialInWords(material)}</span>
           </li>
         ))}
       </ol>
-      {settled && omitted.length > 0 && (
+      {omitted.length > 0 && (
         <>
           <h3>{say(TRY_OUT.omitted, { n: omitted.length })}</h3>
           <ul className="try-materials">
-            {omitted.map(({ material, reasons }) => (
+            {omitted.map(({ material, reason }) => (
               <li key={material.id}>
                 {nameOf(material)}
-                <span className="soft">{reasons.map((one) => reasonInWords(guide, one)).join('；')}</span>
+                <span className="soft">{reasonInWords(reason, guide, String)}</span>
               </li>
             ))}
           </ul>
@@ -115,19 +117,6 @@ function Needed({ guide, answers, settled }: { guide: Guide; answers: Typed; set
 }
 
 const nameOf = ({ name }: Material) => name || EDITOR.unnamed.zh
-
-/** 因为“食堂是否承包给别人经营？”选的是“单位自己办”. */
-function reasonInWords(
-  { questions }: Pick<Guide, 'questions'>,
-  { question: id, answer }: { question: string; answer?: string | undefined },
-): string {
-  const question = questions.find((one) => one.id === id)
-  const ask = question?.ask ?? id
-  const label = question?.options.find((option) => option.id === answer)?.label
-  return label === undefined
-    ? say(TRY_OUT.notAsked, { question: ask })
-    : say(TRY_OUT.because, { question: ask, answer: label })
-}
 
 function FillIn({ guide, answers }: { guide: Guide; answers: Typed }) {
   const [typed, setTyped] = useState<Typed>({})

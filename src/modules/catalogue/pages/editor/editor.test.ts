@@ -6,10 +6,10 @@ import { type GuideDraft, guideIn } from '../../../../core/guide/draft.ts'
 import { situationsOf } from '../../../../core/guide/situations.ts'
 import { exampleOf } from '../../../../fields/kinds.ts'
 import { readCatalogue } from '../../files.ts'
-import { GuideSchema } from '../../schema.ts'
+import { findingsOf, GuideSchema } from '../../schema.ts'
 import { sentenceOf } from './ConditionControl.tsx'
-import { findingsOf } from './findings.ts'
 import { at, freshId, insertAt, moveAt, put, removeAt } from './paths.ts'
+import { placeInWords } from './place.ts'
 import { situationsAsCsv } from './SituationTable.tsx'
 import { type Control, SECTIONS, sectionOf } from './shape.ts'
 
@@ -144,4 +144,19 @@ describe('the question bank', () => {
     )
     expect(words.filter((word, n) => words.indexOf(word) !== n)).toEqual([])
   })
+})
+
+test('a place is told as people call it', () => {
+  const guide: GuideDraft = {
+    name: '甲',
+    materials: [{ name: '营业执照' }, { name: '' }],
+    conditions: [{ text: '取得营业执照，并且有固定的经营场所。' }],
+    form: [{ title: '场所', fields: [{ label: '地址' }] }],
+  }
+  expect(placeInWords(guide, 'name')).toBe('事项名称')
+  expect(placeInWords(guide, 'materials.0.issuer')).toBe('申请材料“营业执照”的核发机关')
+  expect(placeInWords(guide, 'materials.1.standard')).toBe('申请材料第 2 条的受理标准')
+  expect(placeInWords(guide, 'conditions.0.text')).toBe('受理条件“取得营业执照，并且有固定的经…”的条件内容')
+  expect(placeInWords(guide, 'form.0.fields.0.example')).toBe('申请表页面“场所”“地址”的样表里的示例')
+  expect(placeInWords(guide, 'colour')).toBe('colour')
 })

@@ -1,12 +1,8 @@
 import { BLANK, type GuideDraft } from '../../../../core/guide/draft.ts'
 import { DELIVERY, HALT_GROUND, JOINT, SPECIAL } from '../../../../core/words/cases.ts'
 import * as WORDS from '../../../../core/words/catalogue.ts'
-import {
-  EDITOR_FIELD,
-  EDITOR_HINT,
-  type EDITOR_SECTION,
-  FIELD_KIND,
-} from '../../../../core/words/guide-editor.ts'
+import { EDITOR_HINT, type EDITOR_SECTION, FIELD_KIND } from '../../../../core/words/guide-editor.ts'
+import { GUIDE_FIELD } from '../../../../core/words/guide-fields.ts'
 import { STEP_ROLE } from '../../../../core/words/guide-page.ts'
 import { DOCUMENT } from '../../../../core/words/holding.ts'
 import { LEGAL_THEME, NATURAL_THEME } from '../../../../core/words/theme.ts'
@@ -55,7 +51,7 @@ export type Control =
   | ListControl
 
 export type Section = keyof typeof EDITOR_SECTION
-const F = EDITOR_FIELD
+const F = GUIDE_FIELD
 const H = EDITOR_HINT
 
 const OPTIONS: ListControl = {
@@ -187,8 +183,8 @@ export const SECTIONS: Readonly<Record<Section, readonly Control[]>> = {
         { as: 'text', path: 'standard', word: F['materials.standard'], hint: H.standard },
         { as: 'text', path: 'basis', word: F['materials.basis'], hint: H.basis },
         { as: 'text', path: 'fillNotes', word: F['materials.fillNotes'], optional: true },
-        { as: 'choice', path: 'document', word: F.document, words: DOCUMENT, optional: true },
-        { as: 'condition', path: 'ownWhen', word: F.ownWhen, optional: true },
+        { as: 'choice', path: 'document', word: F['materials.document'], words: DOCUMENT, optional: true },
+        { as: 'condition', path: 'ownWhen', word: F['materials.ownWhen'], optional: true },
         { as: 'flag', path: 'fromForm', word: F['materials.fromForm'], optional: true },
         { as: 'condition', path: 'when', word: F['materials.when'], optional: true },
       ],
@@ -286,8 +282,8 @@ export const SECTIONS: Readonly<Record<Section, readonly Control[]>> = {
     { as: 'choice', path: 'result.kind', word: F['result.kind'], words: WORDS.RESULT_KIND },
     { as: 'line', path: 'result.validity', word: F['result.validity'], optional: true },
     { as: 'line', path: 'result.sample', word: F['result.sample'], optional: true },
-    { as: 'choice', path: 'result.document', word: F.document, words: DOCUMENT, optional: true },
-    { as: 'condition', path: 'result.ownWhen', word: F.ownWhen, optional: true },
+    { as: 'choice', path: 'result.document', word: F['result.document'], words: DOCUMENT, optional: true },
+    { as: 'condition', path: 'result.ownWhen', word: F['result.ownWhen'], optional: true },
     { as: 'ticks', path: 'delivery', word: F.delivery, words: DELIVERY },
     {
       ...{ as: 'group', path: 'remedies', word: F.remedies, optional: true },
