@@ -9,6 +9,7 @@ import { type Place, placeIn } from './place.ts'
 import type { Reading, readGuideFor as reads } from './reading.ts'
 
 export { itemLink } from './addresses.ts'
+export { type Difference, differencesOn } from './differences.ts'
 export { type FormSheet, formSheet, type SheetRow } from './form-sheet.ts'
 export { type GuideVersion, guideOn, guideVersion } from './guides.ts'
 export { catalogueState, guidesOn, versionsOn } from './in-force.ts'
