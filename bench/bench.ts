@@ -8,8 +8,10 @@ import { startCluster } from '../src/platform/cluster.ts'
 import { clocks, type Sweep } from './clocks.ts'
 import { DESK_P95, desk, type Page } from './desk.ts'
 import { fill } from './fill.ts'
+import { type Imported, importLines, imports } from './import.ts'
 import { lifecycle, type Posts } from './lifecycle.ts'
 import { type Client, client, type Figures, measure } from './load.ts'
+import { type Downloaded, openData, openDataLines } from './open-data.ts'
 import { makePastQuick } from './past.ts'
 import { type Searched, search, searchLines } from './search.ts'
 import { signIn } from './sign-in.ts'
@@ -17,8 +19,8 @@ import { signIn } from './sign-in.ts'
 /**
  * `npm run bench`: intake, lifecycles, lists, the supervisor's desk, what time does, and memory, in one run on one machine,
  * with fsync on, beside the raw rate of the same database. `--quick` stops at 10,000 cases; `--only=lifecycles`,
- * `--only=desk`, `--only=clocks`, `--only=search` and `--only=handbook` measure nothing else. Prints tables; nothing here
- * judges.
+ * `--only=desk`, `--only=clocks`, `--only=search`, `--only=import`, `--only=open-data` and `--only=handbook` measure nothing
+ * else. Prints tables; nothing here judges.
  */
 const quick = process.argv.includes('--quick')
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
@@ -66,6 +68,8 @@ try {
   if (result.raw) print(result)
   else if (result.pages) process.stdout.write(`${deskLines(result.pages).join('\n')}\n`)
   else if (result.searched) tell(result.searched)
+  else if (result.imported) process.stdout.write(`${importLines(result.imported).join('\n')}\n`)
+  else if (result.opened) process.stdout.write(`${openDataLines(result.opened).join('\n')}\n`)
   else if (result.sweeps) process.stdout.write(`${sweepLines(result.sweeps).join('\n')}\n`)
   else process.stdout.write(`${JSON.stringify(result)}\n`)
 } finally {
@@ -88,6 +92,8 @@ async function run(url: string) {
       return { pages: await pagesOf(app) }
     }
     if (only === 'search') return { searched: await search(url, app.call, SECONDS) }
+    if (only === 'import') return { imported: await importing(app) }
+    if (only === 'open-data') return { opened: await opening(url, app.call) }
     if (only === 'lifecycles') return { lives: await lifecycles(app.call, await app.posts()) }
     const spread = await intake(app.call, 'drawn')
     say(`intake ${spread.rate}/s`)
@@ -142,6 +148,16 @@ async function timePasses(url: string, call: Client): Promise<Sweep[]> {
   const sweeps = await clocks(url, call, { many: OPEN, move: MOVE })
   for (const { what, done, ms } of sweeps) say(`  ${what}: ${done} in ${ms} ms`)
   return sweeps
+}
+
+async function importing(app: Awaited<ReturnType<typeof startApp>>): Promise<Imported[]> {
+  say('items from files')
+  return imports(app.call, (await app.posts()).editor, async () => (await used(app.call)).peak)
+}
+
+async function opening(url: string, call: Client): Promise<Downloaded[]> {
+  say('open data')
+  return openData(url, call, async () => (await used(call)).peak)
 }
 
 function intake(call: Client, item: 'drawn' | 'promised'): Promise<Figures> {
@@ -232,6 +248,7 @@ async function startApp(url: string) {
       output: await signIn(base, 'output'),
       supervisor: await signIn(base, 'supervisor'),
       city: await signIn(base, 'citysupervisor'),
+      editor: await signIn(base, 'editor'),
     }),
     stop: () =>
       new Promise<void>((resolve) => {

@@ -49,7 +49,7 @@ async function measured(db: Db): Promise<string[]> {
   const lines: string[] = []
   const began = performance.now()
   let steps = 0
-  const book = await gather(db, 'all', TODAY, async () => {
+  const book = await gather(db, { part: 'all', division: '' }, TODAY, async () => {
     steps++
   })
   const gathered = performance.now()

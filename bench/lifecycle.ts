@@ -8,6 +8,7 @@ export type Posts = {
   output: string
   supervisor: string
   city: string
+  editor: string
 }
 
 /** The share of cases decided at the window in one go (即办), as in the demo city's past. */

@@ -8,23 +8,25 @@ export type Client = {
   (method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown, cookie?: string): Promise<Answer>
   /** Whether a long answer begins well; the rest of it is not waited for. */
   firstOf: (path: string, cookie: string) => Promise<boolean>
+  /** A file as raw bytes. */
+  send: (path: string, bytes: Uint8Array, cookie: string) => Promise<Answer>
+  /** A long answer to its end: how long it was; nothing of it is kept. */
+  drain: (path: string) => Promise<{ status: number; bytes: number }>
 }
 
 /** A plain HTTP client with its own connections: nothing between the measurement and the socket. */
 export function client(base: string, connections: number): Client {
   const { hostname, port } = new URL(base)
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  const call = (method: string, path: string, body?: unknown, cookie?: string): Promise<Answer> =>
+  type Payload = { type: string; bytes: Uint8Array }
+  const request = (method: string, path: string, cookie?: string, payload?: Payload): Promise<Answer> =>
     new Promise((resolve, reject) => {
-      const payload = body === undefined ? undefined : JSON.stringify(body)
       const headers: Record<string, string | number> = {
         origin: base,
         ...(cookie ? { cookie } : {}),
-        ...(payload === undefined
-          ? {}
-          : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }),
+        ...(payload ? { 'content-type': payload.type, 'content-length': payload.bytes.length } : {}),
       }
-      const request = send({ hostname, port, path, method, agent, headers }, (response) => {
+      const sent = send({ hostname, port, path, method, agent, headers }, (response) => {
         const chunks: Buffer[] = []
         response.on('data', (chunk) => chunks.push(chunk))
         response.on('end', () =>
@@ -35,8 +37,27 @@ export function client(base: string, connections: number): Client {
           }),
         )
       })
-      request.on('error', reject)
-      request.end(payload)
+      sent.on('error', reject)
+      sent.end(payload?.bytes)
+    })
+  const call = (method: string, path: string, body?: unknown, cookie?: string): Promise<Answer> =>
+    request(
+      method,
+      path,
+      cookie,
+      body === undefined ? undefined : { type: 'application/json', bytes: Buffer.from(JSON.stringify(body)) },
+    )
+  const drain = (path: string): Promise<{ status: number; bytes: number }> =>
+    new Promise((resolve, reject) => {
+      const sent = send({ hostname, port, path, agent, headers: { origin: base } }, (response) => {
+        let bytes = 0
+        response.on('data', (chunk: Buffer) => {
+          bytes += chunk.length
+        })
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, bytes }))
+      })
+      sent.on('error', reject)
+      sent.end()
     })
   const firstOf = (path: string, cookie: string): Promise<boolean> =>
     new Promise((resolve, reject) => {
@@ -49,7 +70,9 @@ export function client(base: string, connections: number): Client {
       request.on('error', reject)
       request.end()
     })
-  return Object.assign(call, { firstOf })
+  const file = (path: string, bytes: Uint8Array, cookie: string) =>
+    request('POST', path, cookie, { type: 'application/octet-stream', bytes })
+  return Object.assign(call, { firstOf, send: file, drain })
 }
 
 /** `workers` do the same thing over and over for `seconds`; how often and how long each took. */

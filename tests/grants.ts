@@ -82,7 +82,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
   'consultation.faq_act':  'select, insert',
 
   // supervision: a card is never taken away, and what it rests on never changed
-  'publishing.volume': 'insert, select, update(finished_at,gathered,pages,sha256,size,state,taken_at,tries,trouble)',
+  'publishing.volume': 'insert, select, update(finished_at,gathered,pages,setting_at,sha256,size,state,taken_at,tries,trouble)',
   'supervision.card':   'select, insert, update(appeal,checked,checked_at,entries,escalated,issued_on,order_due_on,order_number,order_state,replied,reply_due_on,state)',
   'supervision.watch':  'select, insert, update',
   'supervision.order_counter': 'select, insert, update(last)',

@@ -1026,6 +1026,10 @@ export interface PlatformSecret {
 }
 
 export interface PublishingVolume {
+  /**
+   * The county whose places, telephones and promises stand in it; empty for the volume of the whole city, which says where counties differ.
+   */
+  division: Generated<string>;
   fingerprint: string;
   finished_at: string | null;
   format: string;
@@ -1038,6 +1042,10 @@ export interface PublishingVolume {
   orderer: string;
   pages: number | null;
   part: string;
+  /**
+   * When typesetting began: what earlier volumes took tells how long this one will.
+   */
+  setting_at: string | null;
   sha256: string | null;
   size: number | null;
   state: Generated<string>;

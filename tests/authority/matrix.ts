@@ -315,6 +315,7 @@ export const MATRIX: Readonly<Record<string, Rule>> = {
   'GET /api/applicants': people(WINDOW, '/api/applicants?document=620826198603152011'),
   'GET /api/counter': people(WINDOW, '/api/counter'),
   'GET /api/counter/items/:item/list': people(WINDOW, `/api/counter/items/food-business-permit/list?document=620826199001010010&name=${encodeURIComponent('王䶮')}`),
+  'POST /api/counter/items/:item/notice': people(`consultant ${WINDOW}`, '/api/counter/items/food-business-permit/notice', { name: '王䶮', place: '620826000000' }),
   'GET /api/counter/items/:item': people(WINDOW, '/api/counter/items/food-business-permit?place=620826000000'),
   'POST /api/registrations/:id/files': people(WINDOW, `/api/registrations/${NOBODY}/files?name=a.png&material=licence`, PNG),
 

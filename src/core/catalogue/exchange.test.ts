@@ -218,3 +218,29 @@ test('no column is read for two elements', () => {
     expect(new Set(heads).size).toBe(heads.length)
   }
 })
+
+test('a row of a list is looked at as often in a long file as in a short one', () => {
+  const looks = (items: number) => {
+    let count = 0
+    const watched = (name: string): ReadSheet['rows'][number]['cells'][number] => ({
+      get text() {
+        count += 1
+        return name
+      },
+    })
+    const names = Array.from({ length: items }, (_, n) => `事项${n}`)
+    const list = {
+      name: '申请材料',
+      rows: names.map((name, n) => ({ number: n + 2, cells: [watched(name), { text: '申请表' }] })),
+    }
+    const head = { number: 1, cells: [{ text: '事项' }, { text: '材料名称' }] }
+    const plan = planImport(
+      [sheet('事项', ['事项名称'], ...names.map((name) => [name])), { ...list, rows: [head, ...list.rows] }],
+      catalogue(),
+    )
+    const lists = plan.rows.map(({ content }) => content?.materials as unknown[] | undefined)
+    expect(lists.map((materials) => materials?.length)).toEqual(names.map(() => 1))
+    return count / items
+  }
+  expect(looks(200)).toBeLessThanOrEqual(looks(20))
+})

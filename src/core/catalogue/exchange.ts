@@ -76,8 +76,10 @@ export function planImport(sheets: readonly ReadSheet[], catalogue: Catalogue): 
   if (!items)
     return { ...plan, faults: [...plan.faults, { sheet: '', cell: '', sentence: ITEM_IMPORT.noItems }] }
   const seen = new Map<string, PlannedRow>()
+  const shelf = shelfOf(catalogue.known)
+  const columns = ITEM_COLUMNS.toSorted((a, b) => (items?.places.get(a) ?? 0) - (items?.places.get(b) ?? 0))
   for (const row of items.rows) {
-    const planned = plannedRow(items.sheet, row, lists, catalogue)
+    const planned = plannedRow(row, { ...catalogue, sheet: items.sheet, columns, lists, shelf })
     const key = planned.item ?? planned.foreignCode ?? `${text(planned.content?.baseCode)}|${planned.name}`
     const before = seen.get(key)
     if (before && planned.outcome !== 'error') {
@@ -92,9 +94,10 @@ export function planImport(sheets: readonly ReadSheet[], catalogue: Catalogue): 
     } else if (!before) seen.set(key, planned)
     plan.rows.push(planned)
   }
+  const owners = new Set(plan.rows.flatMap(namesOf))
   for (const [kind, table] of lists)
     for (const row of table.rows)
-      if (!plan.rows.some((planned) => owns(row, planned)))
+      if (!owners.has(row.text(ownerColumn)))
         plan.faults.push({
           sheet: table.sheet,
           cell: cellName(row.at(ownerColumn), row.number),
@@ -152,20 +155,32 @@ const keyColumns = {
 }
 const ownerColumn = asColumn(OWNER)
 
+/** The catalogue by what a row may know an item by: a file has thousands of rows, a catalogue thousands of items. */
+type Shelf = Record<'item' | 'baseCode' | 'name', ReadonlyMap<string, KnownItem>>
+
+function shelfOf(known: readonly KnownItem[]): Shelf {
+  const by = (key: keyof Shelf) => new Map(known.toReversed().map((one) => [one[key], one]))
+  return { item: by('item'), baseCode: by('baseCode'), name: by('name') }
+}
+
+/** What every row of a file is read with; its columns from the left to the right. */
+type Desk = Pick<Catalogue, 'department' | 'departmentOf'> & {
+  sheet: string
+  columns: readonly Column[]
+  lists: ReadonlyMap<ListSheet, Table>
+  shelf: Shelf
+}
+
 function plannedRow(
-  sheet: string,
   row: TableRow,
-  lists: ReadonlyMap<ListSheet, Table>,
-  { known, department, departmentOf }: Catalogue,
+  { sheet, columns, lists, shelf, department, departmentOf }: Desk,
 ): PlannedRow {
   const key = row.text(keyColumns.item)
   const code = row.text(columnOf('baseCode'))
   const name = row.text(columnOf('name'))
   const foreignCode = row.text(keyColumns.taskCode) || undefined
   const named = !key && !code && !foreignCode // whatever has a code of its own is not known by its name
-  const found = known.find(
-    (one) => (key && one.item === key) || (code && one.baseCode === code) || (named && one.name === name),
-  )
+  const found = shelf.item.get(key) ?? shelf.baseCode.get(code) ?? (named ? shelf.name.get(name) : undefined)
   const organ = row.text(keyColumns.department)
   const owner = organ ? departmentOf(organ) : department
   const planned: PlannedRow = {
@@ -190,9 +205,7 @@ function plannedRow(
     unknown
   >
   planned.content = content
-  const place = (column: Column) => row.at(column) ?? 0
-  for (const column of ITEM_COLUMNS.toSorted((a, b) => place(a) - place(b)))
-    setFrom(content, column, row, fault)
+  for (const column of columns) setFrom(content, column, row, fault)
   for (const [kind, table] of lists) setList(content, kind, table, planned, found)
   if ((content.fee as { charged?: boolean } | undefined)?.charged === false) content.fee = { charged: false }
   planned.changed = changedIn(found?.guide, content)
@@ -229,7 +242,9 @@ function setList(
   planned: PlannedRow,
   found: KnownItem | undefined,
 ): void {
-  const rows = table.rows.filter((row) => owns(row, planned))
+  const rows = [...new Set(namesOf(planned))]
+    .flatMap((name) => table.owned().get(name) ?? [])
+    .sort((a, b) => a.number - b.number)
   if (rows.length === 0) return
   const before = (at(found?.guide, kind.path) as Record<string, unknown>[] | undefined) ?? []
   const entries = rows.map((row, n) => {
@@ -252,10 +267,9 @@ function freshId(before: readonly Content[], n: number): string {
   return `row-${number}`
 }
 
-const owns = (row: TableRow, { item, name, content }: PlannedRow): boolean => {
-  const owner = row.text(ownerColumn)
-  return owner !== '' && (owner === item || owner === name || owner === content?.baseCode)
-}
+/** The names under which a row of a list may call an item its own: its key, its name, its base code. */
+const namesOf = ({ item, name, content }: PlannedRow): string[] =>
+  [item ?? '', name, text(content?.baseCode)].filter((one) => one !== '')
 
 /** The elements that differ, by their Chinese names, in the order of the table. */
 function changedIn(before: Content | undefined, after: Content): string[] {
@@ -295,7 +309,15 @@ export function sheetsFrom(items: readonly KnownItem[]): { name: string; rows: s
 }
 
 /** A table in a sheet: the first of its ten rows with the most known heads is its head, the rows below its rows. */
-type Table = { sheet: string; rows: TableRow[]; faults: Fault[]; ignored: Fault[] }
+type Table = {
+  sheet: string
+  rows: TableRow[]
+  places: ReadonlyMap<Column, number>
+  /** The rows of a list by the item they name. */
+  owned: () => ReadonlyMap<string, TableRow[]>
+  faults: Fault[]
+  ignored: Fault[]
+}
 type TableRow = {
   number: number
   at: (column: Column) => number | undefined
@@ -330,11 +352,14 @@ function tableOf(sheet: ReadSheet, columns: readonly Column[]): Table | undefine
       text: (column) => cell(column)?.text.trim() ?? '',
     }
   })
+  const filled = rows.filter((row) => columns.some((column) => row.cell(column)?.text))
+  let owned: ReadonlyMap<string, TableRow[]> | undefined
   return {
-    sheet: sheet.name,
-    rows: rows.filter((row) => columns.some((column) => row.cell(column)?.text)),
-    faults,
-    ignored,
+    ...{ sheet: sheet.name, rows: filled, places, faults, ignored },
+    owned() {
+      owned ??= Map.groupBy(filled, (row) => row.text(ownerColumn))
+      return owned
+    },
   }
 }
 

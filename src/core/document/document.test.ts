@@ -172,6 +172,23 @@ describe('一次性告知单 (Regulation on Improving the Business Environment a
     expect(text).toContain('当场办结')
   })
 
+  test('for one person it says who told it and when, and what they need not bring; they sign it', () => {
+    const text = written('oneTimeNotice', {
+      told: { to: '王䶮', by: '李芳', from: '静宁县政务大厅3号窗口', at: '2026-04-20T01:05:00.000Z' },
+      shared: [{ name: '居民身份证', reason: '我们已有您的居民身份证。' }],
+    })
+    for (const said of [
+      '王䶮：',
+      '不用提交的材料（共1种）',
+      '李芳（静宁县政务大厅3号窗口）',
+      '2026年4月20日9时05分',
+      '申请人签名',
+    ])
+      expect(text).toContain(said)
+    for (const unsaid of ['不用提交', '告知人', '申请人签名'])
+      expect(written('oneTimeNotice')).not.toContain(unsaid)
+  })
+
   test('without a case it carries no case number and no code', () => {
     expect(writePaper('oneTimeNotice', SAMPLES.oneTimeNotice, letter).mark).toEqual([])
   })

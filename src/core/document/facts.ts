@@ -90,6 +90,8 @@ export type PaperFacts = {
       Material,
       'name' | 'kind' | 'form' | 'need' | 'copies' | 'size' | 'source' | 'issuer' | 'standard'
     >[]
+    /** What the situation needs and this applicant does not bring, each with the proof. */
+    shared?: readonly { name: string; reason: string }[] | undefined
     legal: Limit
     promised: Limit
     /** Empty: no fee. */
@@ -97,7 +99,8 @@ export type PaperFacts = {
     place: PlaceFacts
     onlineAt?: string | undefined
     delivery: readonly DeliveryWay[]
-    clerk?: string | undefined
+    /** To whom, by whom, from which seat and when (an ISO instant); absent on one that anybody takes along. */
+    told?: { to: string; by: string; from: string; at: string } | undefined
   }
   correctionNotice: CaseFacts & {
     appliedOn: Day

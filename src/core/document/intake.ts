@@ -61,9 +61,10 @@ const withCode = ({ rows }: Form): Form => ({
 
 /** 一次性告知单: everything an applicant must know and bring, at once (Regulation on Improving the Business Environment art. 36). */
 export function oneTimeNotice(f: PaperFacts['oneTimeNotice'], { organ }: Letter): Sheet {
+  const reader = f.told?.to ?? f.applicant?.name
   return {
     title: '一次性告知单',
-    addressee: f.applicant && `${f.applicant.name}：`,
+    addressee: reader && `${reader}：`,
     body: [
       paragraph(`现将“${f.item}”事项的办理条件、申请材料、办理时限、收费和办理方式一次告知如下。`),
       ...(f.situation.length > 0
@@ -78,6 +79,7 @@ export function oneTimeNotice(f: PaperFacts['oneTimeNotice'], { organ }: Letter)
         head: ['序号', '材料名称', '形式和份数', '要求'],
         rows: f.materials.map((m, index) => [String(index + 1), m.name, materialForm(m), materialNeed(m)]),
       },
+      ...sharedPart(f.shared ?? []),
       heading('办理时限、收费和办理方式'),
       form([
         ['法定时限', limitText(f.legal)],
@@ -94,13 +96,29 @@ export function oneTimeNotice(f: PaperFacts['oneTimeNotice'], { organ }: Letter)
         ['咨询电话', f.place.phone ?? organ.phone],
         ['监督电话', organ.supervisionPhone],
         ['设定依据', basisText(f.basis)],
+        ['告知人', f.told && `${f.told.by}（${f.told.from}）`],
+        ['告知时间', f.told && instantText(f.told.at)],
       ]),
       paragraph(
         `请按上述清单准备材料，窗口不要求提交清单以外的材料。本告知单依据办事指南第${f.guideVersion}版制作，办事指南如有调整，以提交申请时公布的版本为准。`,
       ),
     ],
-    signing: f.applicant ? ['申请人签名', '告知人签名'] : undefined,
+    signing: reader ? ['申请人签名', '告知人签名'] : undefined,
   }
+}
+
+/** What need not be brought, and why: what the city holds may not be asked for again. */
+function sharedPart(shared: readonly { name: string; reason: string }[]): Sheet['body'] {
+  if (shared.length === 0) return []
+  return [
+    heading(`不用提交的材料（共${shared.length}种）`),
+    {
+      type: 'table',
+      widths: [1, 5, 10],
+      head: ['序号', '材料名称', '不用提交的理由'],
+      rows: shared.map(({ name, reason }, index) => [String(index + 1), name, reason]),
+    },
+  ]
 }
 
 /** 补正告知书: every missing thing at once, never a second time (Administrative Licensing Law art. 32 par. 1 item 4). */

@@ -108,6 +108,16 @@ export const HANDBOOK = {
   site: { zh: '地点', en: 'Site' },
   address: { zh: '地址', en: 'Address' },
   hours: { zh: '办公时间', en: 'Hours' },
+  here: { zh: '本地办理地点', en: 'Where to go here' },
+  herePhone: { zh: '本地咨询电话', en: 'Telephone here' },
+  elsewhere: { zh: '各地办理地点、电话和承诺时限', en: 'Where places differ' },
+  elsewhereLead: {
+    zh: '下列单位与本指南不同；没有列出的，与本指南一致，地点和电话见“编印说明”的“受理地点”。',
+    en: 'These differ; all others are as said',
+  },
+  inPlace: { zh: '单位', en: 'Organ' },
+  place: { zh: '办理地点', en: 'Place' },
+  asSaid: { zh: '与本指南一致', en: 'As said here' },
   phone: { zh: '电话', en: 'Telephone' },
 } as const satisfies Record<string, Word>
 
@@ -122,6 +132,7 @@ export const PREFACE: readonly string[] = [
 /** Lines of the handbook with something in them. */
 export const bound = {
   volume: (group: string) => `${group}分册`,
+  volumeOf: (group: string, division: string) => `${group}分册（${division}）`,
   version: (version: number, day: string) => `办事指南第${version}版，${day}起执行`,
   count: (items: number) => `${items}项`,
   onlyWhen: (condition: string) => `仅限：${condition}`,

@@ -36,6 +36,11 @@ export const PUBLISHING = {
   printed: { zh: '编印', en: 'printed' },
   setting: { zh: '正在排版…', en: 'Typesetting' },
   directory: { zh: '事项清单', en: 'List of items' },
+  place: { zh: '范围', en: 'Of where' },
+  choosePlace: { zh: '选择范围', en: 'Of where' },
+  wholeCity: { zh: '全市', en: 'The whole city' },
+  inTheMaking: { zh: '正在编印', en: 'In the making' },
+  lookAgain: { zh: '刷新页面，看最新进度', en: 'Look again' },
   gaveUp: { zh: '排版没有成功，请稍后再试；仍不成功的，请联系系统管理员。', en: 'It failed' },
 } as const satisfies Record<string, Word>
 
@@ -58,5 +63,12 @@ export const published = {
       : `${(bytes / 1_000_000).toFixed(1)} MB`,
   written: (chapters: number) => `已汇集${chapters}个事项`,
   gathered: (done: number, all: number) => `正在汇集指南 ${done}/${all}`,
-  file: (part: string, day: string) => `一窗受理标准化手册（${part}分册，${day}）`,
+  file: (volume: string, day: string) => `一窗受理标准化手册（${volume}，${day}）`,
+  settingSoFar: (elapsed: number, expected: number | null) =>
+    expected === null
+      ? `正在排版，已用${elapsed}秒，还没有可比的用时`
+      : elapsed > expected
+        ? `正在排版，已用${elapsed}秒，比预计的${expected}秒长`
+        : `正在排版，已用${elapsed}秒，预计约${expected}秒`,
+  making: (volume: string, format: string, how: string) => `${volume}（${format}）：${how}`,
 } as const

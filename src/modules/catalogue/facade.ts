@@ -5,10 +5,12 @@ import type { Db, Tx } from '../../platform/db.ts'
 import type { FoundItem, Implementation } from './contract.ts'
 import { type GuideVersion, guideOn } from './guides.ts'
 import { localOn } from './local.ts'
+import type { personalNotice as tells } from './notice.ts'
 import { type Place, placeIn } from './place.ts'
 import type { Reading, readGuideFor as reads } from './reading.ts'
 
 export { itemLink } from './addresses.ts'
+export { type Difference, differencesOn } from './differences.ts'
 export { type FormSheet, formSheet, type SheetRow } from './form-sheet.ts'
 export { type GuideVersion, guideOn, guideVersion } from './guides.ts'
 export { catalogueState, guidesOn, versionsOn } from './in-force.ts'
@@ -21,6 +23,10 @@ export type { FoundItem, Implementation, Reading }
 /** A guide as somebody reads it. Loaded when it is asked for: it leads to pages, which the command line cannot load. */
 export const readGuideFor: typeof reads = async (db, setting, asked) =>
   (await import('./reading.ts')).readGuideFor(db, setting, asked)
+
+/** The one-time notice for one person, loaded when it is asked for as well. */
+export const personalNotice: typeof tells = async (...asked) =>
+  (await import('./notice.ts')).personalNotice(...asked)
 
 /** The guide that binds an application, and the organ that will decide on it. */
 export type InForce = GuideVersion & { implementation: Implementation }

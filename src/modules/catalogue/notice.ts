@@ -1,8 +1,12 @@
 import type { Day } from '../../core/day.ts'
 import { writePaper } from '../../core/document/document.ts'
-import type { OrganFacts } from '../../core/document/facts.ts'
+import type { OrganFacts, PaperFacts } from '../../core/document/facts.ts'
 import { noticeOf } from '../../core/guide/notice.ts'
+import { provenIn } from '../../core/guide/solve.ts'
+import { RuleViolation } from '../../core/violation.ts'
+import { reasonInWords } from '../../core/words/holding.ts'
 import type { Db } from '../../platform/db.ts'
+import { dayInWords } from '../../portal/parts.tsx'
 import { type Organ, organOf } from '../organisation/facade.ts'
 import { setPaper } from '../papers/facade.ts'
 import type { Reading } from './reading.ts'
@@ -26,20 +30,54 @@ export function noticeShelf(publicUrl: string): (db: Db, reading: Reading) => Pr
   }
 }
 
+/** To whom a notice is told, by whom and when, and at which site: the place to go, if the item is taken in there. */
+export type Telling = Pick<PaperFacts['oneTimeNotice'], 'told'> & { site?: string | undefined }
+
+/**
+ * The notice for one person: what they are told is theirs, so nothing of it is kept. Throws `intake/situation-open` while a
+ * question of the situation has no answer, and `intake/no-site`.
+ */
+export async function personalNotice(
+  db: Db,
+  publicUrl: string,
+  reading: Reading,
+  telling: Telling,
+): Promise<Buffer> {
+  const { next, where, decider, guide, today } = reading
+  if (next) throw new RuleViolation('intake/situation-open', { question: next.ask })
+  const site = where?.near[0]?.site
+  if (!site) throw new RuleViolation('intake/no-site', { item: guide.name })
+  return typesetNotice(reading, decider ?? (await organOf(db, site.organ, today)), publicUrl, telling)
+}
+
 /** A notice is about 40 kB. */
 const KEEP = 100
 
-async function typesetNotice(reading: Reading, organ: Organ, publicUrl: string): Promise<Buffer> {
-  const { item, guide, version, answers, where, today } = reading
-  const { site, windows } = where?.near[0] ?? {}
+async function typesetNotice(
+  reading: Reading,
+  organ: Organ,
+  publicUrl: string,
+  { told, site: own }: Telling = {},
+): Promise<Buffer> {
+  const { item, guide, version, answers, where, local, today } = reading
+  const { site, windows } = where?.near.find((one) => one.site.id === own) ?? where?.near[0] ?? {}
   if (!site || !windows) throw new TypeError('a notice says where to go')
   const at = windows.map(({ number }) => `${number}号窗口`).join('、')
+  const shared = new Map(
+    [...provenIn(reading.solution)].map(([id, reason]) => [id, reasonInWords(reason, guide, dayInWords)]),
+  )
   const text = writePaper(
     'oneTimeNotice',
     {
-      ...noticeOf(guide, version, answers),
-      place: { name: `${site.name}${at}`, address: site.address, hours: site.hours, phone: site.phone },
+      ...noticeOf(guide, version, answers, shared),
+      place: {
+        name: `${site.name}${local.window ?? at}`,
+        address: local.address ?? site.address,
+        hours: local.hours ?? site.hours,
+        phone: local.phone ?? site.phone,
+      },
       onlineAt: guide.channels.includes('online') ? `${publicUrl}/items/${item}` : undefined,
+      told,
     },
     { organ: factsOf(organ), on: today },
   )

@@ -1,5 +1,6 @@
+import { extractText, getDocumentProxy } from 'unpdf'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { staffAt } from '../../../tests/app.ts'
+import { HOME_HALL, staffAt } from '../../../tests/app.ts'
 import { aPersonEachTest } from '../../../tests/applying.ts'
 import {
   acceptFirst,
@@ -13,6 +14,7 @@ import {
 } from '../../../tests/holding.ts'
 import { anAnswer, clearJpeg } from '../../../tests/intake.ts'
 import type { FormPage } from '../../core/guide/guide.ts'
+import type { Staff } from '../../platform/actor.ts'
 import { newId } from '../../platform/id.ts'
 import { findParty } from '../identity/facade.ts'
 import { writeLedger } from './handlers.ts'
@@ -222,6 +224,47 @@ describe('the server refuses to ask for what is held', () => {
       obtained: 'certificate',
       verdict: 'ok',
     })
+  })
+
+  test('the one-time notice is theirs: what they bring, what they need not, where, and who told it when', async () => {
+    await hold()
+    const { documentNumber: document, name } = await person()
+    const clerk = await clerkFor(world.app, SECOND)
+    const consultant = await staffAt(world.app.db, { site: HOME_HALL, role: 'consultant' })
+    const asked = { name, document, place: '620826000000', answers: SECOND_ANSWERS }
+    const print = (by: Staff, change: object = {}) =>
+      world.app.as(by).post(`/api/counter/items/${SECOND}/notice`, { ...asked, ...change })
+    const said = async (reply: Awaited<ReturnType<typeof print>>) => {
+      expect([reply.statusCode, reply.headers['cache-control']], reply.body.slice(0, 200)).toEqual([
+        200,
+        'no-store',
+      ])
+      const { text } = await extractText(await getDocumentProxy(new Uint8Array(reply.rawPayload)))
+      return text.join('').replaceAll(/\s/g, '')
+    }
+    const theirs = await said(await print(clerk))
+    const [brought = '', after = ''] = theirs.split('不用提交的材料（共1种）')
+    expect(brought).toContain(`${name}：`)
+    expect(brought).toContain('申请材料（共5种）')
+    expect(brought).not.toContain('居民身份证原件')
+    expect(after).toMatch(/我们已有您的居民身份证：办件.+可以使用到2027年4月20日/)
+    for (const part of [
+      '静宁县政务服务中心',
+      '法定时限',
+      '咨询电话',
+      `告知人${clerk.name}（`,
+      '号窗口',
+      '告知时间20',
+      '申请人签名',
+    ])
+      expect(after, part).toContain(part)
+    const nobody = await said(await print(consultant, { name: '张三' }))
+    expect(nobody).toContain('申请材料（共6种）')
+    expect(nobody).not.toContain('不用提交')
+    expect(nobody).toContain(`告知人${consultant.name}（静宁县政务服务中心`)
+    const open = await print(clerk, { answers: '' })
+    expect([open.statusCode, open.json().type]).toEqual([422, 'intake/situation-open'])
+    expect((await print(clerk, { name: ' ' })).json().type).toBe('input/invalid')
   })
 
   test('in a correction notice, whether the case uses it already or not', async () => {

@@ -174,6 +174,16 @@ export const solveList = endpoint({
   output: z.object({ lines: z.array(SolvedLine) }),
 })
 
+/** The one-time notice for whoever is in front: named, in their situation, and without what the city holds of them. */
+export const PersonalNotice = z.strictObject({
+  name,
+  /** Without it nothing is looked up: the list is that of the situation. */
+  document: documentNumber.optional(),
+  place: Place,
+  answers: z.string().max(1000).default(''),
+})
+export type PersonalNotice = z.input<typeof PersonalNotice>
+
 const SiteChoice = z.object({ id: z.string(), name: z.string(), address: z.string() })
 
 /** Before anything is registered: who decides here, may this window take it, and where the result can be handed out. */

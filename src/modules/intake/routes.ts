@@ -7,8 +7,17 @@ import { FILE_LIMIT } from '../../platform/files.ts'
 import { Problem, serve } from '../../platform/serve.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { fileKind } from '../cases/facade.ts'
-import { findApplicants, registerCase, Scan, showCounter, showOffer, solveList } from './contract.ts'
+import {
+  findApplicants,
+  PersonalNotice,
+  registerCase,
+  Scan,
+  showCounter,
+  showOffer,
+  solveList,
+} from './contract.ts'
 import { applicantsFor, counterOf, linesFor, offerFor } from './counter.ts'
+import { noticeFor } from './notice.ts'
 import { assertSeat, register } from './register.ts'
 import { keepUploads } from './uploads.ts'
 
@@ -43,7 +52,30 @@ export function intakeRoutes(api: FastifyInstance, setting: Setting): void {
     return { lines: await linesFor(db, wanted, setting.today()) }
   })
 
+  noticeRoute(api, setting)
   scanRoute(api, setting)
+}
+
+/** A paper for somebody's hand. Who they are travels in the body, and stands in no address and no log. */
+function noticeRoute(api: FastifyInstance, setting: Setting): void {
+  api.route({
+    method: 'POST',
+    url: '/counter/items/:item/notice',
+    schema: {
+      summary: INTAKE.notice.zh,
+      tags: ['counter'],
+      params: z.strictObject({ item: z.string().max(100) }),
+      body: PersonalNotice,
+    },
+    handler: async (request, reply) => {
+      const { db, actor } = request.ctx
+      assertStaff(actor)
+      const { item } = request.params as { item: string }
+      const asked = request.body as z.output<typeof PersonalNotice>
+      const pdf = await noticeFor(db, setting, actor, { item, ...asked })
+      return reply.type('application/pdf').header('cache-control', 'no-store').send(pdf)
+    },
+  })
 }
 
 /** Scans go in as raw bytes, one a request, before the registration they belong to is sent. */

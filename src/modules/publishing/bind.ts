@@ -6,12 +6,11 @@ import type { Db } from '../../platform/db.ts'
 import type { Handler, Schedule } from '../../platform/module.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { assertDrawable, typesetBook } from '../../platform/typeset.ts'
-import type { VolumePart } from './binding.ts'
 import type { Book } from './book.ts'
 import { BOOK_TEMPLATE } from './book-template.ts'
 import type { Format } from './contract.ts'
 import { writeDocx } from './docx.ts'
-import { gather } from './gather.ts'
+import { gather, type Wanted } from './gather.ts'
 
 /** Times a volume is tried before it is given up; whoever works on it says so every few seconds. */
 const TRIES = 3
@@ -38,7 +37,7 @@ export const bindLeft: Schedule = {
   },
 }
 
-type Taken = { part: VolumePart; format: Format; on: Day; tries: number }
+type Taken = Wanted & { format: Format; on: Day; tries: number }
 
 /** One volume, unless it is done or somebody is at it. What fails is tried again, and given up after the third time. */
 export async function bind({ db, setting }: { db: Db; setting: Setting }, id: string): Promise<void> {
@@ -46,8 +45,8 @@ export async function bind({ db, setting }: { db: Db; setting: Setting }, id: st
   if (!taken) return
   const sign = setInterval(() => void giveSign(db, id), SIGN_MS)
   try {
-    const book = await gather(db, taken.part, taken.on, (gathered) => tell(db, id, { gathered }))
-    await tell(db, id, { state: 'setting' })
+    const book = await gather(db, taken, taken.on, (gathered) => tell(db, id, { gathered }))
+    await tell(db, id, { state: 'setting', setting_at: new Date().toISOString() })
     const { bytes, pages } = await fileOf(book, taken.format, taken.on)
     const { sha256, size } = await setting.files.put(inPieces(bytes), LIMIT)
     await finish(db, id, { state: 'done', pages, size, sha256 })
@@ -67,7 +66,7 @@ async function take(db: Db, id: string): Promise<Taken | undefined> {
     update publishing.volume set state = 'gathering', gathered = 0, taken_at = now(), tries = tries + 1
     where id = ${id} and (state = 'ordered'
       or (state in ('gathering', 'setting') and taken_at < now() - ${SILENCE}))
-    returning part, format, ordered_on as "on", tries`.execute(db)
+    returning part, division, format, ordered_on as "on", tries`.execute(db)
   return rows[0]
 }
 
@@ -77,7 +76,7 @@ async function giveSign(db: Db, id: string): Promise<void> {
     .catch(() => {}) // a sign that is missed is given ten seconds later
 }
 
-type Told = { state?: 'setting' | 'ordered'; gathered?: number }
+type Told = { state?: 'setting' | 'ordered'; gathered?: number; setting_at?: string }
 
 async function tell(db: Db, id: string, told: Told): Promise<void> {
   await db

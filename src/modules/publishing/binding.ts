@@ -32,9 +32,15 @@ export function volume(
     departments,
     halls,
     today,
-  }: { departments: readonly Department[]; halls: readonly Site[] } & Pick<Occasion, 'today'>,
+    place,
+  }: {
+    departments: readonly Department[]
+    halls: readonly Site[]
+    /** The county it is of; absent for the whole city's. */
+    place?: string | undefined
+  } & Pick<Occasion, 'today'>,
 ): Book {
-  const name = bound.volume(partName(part))
+  const name = volumeName(part, place)
   const shelves = departments
     .map(({ key, name: title }) => ({
       title,
@@ -74,6 +80,11 @@ export function volume(
     foot: bound.foot(HANDBOOK.title.zh, name),
     words: WORDS,
   }
+}
+
+/** 市场监管分册, 市场监管分册（静宁县）. */
+export function volumeName(part: VolumePart, place: string | undefined): string {
+  return place ? bound.volumeOf(partName(part), place) : bound.volume(partName(part))
 }
 
 export function partName(part: VolumePart): string {

@@ -1,3 +1,4 @@
+import { type Local, withLocal } from '../../core/catalogue/local.ts'
 import type { Day } from '../../core/day.ts'
 import { dateText } from '../../core/document/phrases.ts'
 import { flowChart, flowNotes } from '../../core/guide/flow-chart.ts'
@@ -25,6 +26,7 @@ import { bound, charted, HANDBOOK, STEP_POST } from '../../core/words/handbook.t
 import { formSheet, type GuideVersion } from '../catalogue/facade.ts'
 import type { Organ, Site } from '../organisation/facade.ts'
 import type { Block, Chapter, Row } from './book.ts'
+import { type Elsewhere, elsewhereBlocks, localRows } from './places.ts'
 
 /** What a chapter is written for: the day, the names of the departments, and, for one place, who decides and where to go. */
 export type Occasion = {
@@ -32,11 +34,15 @@ export type Occasion = {
   departments: ReadonlyMap<string, string>
   decider?: Organ | undefined
   sites?: readonly { site: Site; windows: string }[] | undefined
+  /** In what whoever decides there differs from the city, and which others do. */
+  local?: Local | undefined
+  elsewhere?: readonly Elsewhere[] | undefined
 }
 
 /** One item of the handbook (domain: 事项受理材料标准化手册): everything a window and an applicant need, on paper. */
 export function chapterOf(version: GuideVersion, occasion: Occasion): Chapter {
-  const { item, guide, startsOn } = version
+  const { item, startsOn } = version
+  const guide = withLocal(version.guide, occasion.local ?? {})
   const parts: readonly (readonly [string, readonly Block[]])[] = [
     [HANDBOOK.facts.zh, facts(guide, occasion)],
     [HANDBOOK.basis.zh, guide.basis.map(law)],
@@ -68,7 +74,7 @@ const NUMBERS = '一二三四五六七八九十'
 const rowsOf = (rows: readonly (readonly [string, string | undefined | false])[]): Row[] =>
   rows.flatMap(([label, text]) => (text ? [{ label, text }] : []))
 
-function facts(guide: Guide, { departments, decider, sites }: Occasion): Block[] {
+function facts(guide: Guide, { departments, decider, sites, local = {}, elsewhere = [] }: Occasion): Block[] {
   return [
     {
       kind: 'facts',
@@ -100,8 +106,10 @@ function facts(guide: Guide, { departments, decider, sites }: Occasion): Block[]
               `${site.name}${windows}\n${site.address}\n${site.hours}　${site.phone}`,
             ] as const,
         ),
+        ...localRows(local).map(({ label, text }) => [label, text] as const),
       ]),
     },
+    ...elsewhereBlocks(guide, elsewhere),
   ]
 }
 

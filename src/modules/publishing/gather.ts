@@ -2,35 +2,43 @@ import { createHash } from 'node:crypto'
 import type { Day } from '../../core/day.ts'
 import { canonical } from '../../platform/chain.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import { type GuideVersion, guidesOn, versionsOn } from '../catalogue/facade.ts'
-import { departmentsOf, hallsOn } from '../organisation/facade.ts'
+import { differencesOn, type GuideVersion, guidesOn, versionsOn } from '../catalogue/facade.ts'
+import { departmentsOf, divisionOn, hallsOn, organsById, placesState } from '../organisation/facade.ts'
 import { type VolumePart, volume } from './binding.ts'
 import type { Book, Chapter } from './book.ts'
 import { BOOK_TEMPLATE_VERSION } from './book-template.ts'
 import { chapterOf } from './chapter.ts'
+import { placesFor } from './places.ts'
 
 /** Guides read at a time: between two stretches others have their turn. */
 const STRETCH = 20
 
+/** Which volume: its part, and the county it is of; an empty one is the whole city's. */
+export type Wanted = { part: VolumePart; division: string }
+
 /** Everything a volume says, gathered a stretch at a time; `told` hears how many chapters are written. */
 export async function gather(
   db: Db,
-  part: VolumePart,
+  { part, division }: Wanted,
   today: Day,
   told: (chapters: number) => Promise<void>,
 ): Promise<Book> {
   const departments = await departmentsOf(db)
   const names = new Map(departments.map(({ key, name }) => [key, name]))
   const chapters: { chapter: Chapter; department: string }[] = []
+  const items = (await versionsOn(db, today)).map(({ item }) => item)
+  const placesOf = await placesFor(db, division || undefined, items, today)
   for await (const versions of stretches(db, part, today)) {
-    for (const version of versions)
-      chapters.push({
-        chapter: chapterOf(version, { today, departments: names }),
-        department: version.guide.department,
-      })
+    for (const version of versions) {
+      const { item, guide } = version
+      const occasion = { today, departments: names, ...(await placesOf(item, guide)) }
+      chapters.push({ chapter: chapterOf(version, occasion), department: guide.department })
+    }
     await told(chapters.length)
   }
-  return volume(part, chapters, { departments, halls: await hallsOn(db, today), today })
+  const halls = (await hallsOn(db, today)).filter((hall) => !division || hall.division === division)
+  const place = division ? (await divisionOn(db, division, today)).name : undefined
+  return volume(part, chapters, { departments, halls, today, place })
 }
 
 /** The guides of a volume, some at a time. */
@@ -46,11 +54,11 @@ async function* stretches(db: Db, part: VolumePart, on: Day): AsyncGenerator<Gui
 
 /**
  * What a volume is made from, as one hash: the versions of its items, what departments and halls are called and where
- * they are, the layout and the format. The day is no part of it: the same contents on another day are the same volume.
+ * they are, in what organs differ, the layout and the format. The day is no part of it: the same contents on another day are the same volume.
  */
 export async function fingerprintOf(
   db: Db | Tx,
-  part: VolumePart,
+  { part, division }: Wanted,
   format: string,
   on: Day,
 ): Promise<{ fingerprint: string; items: number }> {
@@ -59,9 +67,17 @@ export async function fingerprintOf(
   const halls = (await hallsOn(db, on)).map(({ name, address, hours, phone }) => ({
     ...{ name, address, hours, phone },
   }))
+  const differences = await differencesOn(db, division || undefined, on)
+  const organs = await organsById(db, [...new Set(differences.map(({ organ }) => organ))], on)
   const made = {
     ...{ part, format, items, halls, layout: BOOK_TEMPLATE_VERSION },
     departments: (await departmentsOf(db)).map(({ key, name }) => ({ key, name })),
+    differences,
+    organs: [...organs.values()]
+      .map(({ id, name, address, consultPhone }) => ({ id, name, address, consultPhone }))
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    // every page of a county's volume says where to go and whom to call there
+    places: division ? [division, (await placesState(db, on)).edition] : [],
   }
   return {
     fingerprint: createHash('sha256').update(canonical(made)).digest('hex'),

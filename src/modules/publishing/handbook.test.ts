@@ -1,10 +1,13 @@
 import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOME_HALL, staffAt, type TestApp, testApp } from '../../../tests/app.ts'
+import { cataloguers } from '../../../tests/item-drafts.ts'
+import { shareOf } from '../../core/publishing/progress.ts'
 import type { Staff } from '../../platform/actor.ts'
 import { VISITOR } from '../../platform/actor.ts'
 import { bind, bindLeft } from './bind.ts'
 import type { VolumeLine } from './contract.ts'
+import { gather } from './gather.ts'
 
 let app: TestApp
 let manager: Staff
@@ -113,4 +116,79 @@ test('a citizen takes the guide of one item along, with who decides where they a
     '中华人民共和国食品安全法',
   ])
     expect(text, part).toContain(part)
+})
+
+test('a county’s volume says its own place, telephone and shorter promise; the city’s who differs', async () => {
+  const organ = await (await cataloguers(app)).organOf('market-regulation', '620826000000')
+  const chief = await staffAt(app.db, { role: 'approver', organ })
+  const { lines } = (await app.as(chief).get('/api/local-guides')).json() as {
+    lines: { item: string; code: string }[]
+  }
+  const { code } = lines.find(({ item }) => item === 'food-business-permit') ?? {}
+  const local = {
+    promised: { count: 4, unit: 'workingDay' },
+    ...{ address: '静宁县南环路政务大厅三楼', window: '12号窗口', phone: '0933-2590012' },
+  }
+  const said = { local, startsOn: '2026-04-20', reason: '本县提速' }
+  expect((await app.as(chief).put(`/api/local-guides/${code}`, said)).statusCode).toBe(200)
+  const county = '620826000000'
+  const { id } = (
+    await app.as(manager).post('/api/handbooks', { part: 'market', format: 'docx', division: county })
+  ).json()
+  await bind(app, id)
+  expect(await volumeOf(id)).toMatchObject({ state: 'done', division: county, place: '静宁县' })
+  expect((await app.as(VISITOR).get(`/handbooks/market-${county}.docx`)).statusCode).toBe(200)
+  const written = async (division: string) => {
+    const book = await gather(app.db, { part: 'market', division }, app.setting.today(), async () => {})
+    const chapter = book.chapters.find(({ id: item }) => item === 'food-business-permit')
+    return { cover: book.part, text: JSON.stringify(chapter?.blocks) }
+  }
+  const row = '["静宁县市场监督管理局","静宁县南环路政务大厅三楼\\n12号窗口","0933-2590012","4个工作日"]'
+  const here = await written(county)
+  expect(here.cover).toBe('市场监管分册（静宁县）')
+  for (const [label, text] of [
+    ['决定机关', '静宁县市场监督管理局'],
+    ['承诺办结时限', '4个工作日'],
+    ['本地办理地点', '静宁县南环路政务大厅三楼　12号窗口'],
+    ['本地咨询电话', '0933-2590012'],
+  ])
+    expect(here.text).toContain(JSON.stringify({ label, text }))
+  expect(here.text).not.toContain('各地办理地点')
+  const city = await written('')
+  expect(city.cover).toBe('市场监管分册')
+  expect(city.text).toContain(row)
+  expect(city.text).not.toContain('本地办理地点')
+  expect((await written('620802000000')).text).not.toContain('0933-2590012')
+  expect((await app.as(VISITOR).get('/handbooks')).body).toContain('市场监管分册（静宁县）')
+  const nowhere = await app
+    .as(manager)
+    .post('/api/handbooks', { part: 'market', format: 'pdf', division: '110101000000' })
+  expect([nowhere.statusCode, nowhere.json().type]).toEqual([404, 'organisation/division-unknown'])
+})
+
+test('typesetting is told by the time so far and what earlier volumes took, and never as nearly done', async () => {
+  const { id } = (await order('realEstate', 'docx')).json()
+  const owner = app.owner()
+  await owner.connect()
+  await owner.query(`delete from publishing.volume where id <> $1`, [id])
+  const begun = (seconds: number) =>
+    owner.query(
+      `update publishing.volume set state = 'setting', gathered = items, taken_at = now(), setting_at = now() - make_interval(secs => $2) where id = $1`,
+      [id, seconds],
+    )
+  await begun(9)
+  const alone = await volumeOf(id)
+  expect(alone?.setting).toMatchObject({ elapsed: expect.any(Number), expected: null })
+  await owner.query(
+    `insert into publishing.volume (id, part, format, fingerprint, items, gathered, state, ordered_by, orderer, ordered_on, setting_at, finished_at, size, sha256)
+     select gen_random_uuid(), 'all', 'docx', repeat('a', 64), 10, 10, 'done', 'x', 'x', '2026-04-01', now() - interval '20 seconds', now(), 1, repeat('b', 64)`,
+  )
+  const items = alone?.items ?? 0
+  expect((await volumeOf(id))?.setting?.expected).toBe(items * 2)
+  expect((await app.as(VISITOR).get('/handbooks')).body).toMatch(/正在排版，已用\d+秒，预计约\d+秒/)
+  await begun(100_000)
+  const late = await volumeOf(id)
+  expect((await app.as(VISITOR).get('/handbooks')).body).toMatch(/比预计的\d+秒长/)
+  expect(late && shareOf(late)).toBeLessThan(1)
+  await owner.end()
 })

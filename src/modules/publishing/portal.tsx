@@ -7,29 +7,33 @@ import type { Setting } from '../../platform/setting.ts'
 import { assertDrawable, typeset } from '../../platform/typeset.ts'
 import { type Reading, readGuideFor, shelf } from '../catalogue/facade.ts'
 import { midnight } from './bind.ts'
-import { leaflet, partName } from './binding.ts'
+import { leaflet, volumeName } from './binding.ts'
 import { BOOK_TEMPLATE } from './book-template.ts'
-import type { Format } from './contract.ts'
+import { type Format, fileName } from './contract.ts'
 import { writeDocx } from './docx.ts'
 import { HandbooksPage } from './handbooks-page.tsx'
 import { datasetsFor, openDataFiles } from './open-data.ts'
 import { OpenDataPage } from './open-data-page.tsx'
-import { publishedVolumes } from './volumes.ts'
+import { publishedVolumes, volumesInTheMaking } from './volumes.ts'
 
 /** What anybody takes along on paper: the guide of one item, and the volumes of the handbook. */
 export function publishingPages(site: FastifyInstance, setting: Setting): void {
   const { today, files } = setting
   const keep = shelf(KEEP)
 
-  page(site, '/handbooks', async ({ db }) => <HandbooksPage volumes={await publishedVolumes(db)} />)
+  page(site, '/handbooks', async ({ db }) => (
+    <HandbooksPage
+      volumes={await publishedVolumes(db, today())}
+      making={await volumesInTheMaking(db, today())}
+    />
+  ))
 
   site.get(
     '/handbooks/:file',
     HIDDEN,
     async (request: FastifyRequest<{ Params: { file: string } }>, reply) => {
-      const [part, format] = request.params.file.split('.')
-      const volumes = await publishedVolumes(request.ctx.db)
-      const volume = volumes.find((one) => one.part === part && one.format === format)
+      const volumes = await publishedVolumes(request.ctx.db, today())
+      const volume = volumes.find((one) => fileName(one) === request.params.file)
       if (!volume) throw new RuleViolation('handbook/unknown')
       const { sha256, size, finishedAt, on } = volume
       const tag = `"${sha256}"`
@@ -39,7 +43,12 @@ export function publishingPages(site: FastifyInstance, setting: Setting): void {
         .header('cache-control', 'no-cache')
       if (request.headers['if-none-match'] === tag) return reply.code(304).send()
       reply.header('content-length', size)
-      return sendFile(reply, volume.format, published.file(partName(volume.part), on), files.get(sha256))
+      return sendFile(
+        reply,
+        volume.format,
+        published.file(volumeName(volume.part, volume.place), on),
+        files.get(sha256),
+      )
     },
   )
 
@@ -66,12 +75,12 @@ const PLACE = /^(\d{12}|LOCAL-[A-Z0-9]{2,12})$/
 type ItemRequest = FastifyRequest<{ Params: { item: string }; Querystring: Record<string, unknown> }>
 
 async function leafletFile(reading: Reading, format: Format): Promise<Buffer> {
-  const { today, departments, decider, where } = reading
+  const { today, departments, decider, where, local } = reading
   const sites = where?.near.map(({ site, windows }) => ({
     site,
     windows: windows.map(({ number }) => bound.window(number)).join('、'),
   }))
-  const book = leaflet(reading, { today, departments, decider, sites })
+  const book = leaflet(reading, { today, departments, decider, sites, local })
   if (format === 'docx') return writeDocx(book)
   assertDrawable(JSON.stringify(book))
   return (await typeset(BOOK_TEMPLATE, { book }, midnight(today))).pdf

@@ -4,9 +4,11 @@ import { Button } from 'antd'
 import { type ReactElement, useRef, useState } from 'react'
 import { WINDOW_GROUP } from '../../../core/words/catalogue.ts'
 import { CONSULTING_DESK } from '../../../core/words/consultation-desk.ts'
+import { NOTICE_DESK } from '../../../core/words/notice-desk.ts'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { Icon } from '../../../workbench/widgets/icons.tsx'
 import { useKeys } from '../../../workbench/widgets/keys.ts'
+import { NoticeDialog } from '../../../workbench/widgets/NoticeDialog.tsx'
 import { useDesk } from '../../../workbench/widgets/session.ts'
 import { TextFilter } from '../../../workbench/widgets/TextFilter.tsx'
 import type { FaqLine } from '../contract.ts'
@@ -25,6 +27,7 @@ type Props = {
 export function Lookup({ start = '', chosen, onChoose, onUse }: Props): ReactElement {
   const [text, setText] = useState(start)
   const { post } = useDesk()
+  const [telling, setTelling] = useState<{ item: string; name: string }>()
   const box = useRef<HTMLElement>(null)
   const found = useQuery(lookupQuery(text, post.division))
   const printing = useMutation({ mutationFn: (item: string) => printNotice(item, post.division) })
@@ -48,6 +51,7 @@ export function Lookup({ start = '', chosen, onChoose, onUse }: Props): ReactEle
       {found.error && <ErrorText error={found.error} />}
       {printing.error && <ErrorText error={printing.error} />}
       {printing.isSuccess && <p role="status">{CONSULTING_DESK.printed.zh}</p>}
+      {telling && <NoticeDialog item={telling} place={post.division} onClose={() => setTelling(undefined)} />}
       {text && found.isSuccess && items.length + faq.length === 0 && (
         <p className="hint">{CONSULTING_DESK.findNothing.zh}</p>
       )}
@@ -76,6 +80,9 @@ export function Lookup({ start = '', chosen, onChoose, onUse }: Props): ReactEle
                     onClick={() => printing.mutate(item)}
                   >
                     {CONSULTING_DESK.print.zh}
+                  </Button>
+                  <Button size="small" onClick={() => setTelling({ item, name })}>
+                    {NOTICE_DESK.forPerson.zh}
                   </Button>
                   <Link to="/items/$item" params={{ item }} target="_blank">
                     {CONSULTING_DESK.guide.zh}

@@ -5,11 +5,13 @@ import { App, Button } from 'antd'
 import { type ReactElement, useEffect, useState } from 'react'
 import type { Guide } from '../../../core/guide/guide.ts'
 import { COUNTER } from '../../../core/words/counter.ts'
+import { NOTICE_DESK } from '../../../core/words/notice-desk.ts'
 import { call, failureOf } from '../../../platform/call.ts'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { typedIn } from '../../../workbench/widgets/form-typed.ts'
 import { type Errors, errorsOf, NO_ERRORS, strayErrors } from '../../../workbench/widgets/issues.ts'
 import { useKeys } from '../../../workbench/widgets/keys.ts'
+import { printPersonalNotice } from '../../../workbench/widgets/NoticeDialog.tsx'
 import { useTitle } from '../../../workbench/widgets/useTitle.ts'
 import { type Registered, registerCase } from '../contract.ts'
 import {
@@ -176,6 +178,14 @@ function Screen({ draft, change, errors, setErrors, onClear, onDone }: ScreenPro
       requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
     },
   })
+  const printing = useMutation({
+    mutationFn: () =>
+      printPersonalNotice(draft.item, {
+        ...{ name: person.name, place: draft.township || draft.county, answers: settled?.answers ?? '' },
+        ...(person.document ? { document: person.document } : {}),
+      }),
+    onSuccess: () => void message.success(NOTICE_DESK.printed.zh),
+  })
   const submit = () => {
     if (register.isPending) return
     if (open.length > 0) return void message.warning(`${COUNTER.toDo.zh}${open.join('、')}`)
@@ -223,6 +233,14 @@ function Screen({ draft, change, errors, setErrors, onClear, onDone }: ScreenPro
           {COUNTER.submit.zh}
           <kbd>Ctrl+Enter</kbd>
         </Button>
+        <Button
+          disabled={!settled || person.name === ''}
+          loading={printing.isPending}
+          onClick={() => printing.mutate()}
+        >
+          {NOTICE_DESK.print.zh}
+        </Button>
+        {printing.error && <ErrorText error={printing.error} />}
         <Told error={register.error} errors={errors} open={open} caseId={draft.id} />
         <Button type="text" onClick={onClear}>
           {COUNTER.clear.zh}

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Progress } from 'antd'
 import { type ReactElement, useState } from 'react'
+import { howFar, shareOf } from '../../../core/publishing/progress.ts'
 import { WINDOW_GROUP } from '../../../core/words/catalogue.ts'
 import { HANDBOOK } from '../../../core/words/handbook.ts'
 import { PUBLISHING, published, VOLUME_STATE } from '../../../core/words/publishing.ts'
@@ -10,7 +11,7 @@ import { Choice } from '../../../workbench/widgets/Choice.tsx'
 import { type Column, DataTable } from '../../../workbench/widgets/DataTable.tsx'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { useTitle } from '../../../workbench/widgets/useTitle.ts'
-import { type Format, listVolumes, orderVolume, type VolumeLine } from '../contract.ts'
+import { type Format, fileName, listVolumes, orderVolume, type VolumeLine } from '../contract.ts'
 import './handbooks.css'
 
 const OPEN: readonly VolumeLine['state'][] = ['ordered', 'gathering', 'setting']
@@ -33,7 +34,7 @@ export function HandbooksPage(): ReactElement {
       <div className="list-head">
         <h1>{PUBLISHING.handbooks.zh}</h1>
         <p className="hint">{PUBLISHING.makeLead.zh}</p>
-        <Order parts={volumes.data?.parts ?? []} />
+        <Order parts={volumes.data?.parts ?? []} places={volumes.data?.places ?? []} />
       </div>
       {volumes.error && <ErrorText error={volumes.error} retry={() => void volumes.refetch()} />}
       <DataTable
@@ -55,12 +56,19 @@ export function HandbooksPage(): ReactElement {
 
 type Part = VolumeLine['part']
 
-function Order({ parts }: { parts: readonly { part: Part; items: number }[] }) {
+function Order({
+  parts,
+  places,
+}: {
+  parts: readonly { part: Part; items: number }[]
+  places: readonly { division: string; name: string }[]
+}) {
   const [part, setPart] = useState<Part>('all')
+  const [division, setDivision] = useState('')
   const [format, setFormat] = useState<Format>('pdf')
   const queries = useQueryClient()
   const order = useMutation({
-    mutationFn: () => call(orderVolume, { part, format }),
+    mutationFn: () => call(orderVolume, { part, division, format }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['handbooks'] }),
   })
   return (
@@ -81,6 +89,15 @@ function Order({ parts }: { parts: readonly { part: Part; items: number }[] }) {
         onChange={(value) => setPart(value as Part)}
       />
       <Choice
+        label={PUBLISHING.choosePlace.zh}
+        value={division}
+        options={[
+          { value: '', label: PUBLISHING.wholeCity.zh },
+          ...places.map((one) => ({ value: one.division, label: one.name })),
+        ]}
+        onChange={setDivision}
+      />
+      <Choice
         label={PUBLISHING.format.zh}
         value={format}
         options={[
@@ -99,13 +116,19 @@ function Order({ parts }: { parts: readonly { part: Part; items: number }[] }) {
 }
 
 const nameOf = (part: Part) => (part === 'all' ? HANDBOOK.all.zh : WINDOW_GROUP[part].zh)
-const addressOf = ({ part, format }: VolumeLine) => `/handbooks/${part}.${format}`
+const addressOf = (line: VolumeLine) => `/handbooks/${fileName(line)}`
 
 const COLUMNS: readonly Column<VolumeLine>[] = [
   {
     key: 'part',
     head: PUBLISHING.part.zh,
     cell: ({ part, items }) => `${published.volume(nameOf(part))}（${published.items(items)}）`,
+  },
+  {
+    key: 'place',
+    head: PUBLISHING.place.zh,
+    width: 130,
+    cell: ({ place }) => place || PUBLISHING.wholeCity.zh,
   },
   {
     key: 'format',
@@ -132,13 +155,14 @@ const COLUMNS: readonly Column<VolumeLine>[] = [
   },
 ]
 
-/** Gathering counts; typesetting is one long step, of which nobody can tell the middle. */
-function State({ row: { state, gathered, items, trouble } }: { row: VolumeLine }) {
+/** How far it is, in words and as a bar. */
+function State({ row }: { row: VolumeLine }) {
+  const { state, trouble } = row
   if (state === 'failed')
     return <span className="tag overdue">{`${VOLUME_STATE.failed.zh}：${trouble}`}</span>
   if (!OPEN.includes(state)) return VOLUME_STATE[state].zh
-  const word = state === 'gathering' ? published.gathered(gathered, items) : VOLUME_STATE[state].zh
-  const percent = state === 'setting' ? 70 : Math.round((gathered / items) * 60)
+  const word = howFar(row)
+  const percent = Math.round(shareOf(row) * 100)
   return (
     <span className="handbook-progress">
       <span>{word}</span>
