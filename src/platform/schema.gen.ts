@@ -1047,9 +1047,16 @@ export interface PublishingVolume {
 }
 
 export interface SupervisionCard {
+  /**
+   * Whether the card is about a case or a question; a card of a question names nobody who asked.
+   */
+  about: Generated<string>;
   appeal: string | null;
   applicant_name: string;
   card: string;
+  /**
+   * What the card is about: the id of a case or, where `about` says so, of a question (consultation.ticket).
+   */
   case_id: string;
   chain: string;
   checked: string | null;
@@ -1155,6 +1162,10 @@ export interface SupervisionRule {
 }
 
 export interface SupervisionWatch {
+  /**
+   * Whether supervision looks at a case or at a question here; the figures of the report are those of cases.
+   */
+  about: Generated<string>;
   case_id: string;
   decided_on: string | null;
   division: Generated<string>;
