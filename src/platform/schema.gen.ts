@@ -309,8 +309,18 @@ export interface CatalogueItem {
 export interface CatalogueLegacyCode {
   code: string;
   item: string;
+  kept_by: Generated<string>;
+  kept_name: Generated<string>;
+  kept_on: string | null;
   kind: string;
   note: Generated<string>;
+  retired_by: Generated<string>;
+  retired_name: Generated<string>;
+  /**
+   * From this day on the code leads to the item no more; one that was wrong, or given to another.
+   */
+  retired_on: string | null;
+  retired_reason: Generated<string>;
 }
 
 export interface CatalogueLocal {

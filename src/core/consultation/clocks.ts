@@ -34,7 +34,7 @@ export function ownClock({ holder, from, spoken }: Held, calendar: Calendar): Cl
   return within(from, holder.kind === 'desk' ? DESK_DAYS : ORGAN_DAYS)
 }
 
-type Held = Pick<Holding, 'holder' | 'from' | 'spoken'>
+type Held = { holder: Holder; from: Day; spoken?: boolean }
 
 const within = (startedOn: Day, count: number): Clock => ({
   ...{ startedOn, limit: { count, unit: 'workingDay' }, pauses: [] },

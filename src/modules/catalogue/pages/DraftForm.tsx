@@ -12,6 +12,7 @@ import { Field } from '../../../workbench/widgets/Field.tsx'
 import { useKeys } from '../../../workbench/widgets/keys.ts'
 import { type DraftGuideShape, type DraftView, submitDraft, withdrawDraft } from '../acts.ts'
 import { GuideArea } from './GuideArea.tsx'
+import { NextCode } from './NextCode.tsx'
 import type { Writing } from './useWriting.ts'
 
 type Props = { draft: DraftView; writing: Writing; onDone: (view: DraftView) => void }
@@ -72,6 +73,15 @@ export function DraftForm({ draft, writing }: Omit<Props, 'onDone'>): ReactEleme
                 />
               )}
             </Field>
+          )}
+          {draft.kind !== 'change' && !readOnly && (
+            <NextCode
+              guide={one.guide}
+              typed={written.content.flatMap(({ guide: { baseCode } }) =>
+                typeof baseCode === 'string' && /^\d{12}$/.test(baseCode) ? baseCode : [],
+              )}
+              onTake={(baseCode) => put(n, { guide: { ...one.guide, baseCode } })}
+            />
           )}
           <GuideArea value={one.guide} readOnly={readOnly} onChange={(guide) => put(n, { guide })} />
           {!readOnly && written.content.length > makes && (
