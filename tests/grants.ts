@@ -28,7 +28,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
   'catalogue.draft_act':   'select, insert',
   'catalogue.standing':    'select, insert',
   'catalogue.local':       'select, insert',
-  'catalogue.legacy_code': 'select, insert, delete',
+  'catalogue.legacy_code': 'select, insert, update(kept_by,kept_name,kept_on,note,retired_by,retired_name,retired_on,retired_reason)',
   'catalogue.import':      'select, insert, update(drafts,imported_at)',
 
   // a notice is put forward and decided, and stays as it was pasted

@@ -309,8 +309,18 @@ export interface CatalogueItem {
 export interface CatalogueLegacyCode {
   code: string;
   item: string;
+  kept_by: Generated<string>;
+  kept_name: Generated<string>;
+  kept_on: string | null;
   kind: string;
   note: Generated<string>;
+  retired_by: Generated<string>;
+  retired_name: Generated<string>;
+  /**
+   * From this day on the code leads to the item no more; one that was wrong, or given to another.
+   */
+  retired_on: string | null;
+  retired_reason: Generated<string>;
 }
 
 export interface CatalogueLocal {
@@ -1055,9 +1065,16 @@ export interface PublishingVolume {
 }
 
 export interface SupervisionCard {
+  /**
+   * Whether the card is about a case or a question; a card of a question names nobody who asked.
+   */
+  about: Generated<string>;
   appeal: string | null;
   applicant_name: string;
   card: string;
+  /**
+   * What the card is about: the id of a case or, where `about` says so, of a question (consultation.ticket).
+   */
   case_id: string;
   chain: string;
   checked: string | null;
@@ -1163,6 +1180,10 @@ export interface SupervisionRule {
 }
 
 export interface SupervisionWatch {
+  /**
+   * Whether supervision looks at a case or at a question here; the figures of the report are those of cases.
+   */
+  about: Generated<string>;
   case_id: string;
   decided_on: string | null;
   division: Generated<string>;

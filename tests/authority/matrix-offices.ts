@@ -1,8 +1,9 @@
 import { DESKS, NOBODY, ofCase, open, PNG, people, type Rule, why } from './rule.ts'
 
 const ADMINISTRATORS = 'systemAdmin securityAdmin auditAdmin'
-/** Whoever a card of supervision can be charged to: the people of windows and departments. */
-const CHARGED = 'clerk townshipClerk villageAgent outputClerk hallManager reviewer approver'
+/** Whoever has cases in hand; and whoever a card can be charged to, who answer questions among them. */
+const HANDS = 'clerk townshipClerk villageAgent outputClerk hallManager reviewer approver'
+const CHARGED = `consultant ${HANDS}`
 /** Whoever people meet first, and everybody a question can lie with or is watched by. */
 const FRONT = 'clerk consultant townshipClerk villageAgent'
 const CONSULTS = `${FRONT} hallManager reviewer approver supervisor`
@@ -66,6 +67,10 @@ export const OFFICES: Readonly<Record<string, Rule>> = {
   'POST /api/item-drafts/:id/audit': people('catalogueAuditor legalAuditor', `/api/item-drafts/${NOBODY}/audit`, { verdict: 'approve', opinion: '', fingerprint: '0'.repeat(64) }),
   'POST /api/item-drafts/:id/withdrawal': people('catalogueEditor', `/api/item-drafts/${NOBODY}/withdrawal`, why),
   'GET /api/local-guides': people('catalogueEditor catalogueAuditor legalAuditor approver supervisor', '/api/local-guides?item=food-business-permit'),
+  'GET /api/items/:item/codes': people('staff', '/api/items/food-business-permit/codes'),
+  'POST /api/items/:item/legacy-codes': people('catalogueEditor', '/api/items/food-business-permit/legacy-codes', { code: '平市监-许可-07', kind: 'other', note: '' }),
+  'POST /api/items/:item/legacy-codes/retirement': people('catalogueEditor', '/api/items/food-business-permit/legacy-codes/retirement', { code: '没有', kind: 'other', reason: '误记' }),
+  'GET /api/next-item-code': people('catalogueEditor', '/api/next-item-code?type=01'),
   'GET /api/item-figures': people('catalogueEditor catalogueAuditor legalAuditor supervisor', '/api/item-figures'),
   'PUT /api/local-guides/:code': people('catalogueEditor approver', '/api/local-guides/nothing', { local: {}, startsOn: '2026-04-20', reason: '试行' }),
   // ── items in from files and out again: whoever drafts, and whoever sees drafts
@@ -140,10 +145,10 @@ export const OFFICES: Readonly<Record<string, Rule>> = {
   'GET /api/supervision-figures': people(`supervisor ${CHARGED}`, '/api/supervision-figures'),
   'GET /api/supervision-report.csv': people('supervisor', '/api/supervision-report.csv'),
   'GET /api/cases/:id/supervision': ofCase('staff'),
-  'GET /api/errands': people(`supervisor ${CHARGED}`, '/api/errands'),
-  'POST /api/urges': people(`supervisor ${CHARGED}`, '/api/urges', { caseId: NOBODY, text: '请尽快办理' }),
+  'GET /api/errands': people(`supervisor ${HANDS}`, '/api/errands'),
+  'POST /api/urges': people(`supervisor ${HANDS}`, '/api/urges', { caseId: NOBODY, text: '请尽快办理' }),
   'POST /api/transfers': people(DESKS, '/api/transfers', { caseId: NOBODY, to: NOBODY, text: '今天外出' }),
-  'POST /api/errands/:caseId/:errand/answer': people(`supervisor ${CHARGED}`, `/api/errands/${NOBODY}/${NOBODY}/answer`, { answer: '今天办结' }),
+  'POST /api/errands/:caseId/:errand/answer': people(`supervisor ${HANDS}`, `/api/errands/${NOBODY}/${NOBODY}/answer`, { answer: '今天办结' }),
 
   // ── reuse of materials: supervision of its division, the head of a department of the own organ
   'GET /api/reuse-figures': people('supervisor approver', '/api/reuse-figures'),

@@ -4,6 +4,8 @@ const LIFE = 'src/modules/catalogue/lifecycle.test.ts'
 const LOCAL = 'src/modules/catalogue/local.test.ts'
 const LAW = 'src/core/catalogue/lifecycle.test.ts'
 
+const CODES = 'src/modules/catalogue/codes.test.ts'
+
 /** The life cycle of items: two pairs of eyes, a base that has not moved, a day that binds, a county that keeps its word. */
 export const ITEMS: readonly Defect[] = [
   {
@@ -113,5 +115,68 @@ export const ITEMS: readonly Defect[] = [
     to: "await localOn(db, 'nobody', on)",
     test: LOCAL,
     title: 'from its day on the shorter promise',
+  },
+  {
+    name: 'a code with a slip of the pen is kept as a code of the rule',
+    promise: 'items',
+    file: 'src/core/catalogue/codes.ts',
+    from: "if (!verdict.valid) throw new RuleViolation('code/wrong', { reason: verdict.reason })",
+    to: '',
+    test: CODES,
+    title: 'a slip of the pen is told',
+  },
+  {
+    name: 'a retired code still leads to the item',
+    promise: 'items',
+    file: 'src/modules/catalogue/legacy-codes.ts',
+    from: ' and l.retired_on is null\n',
+    to: '\n',
+    test: CODES,
+    title: 'a code that is retired leads nowhere',
+  },
+  {
+    name: 'two who keep one code at once both do',
+    promise: 'items',
+    file: 'src/modules/catalogue/legacy-codes.ts',
+    from: "if (other) throw new RuleViolation('code/used', { item: other.name })",
+    to: '',
+    test: CODES,
+    title: 'one code leads to one item',
+  },
+  {
+    name: 'a code a colleague has taken in a draft is offered again',
+    promise: 'items',
+    file: 'src/modules/catalogue/codes.ts',
+    from: '...inDrafts, ...besides]',
+    to: '...besides]',
+    test: CODES,
+    title: 'the next code of one’s own department',
+  },
+  {
+    name: 'an item that was resumed is still marked as suspended in lists',
+    promise: 'items',
+    file: 'src/modules/catalogue/standing.ts',
+    from: "where s.standing = 'suspended')`",
+    to: 'where true)`',
+    test: LIFE,
+    title: 'suspended, it takes no new application',
+  },
+  {
+    name: 'the list of a department says nothing of a suspension',
+    promise: 'items',
+    file: 'src/modules/catalogue/directory-page.tsx',
+    from: '<SuspendedMark item={item} />',
+    to: '',
+    test: LIFE,
+    title: 'suspended, it takes no new application',
+  },
+  {
+    name: 'nobody is told from when a suspended item is open again',
+    promise: 'items',
+    file: 'src/modules/catalogue/guide-stops.tsx',
+    from: '{resumesOn && <p>{stopped.willResume(dayInWords(resumesOn))}</p>}',
+    to: '{resumesOn && line.reason === "" && <p>{stopped.willResume(dayInWords(resumesOn))}</p>}',
+    test: LIFE,
+    title: 'suspended, it takes no new application',
   },
 ]

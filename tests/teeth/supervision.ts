@@ -8,8 +8,75 @@ const HOLDING = 'src/core/supervision/held.test.ts'
 const CARDS = 'src/modules/supervision/supervision.test.ts'
 const ERRANDS = 'src/modules/supervision/errands.test.ts'
 
+const QUESTION = 'src/core/supervision/question.ts'
+const QUESTION_RULES = 'src/core/supervision/question.test.ts'
+const QUESTIONS = 'src/modules/supervision/questions.test.ts'
+
 /** Electronic supervision: what is found and when, whose time it was, and that no card ever goes away. */
 export const SUPERVISION: readonly Defect[] = [
+  {
+    name: 'whoever received a question late gets the card of who was late',
+    promise: 'supervision',
+    file: QUESTION,
+    from: 'if (own.days <= 0 || (!one.spoken && promised.days <= 0)) return []',
+    to: 'if (!one.spoken && promised.days <= 0) return []',
+    test: QUESTION_RULES,
+    title: 'is charged to the office that was late',
+  },
+  {
+    name: 'a question that was answered in time makes a card of who passed it on late',
+    promise: 'supervision',
+    file: QUESTION,
+    from: 'if (own.days <= 0 || (!one.spoken && promised.days <= 0)) return []',
+    to: 'if (own.days <= 0) return []',
+    test: QUESTION_RULES,
+    title: 'is nobody’s card when an office was late and the answer was not',
+  },
+  {
+    name: 'a question that was answered is still warned of',
+    promise: 'supervision',
+    file: QUESTION,
+    from: "rule.level !== 'warning' || (fact.open && fact.value <= 0)",
+    to: "rule.level !== 'warning' || fact.value <= 0",
+    test: QUESTION_RULES,
+    title: 'is warned of the working day before',
+  },
+  {
+    name: 'an outage does not excuse a question',
+    promise: 'supervision',
+    file: 'src/modules/supervision/questions.ts',
+    from: 'const looked: LookedQuestion = { events, calendar, today, lost }',
+    to: 'const looked: LookedQuestion = { events, calendar, today, lost: lost.slice(0, 0) }',
+    test: QUESTIONS,
+    title: 'a day on which the system served nobody',
+  },
+  {
+    name: 'time alone finds no question that is late',
+    promise: 'supervision',
+    file: 'src/modules/supervision/schedule.ts',
+    from: "for (const about of ['case', 'question'] as const) {",
+    to: "for (const about of ['case'] as const) {",
+    test: QUESTIONS,
+    title: '预警 the day before, 黄牌 the day after',
+  },
+  {
+    name: 'a consultant does not see the card of their desk',
+    promise: 'authority',
+    file: 'src/modules/supervision/visible.ts',
+    from: "    case 'consultant':\n      return ['answers']\n",
+    to: '',
+    test: QUESTIONS,
+    title: 'a desk that held it back is charged',
+  },
+  {
+    name: 'cards of questions are counted as cards of cases',
+    promise: 'figures',
+    file: 'src/modules/supervision/export.ts',
+    from: "level = 'yellow' and about = 'case' and state",
+    to: "level = 'yellow' and state",
+    test: QUESTIONS,
+    title: 'the report counts questions apart',
+  },
   {
     name: 'a card without an order is no card',
     promise: 'bad input',
@@ -76,8 +143,8 @@ export const SUPERVISION: readonly Defect[] = [
   {
     name: 'a warning stands beside the yellow card that grew out of it',
     promise: 'supervision',
-    file: LOOK,
-    from: '  await escalate(tx, outdone, demo)\n',
+    file: 'src/modules/supervision/cards.ts',
+    from: '  await escalate(\n    tx,\n    made.flatMap(({ outdone }) => outdone),\n    past,\n  )\n',
     to: '',
     test: CARDS,
     title: '预警 before the promised day',
@@ -113,8 +180,8 @@ export const SUPERVISION: readonly Defect[] = [
     name: 'a patrol takes the word of the card and computes nothing',
     promise: 'supervision',
     file: 'src/modules/supervision/patrol.ts',
-    from: 'const holds = row.point === UNANSWERED || holdsStill(row, looked)',
-    to: 'const holds = holdsStill(row, looked) || row.point > 0',
+    from: 'const holds = row.point === UNANSWERED || holdsStill(row, now)',
+    to: 'const holds = holdsStill(row, now) || row.point > 0',
     test: ERRANDS,
     title: 'marks a card that fresh data would not issue',
   },

@@ -3,6 +3,7 @@ import { sampleGuide } from '../../../tests/guides.ts'
 import { findingsIn } from '../guide/lint.ts'
 import { checkItemCode } from '../identifier.ts'
 import {
+  assertLegacyCode,
   departmentSerial,
   handlingCode,
   handlingItemsOf,
@@ -59,5 +60,22 @@ describe('codes of items', () => {
     expect(legacyKindOf('620131001000')).toBe('localBase')
     expect(legacyKindOf('000131001000')).toBe('formerBase')
     expect(legacyKindOf('平市监-许可-07')).toBe('other')
+  })
+
+  test('a code that was made by the rule is checked by it, and kept as it is under another kind', () => {
+    const sound = '1162082601434877XF4000131123000'
+    const slip = '1162082601434878XF4000131123000'
+    for (const [code, kind] of [
+      [sound, 'formerTask'],
+      [`${sound}01`, 'localTask'],
+      ['6201-31-001-000', 'localBase'],
+      ['平市监-许可-07', 'formerBase'],
+      [slip, 'other'],
+      [slip, 'province'],
+    ] as const)
+      expect(() => assertLegacyCode(code, kind), code).not.toThrow()
+    expect(() => assertLegacyCode(slip, 'formerTask')).toThrow(/校验码（第18位）不符.*种类请选/)
+    expect(() => assertLegacyCode('629931001000', 'localBase')).toThrow('事项类型')
+    expect(() => assertLegacyCode('--', 'other')).toThrow('请填写编码')
   })
 })

@@ -1,4 +1,6 @@
 import type { Guide, ItemType, Level } from '../guide/guide.ts'
+import { checkItemCode } from '../identifier.ts'
+import { RuleViolation } from '../violation.ts'
 
 /** The digit for 行使层级 in an implementation code. */
 const LEVEL_DIGIT = { city: '3', county: '4', township: '5', village: '6' } as const satisfies Record<
@@ -77,4 +79,20 @@ export function legacyKindOf(code: string): LegacyKind {
   if (/^\d{12}$/.test(plain)) return plain.startsWith('00') ? 'formerBase' : 'localBase'
   if (/^[0-9A-Z]{18}[1-6]\d{12}(\d{2})?$/.test(plain)) return 'formerTask'
   return code.includes('-') && plain.length > 30 ? 'province' : 'other'
+}
+
+/** Kinds that say: this was made by the national rule, in one of its three lengths. */
+const BY_RULE: readonly LegacyKind[] = ['localBase', 'localTask', 'formerBase', 'formerTask']
+
+/**
+ * A code as somebody writes it down beside an item. What has 12, 31 or 33 letters and digits and is said to be made by the
+ * national rule must be sound by it; a slip of the pen is found here. Other systems write what they like. Throws
+ * `code/empty` and `code/wrong`.
+ */
+export function assertLegacyCode(code: string, kind: LegacyKind): void {
+  const plain = plainCode(code)
+  if (plain === '') throw new RuleViolation('code/empty')
+  if (!BY_RULE.includes(kind) || ![12, 31, 33].includes(plain.length) || !/^[0-9A-Z]+$/.test(plain)) return
+  const verdict = checkItemCode(plain)
+  if (!verdict.valid) throw new RuleViolation('code/wrong', { reason: verdict.reason })
 }

@@ -28,6 +28,7 @@ export const CATALOGUING = {
   Draft:       ['catalogueEditor'],
   SeeDrafts:   ['catalogueEditor', 'catalogueAuditor', 'legalAuditor'],
   Audit:       ['catalogueAuditor', 'legalAuditor'],
+  KeepCodes:   ['catalogueEditor'],
   KeepLocal:   ['catalogueEditor', 'approver'],
   SeeFigures:  ['catalogueEditor', 'catalogueAuditor', 'legalAuditor', 'supervisor'],
   SeeLocal:    ['catalogueEditor', 'catalogueAuditor', 'legalAuditor', 'approver', 'supervisor'],

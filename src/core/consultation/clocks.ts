@@ -1,6 +1,7 @@
 import { addWorkingDays, type Calendar, workingDayFrom, workingDaysBetween } from '../calendar.ts'
+import { type Clock, due } from '../clock.ts'
 import type { Day } from '../day.ts'
-import type { Channel, Holder, Holding, Ticket } from './ticket.ts'
+import { type Holder, type Holding, isSpoken, type Ticket } from './ticket.ts'
 
 /**
  * Working days in which a question is answered that is not answered on the spot. The opinion on the hotlines (国办发〔2020〕53号)
@@ -14,22 +15,43 @@ export const ORGAN_DAYS = 3
 /** Working days after an answer in which the same ticket can be asked again; then silence closes it. */
 export const OPEN_DAYS = 5
 
-/** Somebody stands there or is on the line: they are answered the same day, unless the question is passed on. */
-const ORAL: readonly Channel[] = ['window', 'phone']
+/** A question as its clock sees it: when and how it was asked, and whether it was passed on. */
+export type Asked = Pick<Ticket, 'askedOn' | 'askedBy' | 'passes'>
+
+/**
+ * The promise to whoever asks. Who stands there or is on the line is answered the same day, unless the question is passed
+ * on. A clock like every other, so that it can be stopped on days on which the system served nobody.
+ */
+export function answerClock({ askedOn, askedBy, passes }: Asked, calendar: Calendar): Clock {
+  return isSpoken(askedBy) && passes === 0
+    ? within(workingDayFrom(calendar, askedOn), 0)
+    : within(askedOn, ANSWER_DAYS)
+}
+
+/** The time of one office to answer or pass on: everybody has their own, however long others took; the same day if spoken. */
+export function ownClock({ holder, from, spoken }: Held, calendar: Calendar): Clock {
+  if (spoken) return within(workingDayFrom(calendar, from), 0)
+  return within(from, holder.kind === 'desk' ? DESK_DAYS : ORGAN_DAYS)
+}
+
+type Held = { holder: Holder; from: Day; spoken?: boolean }
+
+const within = (startedOn: Day, count: number): Clock => ({
+  ...{ startedOn, limit: { count, unit: 'workingDay' }, pauses: [] },
+})
+
+const lastDay = (clock: Clock, calendar: Calendar): Day => {
+  const last = due(clock, calendar)
+  if (last === undefined) throw new TypeError('a clock without pauses has an end')
+  return last.on
+}
 
 /** By when the asker has an answer. */
-export function dueOn(ticket: Pick<Ticket, 'askedOn' | 'askedBy' | 'passes'>, calendar: Calendar): Day {
-  return ORAL.includes(ticket.askedBy) && ticket.passes === 0
-    ? workingDayFrom(calendar, ticket.askedOn)
-    : addWorkingDays(calendar, ticket.askedOn, ANSWER_DAYS)
-}
+export const dueOn = (asked: Asked, calendar: Calendar): Day =>
+  lastDay(answerClock(asked, calendar), calendar)
 
-/** By when this office has answered or passed it on: everybody has their own time, however long others took. */
-export function heldUntil({ holder, from }: Held, calendar: Calendar): Day {
-  return addWorkingDays(calendar, from, holder.kind === 'desk' ? DESK_DAYS : ORGAN_DAYS)
-}
-
-type Held = { holder: Holder; from: Day }
+/** By when this office has answered or passed it on. */
+export const heldUntil = (held: Held, calendar: Calendar): Day => lastDay(ownClock(held, calendar), calendar)
 
 /** Working days an office had it beyond its own time, up to today if it still has it. */
 export function daysLate(holding: Holding, calendar: Calendar, today: Day): number {

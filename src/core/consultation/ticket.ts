@@ -6,6 +6,10 @@ import type { Citation } from './citation.ts'
 export const CHANNELS = ['portal', 'window', 'phone', 'wechat', 'kiosk'] as const
 export type Channel = (typeof CHANNELS)[number]
 
+/** Somebody stands there or is on the line, and waits for the answer. */
+const SPOKEN: readonly Channel[] = ['window', 'phone']
+export const isSpoken = (channel: Channel): boolean => SPOKEN.includes(channel)
+
 /** Where a ticket stands: waiting at a desk, waiting in a department, answered and open for a while, over. */
 export type TicketState = 'asked' | 'assigned' | 'answered' | 'closed'
 
@@ -24,8 +28,11 @@ export type TicketEvent =
   | { type: 'Rated'; on: Day; stars: Stars; text: string }
   | { type: 'Closed'; on: Day; how: 'rated' | 'silence' | 'elsewhere'; reason: string }
 
-/** A time in which one office had the ticket. `round` counts the questions of the ticket, from 1. */
-export type Holding = { holder: Holder; round: number; from: Day; until?: Day | undefined }
+/**
+ * A time in which one office had the ticket. `round` counts the questions of the ticket, from 1; `spoken`: this office was
+ * asked by somebody who waits there.
+ */
+export type Holding = { holder: Holder; round: number; from: Day; until?: Day | undefined; spoken?: boolean }
 
 export type Ticket = {
   state: TicketState
@@ -50,7 +57,7 @@ export function ticketOf(events: readonly TicketEvent[]): Ticket {
   const holder: Holder = { kind: 'desk', id: desk }
   return rest.reduce(after, {
     ...{ state: 'asked', channel, desk, round: 1, askedOn: on, askedBy: channel, passes: 0 },
-    holdings: [{ holder, round: 1, from: on }],
+    holdings: [{ holder, round: 1, from: on, spoken: isSpoken(channel) }],
   })
 }
 
@@ -75,7 +82,7 @@ function after(ticket: Ticket, event: TicketEvent): Ticket {
         ...ticket,
         state: waitsWith(holder),
         ...{ round, askedOn: event.on, askedBy: event.channel, passes: 0, answeredOn: undefined },
-        holdings: [...holdings, { holder, round, from: event.on }],
+        holdings: [...holdings, { holder, round, from: event.on, spoken: isSpoken(event.channel) }],
       }
     }
     case 'Rated':

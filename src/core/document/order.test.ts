@@ -7,6 +7,7 @@ const facts: OrderFacts = {
   organ: '静宁县政务服务和大数据管理局',
   number: '督办〔2026〕7号',
   place: '静宁县市场监督管理局',
+  about: 'case',
   caseNumber: '11620826013957041H4000131123000202605060001',
   item: '食品经营许可（新办）',
   applicant: '静宁县南关餐饮店',
@@ -49,4 +50,10 @@ test('its reply part is empty lines until it is answered, and then the answer, b
 test('it names the person where the card is charged to one, and goes to nobody outside', () => {
   expect(said({ person: '何秀莲' })).toContain('经办人：何秀莲')
   expect(writeOrder(facts).mark).toEqual([])
+})
+
+test('an order about a question names the question, and nobody who asked', () => {
+  const text = said({ about: 'question', caseNumber: 'ZX62082620260420-0001', applicant: '' })
+  for (const part of ['下列咨询存在', '咨询编号', 'ZX62082620260420-0001']) expect(text).toContain(part)
+  for (const part of ['申请人', '办件编号']) expect(text).not.toContain(part)
 })

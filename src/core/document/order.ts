@@ -8,6 +8,8 @@ export type OrderFacts = {
   /** The organ in whose name supervision orders. */
   organ: string
   number: string
+  /** A case, or a question (咨询), which names nobody who asked. */
+  about: 'case' | 'question'
   /** Whom the card is charged to. */
   place: string
   person?: string | undefined
@@ -25,6 +27,8 @@ export type OrderFacts = {
   answer?: { text: string; by: string; at: string } | undefined
 }
 
+const THING = { case: '办件', question: '咨询' } as const
+
 /** A box that is left empty, for whoever writes by hand. */
 const TO_FILL_IN = '\u3000'
 
@@ -41,12 +45,12 @@ export function writeOrder(f: OrderFacts): PaperText {
     addressee: `${f.place}：`,
     body: [
       paragraph(
-        `电子监察发现下列办件存在“${f.point}”问题，已于${dateText(f.foundOn)}发出${f.level}，现予督办，请按要求办理并书面答复。`,
+        `电子监察发现下列${THING[f.about]}存在“${f.point}”问题，已于${dateText(f.foundOn)}发出${f.level}，现予督办，请按要求办理并书面答复。`,
       ),
       form([
-        ['办件编号', f.caseNumber],
+        [`${THING[f.about]}编号`, f.caseNumber],
         ['办理事项', f.item],
-        ['申请人', f.applicant],
+        ...(f.about === 'case' ? [['申请人', f.applicant] as const] : []),
         ['责任部门', f.person ? `${f.place}（经办人：${f.person}）` : f.place],
         ['完成期限', `${dateText(f.dueOn)}前（含当日）`],
         ['签发人', f.signedBy],

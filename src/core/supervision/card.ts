@@ -35,6 +35,7 @@ export const AT_FAULT: readonly Role[] = [
   'townshipClerk',
   'villageAgent',
   'outputClerk',
+  'consultant',
   'hallManager',
   'reviewer',
   'approver',

@@ -51,6 +51,8 @@ export type FactName =
   | 'unlistedSuspensions'
   | 'unansweredDays'
   | 'badRatings'
+  | 'answerDue'
+  | 'answerOverdue'
   | 'none'
 
 /**

@@ -63,7 +63,7 @@ function happenedOn({ event, recordedAt }: Recorded): Day {
  * Undefined while it is stopped: nothing can be said of it. `lost` days, on which the system served nobody, do not count.
  */
 export function overdueOf(
-  run: Run,
+  run: Pick<Run, 'clock' | 'end'>,
   { calendar, today, lost }: { calendar: Calendar; today: Day; lost: readonly Day[] },
 ): { days: number; dueOn: Day; until: Day } | undefined {
   const clock = excused(run.clock, lost)

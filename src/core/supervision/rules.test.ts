@@ -85,8 +85,10 @@ describe('the table of rules', () => {
     expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length)
   })
 
-  test('every rule that is enabled has its two cases below; points 27 and 28 look beyond one case and have their own tests', () => {
-    const enabled = RULES.filter((rule) => rule.enabled && rule.point < 27).map(({ id }) => id)
+  test('every rule that is enabled has its two cases below; points 9, 27 and 28 look at other than one case and have their own tests', () => {
+    const enabled = RULES.filter(
+      (rule) => rule.enabled && rule.point < 27 && rule.point !== 9, // question.test.ts
+    ).map(({ id }) => id)
     expect(Object.keys(FIRES).sort()).toEqual([...enabled].sort())
   })
 

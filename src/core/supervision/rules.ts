@@ -24,7 +24,7 @@ export type Rule = {
   version: number
   enabled: boolean
   confirm: boolean
-  chain: 'limit' | 'delivery' | 'notice' | 'none'
+  chain: 'limit' | 'delivery' | 'notice' | 'answer' | 'none'
 }
 
 /** Who is told: whoever holds it, the head of that desk, the supervisors of the division. */
@@ -91,7 +91,8 @@ export const RULES: readonly Rule[] = [
   rule('7-warning',  'deliveryOverdue',      '>=', -2, 'time',      40, { chain: 'delivery' }),
   rule('7-red',      'deliveryOverdue',      '>',  0,  'time',      90, { chain: 'delivery' }),
   rule('8-yellow',   'specialOverdue',       '>',  0,  'time',      60),
-  rule('9-yellow',   'none',                 '>',  0,  'service',   60, OFF),
+  rule('9-warning',  'answerDue',            '>=', -1, 'time',      30, { chain: 'answer' }),
+  rule('9-yellow',   'answerOverdue',        '>',  0,  'time',      60, { chain: 'answer' }),
   rule('10-yellow',  'none',                 '>',  3,  'time',      60, OFF),
   rule('11-red',     'reasonlessRefusals',   '>',  0,  'procedure', 90),
   rule('12-red',     'reasonlessDenials',    '>',  0,  'procedure', 90),

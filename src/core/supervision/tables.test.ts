@@ -16,7 +16,8 @@ const LINES = `
 7-warning deliveryOverdue>=-2 time 40 delivery
 7-red deliveryOverdue>0 time 90 delivery
 8-yellow specialOverdue>0 time 60
-9-yellow none>0 service 60 off
+9-warning answerDue>=-1 time 30 answer
+9-yellow answerOverdue>0 time 60 answer
 10-yellow none>3 time 60 off
 11-red reasonlessRefusals>0 procedure 90
 12-red reasonlessDenials>0 procedure 90
@@ -66,7 +67,16 @@ test('a warning goes to whoever holds the case, a yellow card also to the head, 
 describe('acts on a card', () => {
   test('supervisors decide, those at fault answer, and nobody else has a hand in it', () => {
     expect([...AT_FAULT].sort()).toEqual(
-      ['approver', 'clerk', 'hallManager', 'outputClerk', 'reviewer', 'townshipClerk', 'villageAgent'].sort(),
+      [
+        'approver',
+        'clerk',
+        'consultant',
+        'hallManager',
+        'outputClerk',
+        'reviewer',
+        'townshipClerk',
+        'villageAgent',
+      ].sort(),
     )
     const theirs = Object.entries(CARD_AUTHORITY).filter(([, roles]) => roles === AT_FAULT)
     expect(theirs.map(([act]) => act).sort()).toEqual(['AnswerOrder', 'Appeal', 'Reply'])

@@ -28,6 +28,10 @@ export const ITEM_HISTORY = {
 
 /** Sentences about a stop, with its day. */
 export const stopped = {
+  /** In a list, beside the name of an item. */
+  mark: ({ since, resumesOn }: { since: string; resumesOn: string | null }) =>
+    resumesOn === null ? `${since}起暂停办理` : `${since}起暂停办理，${resumesOn}恢复`,
+  willResume: (day: string) => `${day}起恢复办理，恢复后可以申请。`,
   suspended: (day: string) => `本事项自${day}起暂停办理，暂不接受新的申请。`,
   willSuspend: (day: string) => `本事项将自${day}起暂停办理，此前仍可申请。`,
   ended: (day: string) => `本事项自${day}起取消，不再接受新的申请。`,

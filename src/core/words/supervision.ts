@@ -102,11 +102,10 @@ export const POINT = {
   9: {
     name: { zh: '咨询投诉答复超时', en: 'Answer to a complaint too late' },
     means: {
-      zh: '群众的咨询和投诉各有答复期限，到期没有答复就记一张牌。',
-      en: 'A question or complaint was not answered in time',
+      zh: '群众当面、打电话提出的咨询当天答复，其他咨询五个工作日内答复。到期前一个工作日预警；到期没有答复的，记给自己用时超过规定的单位：前一个单位耽误的时间，不算在后一个单位身上。系统停用的日子不计算在内。投诉的答复期限，等投诉受理功能建成后一并监察。',
+      en: 'A question was not answered in time; complaints wait until there are any',
     },
-    source: { zh: '省级电子监察通行做法', en: 'Provincial practice' },
-    waitsFor: { zh: '咨询投诉受理功能建成后启用', en: 'Consultations and complaints' },
+    source: { zh: '省级电子监察通行做法；答复天数由市级承诺', en: 'Provincial practice; the city’s promise' },
   },
   10: {
     name: { zh: '电子证照出证超时', en: 'Electronic certificate too late' },
@@ -333,6 +332,7 @@ export const TURN = {
   outputClerk: { zh: '出件窗口', en: 'Output window' },
   applicant: { zh: '申请人', en: 'Applicant' },
   asked: { zh: '被征求意见的部门', en: 'The department that was asked' },
+  answers: { zh: '答复咨询的岗位', en: 'Whoever answers questions there' },
 } as const satisfies Record<string, Word>
 
 /** What the OpenAPI page calls the endpoints. */

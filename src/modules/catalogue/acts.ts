@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { LEGACY_KINDS } from '../../core/catalogue/codes.ts'
 import { AUDITS, DRAFT_KINDS, DRAFT_STATES, STANDINGS } from '../../core/catalogue/lifecycle.ts'
 import { OUTCOMES, type Outcome } from '../../core/catalogue/outcome.ts'
+import { ITEM_TYPE } from '../../core/words/catalogue.ts'
+import { ITEM_CODES } from '../../core/words/item-codes.ts'
 import { ITEM_DESK } from '../../core/words/item-desk.ts'
 import { ITEM_IMPORT } from '../../core/words/item-import.ts'
 import { endpoint } from '../../platform/endpoint.ts'
@@ -365,4 +368,82 @@ export const importItems = endpoint({
   summary: ITEM_IMPORT.api.drafts,
   input: z.strictObject({ id: z.uuid() }),
   output: z.object({ drafts: z.int() }),
+})
+
+const LegacyKindCode = z.enum(LEGACY_KINDS)
+/** The codes of an item: its own, and those that stand beside them, with who kept and who retired each. */
+export const CodesAnswer = z.object({
+  item: Item,
+  own: z.array(
+    z.object({
+      code: z.string(),
+      kind: z.enum(['base', 'local', 'implementation']),
+      origin: z.enum(['national', 'province', 'guide']),
+      /** Of an implementation code: whose it is. */
+      organ: z.string().nullable(),
+    }),
+  ),
+  /** Implementation codes that are not shown. */
+  more: z.int(),
+  beside: z.array(
+    z.object({
+      ...{ code: z.string(), kind: LegacyKindCode, note: z.string() },
+      ...{ keptName: z.string(), keptOn: Day.nullable() },
+      ...{ retiredOn: Day.nullable(), retiredName: z.string(), retiredReason: z.string() },
+    }),
+  ),
+  /** Whether whoever asks may keep and retire codes here. */
+  mine: z.boolean(),
+})
+export type CodesAnswer = z.infer<typeof CodesAnswer>
+
+export const showCodes = endpoint({
+  method: 'GET',
+  path: '/items/:item/codes',
+  summary: ITEM_CODES.api.show.zh,
+  input: z.strictObject({ item: Item }),
+  output: CodesAnswer,
+})
+
+const code = z.string().trim().min(1, '请填写编码。').max(80, '编码最多80个字符。')
+export const keepCode = endpoint({
+  method: 'POST',
+  path: '/items/:item/legacy-codes',
+  summary: ITEM_CODES.api.keep.zh,
+  input: z.strictObject({
+    item: Item,
+    code,
+    kind: LegacyKindCode,
+    note: z.string().trim().max(200).default(''),
+  }),
+  output: CodesAnswer,
+})
+
+export const retireCode = endpoint({
+  method: 'POST',
+  path: '/items/:item/legacy-codes/retirement',
+  summary: ITEM_CODES.api.retire.zh,
+  input: z.strictObject({
+    item: Item,
+    code,
+    kind: LegacyKindCode,
+    reason: z.string().trim().min(1, '请写明理由。').max(200),
+  }),
+  output: CodesAnswer,
+})
+
+/** The next base code for an item of one's own department; `besides`: codes that were typed already, with commas. */
+export const nextCode = endpoint({
+  method: 'GET',
+  path: '/next-item-code',
+  summary: ITEM_CODES.api.next.zh,
+  input: z.strictObject({
+    type: z.enum(Object.keys(ITEM_TYPE) as [keyof typeof ITEM_TYPE]),
+    besides: z
+      .string()
+      .regex(/^[0-9,]*$/)
+      .max(600)
+      .default(''),
+  }),
+  output: z.object({ code: z.string() }),
 })

@@ -30,6 +30,10 @@ export const Search = z.strictObject({
 })
 export type Search = z.output<typeof Search>
 
+/** Since when no new application is taken, and from which day it is again, where that is decided. */
+export const Suspended = z.object({ since: z.iso.date(), resumesOn: z.iso.date().nullable() })
+export type Suspended = z.infer<typeof Suspended>
+
 /** One line of a list of items. */
 export const FoundItem = z.object({
   item: Item,
@@ -42,6 +46,8 @@ export const FoundItem = z.object({
   visits: z.int(),
   online: z.boolean(),
   charged: z.boolean(),
+  /** 暂停办理; null while people may apply. */
+  suspended: Suspended.nullable(),
   /** The everyday word that led here, where the name itself did not. */
   via: z.string().optional(),
 })

@@ -9,6 +9,7 @@ import { Empty } from '../../portal/parts.tsx'
 import { Shell } from '../../portal/shell.tsx'
 import { itemLink } from './addresses.ts'
 import { type Listing, type Overview, WAYS, type Way } from './directory.ts'
+import { SuspendedMark } from './suspended.tsx'
 
 /** The published list of items (事项清单): its parts by department, place, theme or window, or one part as a table. */
 export function DirectoryPage({ shown }: { shown: Overview | Listing }): ReactElement {
@@ -149,7 +150,7 @@ function Table({ listing: { items, place, title } }: { listing: Listing }) {
         {items.map((item) => (
           <tr key={item.item}>
             <td data-head={DIRECTORY.item.zh}>
-              <a href={itemLink(item.item, '', { place })}>{item.name}</a>
+              <a href={itemLink(item.item, '', { place })}>{item.name}</a> <SuspendedMark item={item} />
             </td>
             <td data-head={DIRECTORY.handledBy.zh}>{item.handler}</td>
             <td data-head={DIRECTORY.window.zh}>{WINDOW_GROUP[item.windowGroup].zh}</td>

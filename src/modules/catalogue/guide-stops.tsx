@@ -8,12 +8,13 @@ import type { Reading } from './reading.ts'
 /** That the item takes no new application, or soon will not: since when, why, and what to apply for instead. */
 export function Stops({ reading: { stops } }: { reading: Pick<Reading, 'stops'> }): ReactElement | null {
   if (!stops) return null
-  const { line, now } = stops
+  const { line, now, resumesOn } = stops
   return (
     <div className={now ? 'notice late' : 'notice'} role="status">
       <p>
         <b>{stopSentence(line, now)}</b>
       </p>
+      {resumesOn && <p>{stopped.willResume(dayInWords(resumesOn))}</p>}
       <p>
         {ITEM_HISTORY.reason.zh}：{line.reason}
       </p>

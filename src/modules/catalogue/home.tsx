@@ -12,9 +12,10 @@ import { type Chosen, choosePlace, type Division, type Site } from '../organisat
 import { findingLink, itemLink } from './addresses.ts'
 import type { FoundItem, SearchAnswer } from './contract.ts'
 import { Phone } from './guide-where.tsx'
+import { SuspendedMark } from './suspended.tsx'
 
 export type Home = {
-  popular: readonly (Pick<FoundItem, 'item' | 'name'> & { say: string })[]
+  popular: readonly (Pick<FoundItem, 'item' | 'name' | 'suspended'> & { say: string })[]
   tries: readonly string[]
   total: number
   facets: SearchAnswer['facets']
@@ -94,11 +95,12 @@ function Popular({ items }: { items: Home['popular'] }) {
     <section aria-labelledby="popular">
       <h2 id="popular">{FINDING.popular.zh}</h2>
       <ul className="tiles">
-        {items.map(({ item, name, say }) => (
+        {items.map(({ item, name, say, suspended }) => (
           <li key={item}>
             <a className="tile" href={itemLink(item, '')}>
               <b>{say}</b>
               <span>{name}</span>
+              <SuspendedMark item={{ suspended }} />
             </a>
           </li>
         ))}

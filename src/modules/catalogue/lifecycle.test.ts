@@ -328,7 +328,40 @@ describe('an item stops', () => {
     const again = await desk.editor.post('/api/item-drafts', { id: newId(), kind: 'suspend', items: [FOOD] })
     expect(refusal(again)).toEqual([409, 'draft/item-not-now'])
 
-    await desk.publish('resume', [FOOD], { startsOn: '2026-05-18', basis: '恢复实施' })
+    const visitor = app.as({ kind: 'visitor', id: 'visitor' })
+    const lists = [
+      `/items?q=${encodeURIComponent('食品经营许可')}`,
+      '/directory?department=market-regulation',
+      '/directory?group=market',
+      `/directory?place=${HOME}`,
+      '/departments/market-regulation',
+      '/sites/hall-620826',
+      '/',
+    ]
+    /** How each list marks the item; one that does not show it, or not the mark, says nothing. */
+    const marks = async () =>
+      Promise.all(
+        lists.map(async (at) => {
+          const [, mark] =
+            new RegExp(`/items/${FOOD}["?](?:(?!<li|<tr).)*?class="tag late">([^<]*)<`, 's').exec(
+              (await visitor.get(at)).body,
+            ) ?? []
+          return mark
+        }),
+      )
+    expect(await marks()).toEqual(lists.map(() => '2026年5月18日起暂停办理'))
+    const listed = async () =>
+      (await visitor.get(`/api/items?text=${encodeURIComponent('食品经营许可')}`))
+        .json()
+        .items.find(({ item }: { item: string }) => item === FOOD)
+    expect((await listed()).suspended).toEqual({ since: '2026-05-18', resumesOn: null })
+
+    await desk.publish('resume', [FOOD], { startsOn: '2026-05-19', basis: '恢复实施' })
+    expect(await marks()).toEqual(lists.map(() => '2026年5月18日起暂停办理，2026年5月19日恢复'))
+    expect((await visitor.get(`/items/${FOOD}`)).body).toContain('2026年5月19日起恢复办理')
+    app.turnTo('2026-05-19')
+    expect(await marks()).toEqual(lists.map(() => undefined))
+    expect((await listed()).suspended).toBeNull()
     expect((await clerk.post('/api/registrations', registration())).statusCode).toBe(200)
   })
 

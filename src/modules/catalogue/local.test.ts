@@ -4,11 +4,9 @@ import { staffAt, type TestApp, testApp } from '../../../tests/app.ts'
 import { registration } from '../../../tests/intake.ts'
 import { cataloguers } from '../../../tests/item-drafts.ts'
 import { day } from '../../core/day.ts'
-import { transact } from '../../platform/db.ts'
 import { guideInForce } from './facade.ts'
-import { keepLegacyCodes } from './legacy-codes.ts'
 
-/** What a county says for itself beside the guide of the city, and the old codes people still know. */
+/** What a county says for itself beside the guide of the city. */
 const FOOD = 'food-business-permit'
 const HOME = '620826000000'
 const OTHER = '620802000000'
@@ -136,27 +134,6 @@ describe('a county promises better than the city, at its own place', () => {
     expect(await page(HOME)).not.toContain('6号窗口')
     await expect(owner.query('delete from catalogue.local')).rejects.toThrow('never changes')
     await expect(owner.query(`update catalogue.local set data = '{}'`)).rejects.toThrow('never changes')
-  })
-})
-
-describe('codes people know', () => {
-  test('a messy code of earlier times is kept with its kind, found by search and shown on the guide', async () => {
-    const sichuan = '511A0138000000-511602000000-000-115113010833722043-1-00'
-    await transact(app.db, (tx) =>
-      keepLegacyCodes(tx, FOOD, [
-        { code: sichuan, kind: 'province', note: '省目录' },
-        { code: '平市监-许可-07', kind: 'formerBase', note: '' },
-      ]),
-    )
-    const visitor = app.as({ kind: 'visitor', id: 'visitor' })
-    for (const typed of [sichuan, sichuan.replaceAll('-', ''), '平市监许可07']) {
-      const { items } = (
-        await visitor.get(`/api/items?text=${encodeURIComponent(typed.slice(0, 60))}`)
-      ).json()
-      expect(items[0]?.item, typed).toBe(FOOD)
-    }
-    expect(await page(HOME)).toContain(sichuan)
-    expect(await page(HOME)).toContain(`（${code}01）`)
   })
 })
 

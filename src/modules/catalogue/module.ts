@@ -1,4 +1,5 @@
 import type { Keeper, Module } from '../../platform/module.ts'
+import { codeRoutes } from './code-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { localRoutes } from './local-routes.ts'
@@ -25,6 +26,7 @@ export const catalogueModule: Module = {
     catalogueRoutes(api, setting)
     draftRoutes(api, setting)
     localRoutes(api, setting)
+    codeRoutes(api, setting)
     importRoutes(api, setting)
   },
   portal: cataloguePages,

@@ -4,6 +4,7 @@ import type { Level, WindowGroup } from '../../core/guide/guide.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { FoundItem } from './contract.ts'
 import { placeIn } from './place.ts'
+import { suspendedOn } from './standing.ts'
 
 /** The organ that decides each of some items for a place; an item the place does not settle is not in the answer. */
 export async function decidersOf(
@@ -37,7 +38,8 @@ export async function itemsTakenIn(
   const { around, prefix } = await placeIn(db, division, on)
   const groups = windows.flatMap((window) => window.groups)
   const { rows } = await sql<FoundItem>`
-    select i.item, i.name, i.department, i.window_group as "windowGroup", i.handling, i.promised, i.visits, i.online, i.charged
+    select i.item, i.name, i.department, i.window_group as "windowGroup", i.handling, i.promised, i.visits, i.online, i.charged,
+      ${suspendedOn(sql`i.item`, on)} as suspended
     from catalogue.item i
     where ${level} = any (i.accepted_at)
       and exists (

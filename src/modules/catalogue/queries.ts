@@ -5,6 +5,7 @@ import type { FoundItem, Search, SearchAnswer } from './contract.ts'
 import { baseCodeBehind } from './legacy-codes.ts'
 import type { Place } from './place.ts'
 import { normalise, type Query, queriesOf } from './search.ts'
+import { suspendedOn } from './standing.ts'
 
 /** What to search for, once the address bar has been read. */
 export type Wanted = Omit<Search, 'place'> & { place?: Place | undefined; on: Day }
@@ -60,7 +61,7 @@ async function matching(
       (select count(*) from hit where in_group and in_department and in_theme and of_kind)::int as total,
       (select coalesce(jsonb_agg(jsonb_build_object(
         'item', item, 'name', name, 'department', department, 'windowGroup', window_group, 'handling', handling,
-        'promised', promised, 'visits', visits, 'online', online, 'charged', charged, 'synonyms', synonyms
+        'promised', promised, 'visits', visits, 'online', online, 'charged', charged, 'suspended', ${suspendedOn(sql`shown.item`, wanted.on)}, 'synonyms', synonyms
       ) order by score desc, length(name), item), '[]') from shown) as items,
       jsonb_build_object(
         'windowGroup', (select coalesce(jsonb_object_agg(value, n), '{}') from (

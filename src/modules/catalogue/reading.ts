@@ -1,6 +1,6 @@
 import { type Local, withLocal } from '../../core/catalogue/local.ts'
 import { due } from '../../core/clock.ts'
-import type { Day } from '../../core/day.ts'
+import { type Day, day } from '../../core/day.ts'
 import { materialsFor } from '../../core/guide/checklist.ts'
 import type { Guide, Level, Material, Question } from '../../core/guide/guide.ts'
 import { questionsToAsk, situationOf } from '../../core/guide/questions.ts'
@@ -56,7 +56,7 @@ export type Reading = {
   /** Codes it was known by elsewhere or before, as they were written. */
   formerCodes: readonly string[]
   /** Suspended or ended, now or from a day that is decided already. */
-  stops?: { line: StandingLine; now: boolean } | undefined
+  stops?: { line: StandingLine; now: boolean; resumesOn?: Day | undefined } | undefined
   /** Questions people asked of it, and what the department answers them all. */
   faq: readonly FaqLine[]
   /** Names of the departments the guide speaks of. */
@@ -114,7 +114,10 @@ export async function readGuideFor(
 async function stopsOn(db: Db, item: string, on: Day): Promise<Reading['stops']> {
   const lines = await standingLines(db, item)
   const now = lines.find(({ startsOn }) => startsOn <= on)
-  if (now && now.standing !== 'active') return { line: now, now: true }
+  if (now && now.standing !== 'active') {
+    const again = lines.findLast(({ startsOn, standing }) => startsOn > on && standing === 'active')
+    return { line: now, now: true, resumesOn: again && day(again.startsOn) }
+  }
   const next = lines.find(({ startsOn, standing }) => startsOn > on && standing !== 'active')
   return next && { line: next, now: false }
 }

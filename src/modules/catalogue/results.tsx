@@ -9,6 +9,7 @@ import { SearchBox, Shell } from '../../portal/shell.tsx'
 import type { Chosen } from '../organisation/facade.ts'
 import { type Finding, findingLink, itemLink } from './addresses.ts'
 import type { FoundItem, SearchAnswer } from './contract.ts'
+import { SuspendedMark } from './suspended.tsx'
 
 export type Results = {
   finding: Finding
@@ -90,6 +91,7 @@ export function ItemLine({
         </p>
       )}
       <p className="tags">
+        <SuspendedMark item={item} />
         <Tag kind={handling === 'onSpot' ? 'done' : 'plain'}>{found.handling(handling, promised)}</Tag>
         <Tag kind="plain">{online && visits === 0 ? FINDING.allOnline.zh : found.visits(visits)}</Tag>
         {(visits > 0 || !online) && (

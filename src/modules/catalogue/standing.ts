@@ -1,7 +1,9 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Standing } from '../../core/catalogue/lifecycle.ts'
 import type { Day } from '../../core/day.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import type { Suspended } from './contract.ts'
 
 /** How an item stands from a day on, and why. */
 export type Stands = {
@@ -33,6 +35,16 @@ export function standsOn(
     next: all.find(({ startsOn }) => startsOn > on),
   }
 }
+
+/** For lists, in their own statement: whether the item of a row is suspended on that day, as `FoundItem` says it. */
+export const suspendedOn = (item: RawBuilder<unknown>, on: Day) => sql<Suspended | null>`(
+  select jsonb_build_object('since', s.starts_on, 'resumesOn', (
+    select min(n.starts_on) from catalogue.standing n
+    where n.item = s.item and n.standing = 'active' and n.starts_on > ${on}::date))
+  from (
+    select w.item, w.standing, w.starts_on from catalogue.standing w
+    where w.item = ${item} and w.starts_on <= ${on}::date order by w.seq desc limit 1) s
+  where s.standing = 'suspended')`
 
 /** The last day up to `on` on which the item was there to be applied for. */
 export async function lastDayOf(db: Db | Tx, item: string, on: Day): Promise<Day> {

@@ -8,7 +8,8 @@ import type { Schedule } from '../../platform/module.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { findSupervised } from '../cases/facade.ts'
 import { badRatingClusters } from '../evaluation/facade.ts'
-import { issue, take } from './look.ts'
+import { issue } from './cards.ts'
+import { evidenceOf, subjectOf, take } from './look.ts'
 import { lostOn } from './outages.ts'
 import { eachAlone } from './patrol.ts'
 import { rulesInForce } from './rules.ts'
@@ -36,7 +37,7 @@ export const findClusters: Schedule = {
 type Cluster = { site: string; count: number; caseId: string; rule: Rule; since: Day }
 
 async function raise(tx: Tx, setting: Setting, { site, count, caseId, rule, since }: Cluster): Promise<void> {
-  await take(tx, [caseId], true)
+  await take(tx, [caseId], { wait: true, about: 'case' })
   const known = await tx
     .selectFrom('supervision.card')
     .select('card')
@@ -54,5 +55,7 @@ async function raise(tx: Tx, setting: Setting, { site, count, caseId, rule, sinc
     ...{ rule, fact: 'badRatings', value: count, occurrence: `site/${site}`, events: [], charges: [] },
     blamed: { place: site, turn: 'clerk' },
   }
-  await issue(tx, [{ card: newId(), of, looked, finding }])
+  const on = { today: looked.today, calendar }
+  const evidence = evidenceOf(looked, finding)
+  await issue(tx, [{ card: newId(), of: subjectOf(of), found: finding, on, evidence }])
 }

@@ -12,7 +12,7 @@ import type { CardEntry, Level } from '../../core/words/supervision.ts'
 import type { Staff } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Setting } from '../../platform/setting.ts'
-import { issuedOn } from './look.ts'
+import { issuedOn } from './cards.ts'
 import { isOfCity, visibleCards } from './visible.ts'
 
 export type CardKey = { caseId: string; card: string }

@@ -1,17 +1,19 @@
 import { z } from 'zod'
-import { CARD_ACT, CARD_ENTRY, type CardEntry, SUPERVISING } from '../../core/words/supervision.ts'
+import { CARD_ACT, CARD_ENTRY, type CardEntry, SUPERVISING, TURN } from '../../core/words/supervision.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 
 const Day = z.iso.date()
 export const LevelCode = z.enum(['warning', 'yellow', 'red'])
 export const CardStateCode = z.enum(['pending', 'issued', 'ordered', 'revoked', 'cancelled'])
-export const TurnCode = z.enum(['clerk', 'reviewer', 'approver', 'outputClerk', 'applicant', 'asked'])
+export const TurnCode = z.enum(Object.keys(TURN) as [keyof typeof TURN])
 export const CardActCode = z.enum(Object.keys(CARD_ACT) as [keyof typeof CARD_ACT])
 const AppealCode = z.enum(['open', 'referred', 'returned', 'upheld'])
 const division = z.string().regex(/^(\d{12}|LOCAL-[A-Z0-9]{2,12})$/)
 
 /** A card as a list shows it. */
 export const CardLine = z.object({
+  about: z.enum(['case', 'question']),
+  /** The case or the question (consultation) it is about. */
   caseId: z.uuid(),
   card: z.uuid(),
   point: z.int(),

@@ -120,7 +120,7 @@ describe('a rule', () => {
     expect(
       (await world.as.city.put('/api/supervision-rules/3-yellow', { ...change, reason: ' ' })).statusCode,
     ).toBe(400)
-    expect((await world.as.city.put('/api/supervision-rules/9-yellow', change)).statusCode).toBe(404)
+    expect((await world.as.city.put('/api/supervision-rules/10-yellow', change)).statusCode).toBe(404)
     expect((await world.as.city.put('/api/supervision-rules/3-yellow', change)).statusCode).toBe(200)
     const kept = (await world.cards(id)).find(({ rule }) => rule === '3-yellow')
     expect([kept?.rule_version, kept?.state]).toEqual([1, 'issued'])
@@ -315,7 +315,7 @@ describe('the desk of supervision', () => {
       '行政区划,收件数,办结数,办结率,法定提速率,承诺提速率,办件黄牌,办件红牌,咨询数',
     )
     const home = report.find((line) => line.startsWith('静宁县'))
-    expect(home).toMatch(/^静宁县,[1-9]\d*,0,0\.00%,,,\d+,\d+,,,,,,,,,\d+,\d+$/)
+    expect(home).toMatch(/^静宁县,[1-9]\d*,0,0\.00%,,,\d+,\d+,0,0,0,0,,,,,\d+,\d+$/)
     expect((await world.as.approver.get('/api/supervision-report.csv')).statusCode).toBe(403)
   })
 })

@@ -14,6 +14,7 @@ import { CARD_COLUMNS, REPORT_COLUMNS } from '../../core/words/supervision-scree
 import type { Staff } from '../../platform/actor.ts'
 import { lineOf, MARK } from '../../platform/csv.ts'
 import type { Db } from '../../platform/db.ts'
+import { questionCounts } from '../consultation/facade.ts'
 import { divisionPath, divisionsOf } from '../organisation/facade.ts'
 import { namesOf } from './names.ts'
 import { cardRows, type Filter, type ShownRow } from './queries.ts'
@@ -64,17 +65,20 @@ type Sum = {
   promised: number
   legal: number
 }
-type Cards = { key: string; yellow: number; red: number; revokedYellow: number; revokedRed: number }
+type Cards = Record<
+  'yellow' | 'red' | 'questionsYellow' | 'questionsRed' | 'revokedYellow' | 'revokedRed',
+  number
+> & { key: string }
 
 /**
  * The report of a time (domain.md §6), one line a county: received, decided, speed against the legal and the promised
- * limit, cards. What no system of the city records yet is left empty, never nought.
+ * limit, questions, cards. What no system of the city records yet is left empty, never nought.
  */
 export async function* reportAsCsv(db: Db, actor: Staff, { from, until }: { from: Day; until: Day }) {
   if (actor.post.role !== 'supervisor') throw new RuleViolation('actor/not-allowed')
   const { division } = actor.post
   const county = sql`case when division ~ '^[0-9]{12}$' then left(division, 6) || '000000' else division end`
-  const [sums, cards, divisions] = await Promise.all([
+  const [sums, cards, questions, divisions] = await Promise.all([
     sql<Sum>`
       select ${county} as key,
         count(*) filter (where received_on between ${from} and ${until})::int as received,
@@ -88,13 +92,18 @@ export async function* reportAsCsv(db: Db, actor: Staff, { from, until }: { from
       group by 1`.execute(db),
     sql<Cards>`
       select ${county} as key,
-        count(*) filter (where level = 'yellow' and state in ('issued', 'ordered'))::int as yellow,
-        count(*) filter (where level = 'red' and state in ('issued', 'ordered'))::int as red,
+        count(*) filter (where level = 'yellow' and about = 'case' and state in ('issued', 'ordered'))::int as yellow,
+        count(*) filter (where level = 'red' and about = 'case' and state in ('issued', 'ordered'))::int as red,
+        count(*) filter (where level = 'yellow' and about = 'question' and state in ('issued', 'ordered'))::int
+          as "questionsYellow",
+        count(*) filter (where level = 'red' and about = 'question' and state in ('issued', 'ordered'))::int
+          as "questionsRed",
         count(*) filter (where level = 'yellow' and state = 'revoked')::int as "revokedYellow",
         count(*) filter (where level = 'red' and state = 'revoked')::int as "revokedRed"
       from supervision.card
       where division like ${`${areaOf(division)}%`} and issued_on between ${from} and ${until}
       group by 1`.execute(db),
+    questionCounts(db, division, { from, until }),
     isOfCity(actor)
       ? divisionsOf(db, division, until)
       : divisionPath(db, division).then((path) => path.slice(-1)),
@@ -104,6 +113,7 @@ export async function* reportAsCsv(db: Db, actor: Staff, { from, until }: { from
   for (const key of names.keys()) {
     const sum = sums.rows.find((row) => row.key === key)
     const card = cards.rows.find((row) => row.key === key)
+    const asked = questions.filter((row) => countyOf(row.division) === key)
     yield lineOf([
       names.get(key) ?? key,
       String(sum?.received ?? 0),
@@ -113,12 +123,20 @@ export async function* reportAsCsv(db: Db, actor: Staff, { from, until }: { from
       percent(sum && sum.promised - sum.used, sum?.promised),
       String(card?.yellow ?? 0),
       String(card?.red ?? 0),
-      ...Array.from({ length: 8 }, () => ''),
+      String(asked.reduce((all, row) => all + row.asked, 0)),
+      String(asked.reduce((all, row) => all + row.answered, 0)),
+      String(card?.questionsYellow ?? 0),
+      String(card?.questionsRed ?? 0),
+      ...Array.from({ length: 4 }, () => ''),
       String(card?.revokedYellow ?? 0),
       String(card?.revokedRed ?? 0),
     ])
   }
 }
+
+/** The county a division lies in, as the statements above say it; an area of its own is its own. */
+const countyOf = (division: string): string =>
+  /^\d{12}$/.test(division) ? `${division.slice(0, 6)}000000` : division
 
 /** Cut off after two places, as the province does; nothing where there is nothing to divide by. */
 function percent(part: number | undefined, whole: number | undefined): string {

@@ -42,6 +42,7 @@ export async function orderPdf(
     number: c.orderNumber,
     place: c.placeName,
     person: c.personName ?? undefined,
+    about: c.about,
     caseNumber: c.number,
     item: c.title,
     applicant: c.applicantName,

@@ -1,15 +1,16 @@
 import { sql } from 'kysely'
 import { workingDaysBetween } from '../../core/calendar.ts'
 import { day } from '../../core/day.ts'
-import type { Looked } from '../../core/supervision/facts.ts'
 import { recheck } from '../../core/supervision/look.ts'
-import { meets, ruleById } from '../../core/supervision/rules.ts'
+import { recheckQuestion } from '../../core/supervision/question.ts'
+import { meets, type Rule, ruleById } from '../../core/supervision/rules.ts'
 import { type Db, type Tx, transact } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import type { Schedule } from '../../platform/module.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { findSupervised } from '../cases/facade.ts'
-import { issuedOn } from './look.ts'
+import { supervisedTickets } from '../consultation/facade.ts'
+import { issuedOn } from './cards.ts'
 import { lostOn } from './outages.ts'
 import type { CardRow } from './queries.ts'
 import { rulesInForce } from './rules.ts'
@@ -61,18 +62,9 @@ export async function checkCard(
     .forUpdate()
     .skipLocked()
     .executeTakeFirst()
-  const of = row && (await findSupervised(tx, caseId))
-  if (!row || !of) return
-  const calendar = await setting.calendar()
-  const looked: Looked = {
-    events: of.events,
-    materials: of.materials,
-    fees: of.fees,
-    calendar,
-    today: setting.today(),
-    lost: await lostOn(tx, calendar),
-  }
-  const holds = row.point === UNANSWERED || holdsStill(row, looked)
+  const now = row && (await lookAgain(tx, setting, row))
+  if (!row || !now) return
+  const holds = row.point === UNANSWERED || holdsStill(row, now)
   const checked = holds ? 'normal' : 'abnormal'
   const told = row.checked === checked || (row.checked === null && holds)
   await tx
@@ -91,11 +83,27 @@ export async function checkCard(
     .execute()
 }
 
+type Again = (rule: Rule, occurrence: string) => { holds: boolean } | undefined
+
+/** The case or question of a card as it is today; undefined when it is not there. */
+async function lookAgain(tx: Tx, setting: Setting, { about, case_id }: CardRow): Promise<Again | undefined> {
+  const calendar = await setting.calendar()
+  const on = { calendar, today: setting.today(), lost: await lostOn(tx, calendar) }
+  if (about === 'question') {
+    const [of] = await supervisedTickets(tx, [case_id])
+    return of && ((rule, occurrence) => recheckQuestion({ events: of.events, ...on }, rule, occurrence))
+  }
+  const of = await findSupervised(tx, case_id)
+  if (!of) return undefined
+  const { events, materials, fees } = of
+  return (rule, occurrence) => recheck({ events, materials, fees, ...on }, rule, occurrence)
+}
+
 /** By the threshold the card was issued under, whatever stands in the rule today. */
-function holdsStill(row: CardRow, looked: Looked): boolean {
+function holdsStill(row: CardRow, again: Again): boolean {
   const rule = ruleById.get(row.rule)
   const { threshold } = (row.evidence as { rule: { threshold: number } }).rule
-  return rule !== undefined && recheck(looked, { ...rule, threshold }, row.occurrence)?.holds === true
+  return rule !== undefined && again({ ...rule, threshold }, row.occurrence)?.holds === true
 }
 
 /** 监察告知未按期答复. */

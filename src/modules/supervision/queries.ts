@@ -53,6 +53,7 @@ export async function listCardLines(
 /** What lists and tables show of a card: its evidence, which is most of it, is read with the card alone. */
 const SHOWN = [
   ...([
+    'c.about',
     'c.case_id',
     'c.card',
     'c.point',
@@ -124,6 +125,7 @@ const matching = (sought: string) => {
 
 export function toLine(row: ShownRow, names: Names): CardLine {
   return {
+    about: row.about as CardLine['about'],
     caseId: row.case_id,
     card: row.card,
     point: row.point,

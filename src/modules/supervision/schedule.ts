@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import type { Day } from '../../core/day.ts'
 import { inRounds } from '../../platform/batch.ts'
-import { type Db, transact } from '../../platform/db.ts'
+import { type Db, type Tx, transact } from '../../platform/db.ts'
 import type { Schedule } from '../../platform/module.ts'
 import type { Setting } from '../../platform/setting.ts'
 import { caseIdsAfter } from '../cases/facade.ts'
+import { ticketIdsAfter } from '../consultation/facade.ts'
+import type { About } from './cards.ts'
 import { look } from './look.ts'
 import { beat } from './outages.ts'
+import { lookAtTickets } from './questions.ts'
 import { rulesInForce, stampOf } from './rules.ts'
 
 /** Cases read at once. */
@@ -16,8 +19,13 @@ const TOGETHER = 50
 /** Cases a walk takes up at once. */
 const STRIDE = 2_000
 
+const LOOKS: Readonly<Record<About, (tx: Tx, setting: Setting, ids: readonly string[]) => Promise<void>>> = {
+  case: (tx, setting, caseIds) => look(tx, setting, { caseIds, wait: false }),
+  question: (tx, setting, ids) => lookAtTickets(tx, setting, { ids, wait: false }),
+}
+
 /**
- * Looks at the cases whose day has come, found by an index: a million that cannot have changed cost nothing. One that
+ * Looks at the cases and questions whose day has come, found by an index: a million that cannot have changed cost nothing. One that
  * fails is put behind the others with what was wrong, and stops none.
  */
 export const findDue: Schedule = {
@@ -27,14 +35,14 @@ export const findDue: Schedule = {
     const behind = new Set<string>()
     for (let after: Due | undefined; !stop?.aborted; ) {
       const due = await dueOn(db, today, after)
-      const failed = await inRounds(
-        db,
-        due.map(({ case_id }) => case_id).filter((id) => !behind.has(id)),
-        { size: TOGETHER, work: (tx, caseIds) => look(tx, setting, { caseIds, wait: false }), stop },
-      )
-      for (const { one, error } of failed) {
-        behind.add(one) // once in a sweep
-        await putBehind(db, one, today, error)
+      for (const about of ['case', 'question'] as const) {
+        const ids = due.flatMap((one) => (one.about === about && !behind.has(one.case_id) ? one.case_id : []))
+        const work = (tx: Tx, some: readonly string[]) => LOOKS[about](tx, setting, some)
+        const failed = await inRounds(db, ids, { size: TOGETHER, work, stop })
+        for (const { one, error } of failed) {
+          behind.add(one) // once in a sweep
+          await putBehind(db, one, today, error)
+        }
       }
       after = due.at(-1)
       if (due.length < PAGE) return
@@ -42,13 +50,13 @@ export const findDue: Schedule = {
   },
 }
 
-type Due = { case_id: string; look_on: string; tries: number }
+type Due = { case_id: string; about: string; look_on: string; tries: number }
 
-/** The next cases whose day has come, in the order of the index. */
+/** The next whose day has come, in the order of the index. */
 async function dueOn(db: Db, today: Day, after: Due | undefined): Promise<Due[]> {
   let query = db
     .selectFrom('supervision.watch')
-    .select(['case_id', sql<string>`look_on`.as('look_on'), 'tries'])
+    .select(['case_id', 'about', sql<string>`look_on`.as('look_on'), 'tries'])
     .where('look_on', '<=', today)
     .where('tries', '<', MANY)
   if (after)
@@ -69,40 +77,48 @@ async function putBehind(db: Db, caseId: string, today: Day, error: unknown): Pr
     .execute()
 }
 
+type Walk = { name: string; about: About; idsAfter: typeof caseIdsAfter }
+const WALKS: readonly Walk[] = [
+  { name: 'walk', about: 'case', idsAfter: caseIdsAfter },
+  { name: 'walk/questions', about: 'question', idsAfter: ticketIdsAfter },
+]
+
 /**
- * Walks over all cases a page at a time, for those nobody has looked at, and anew whenever the rules or the calendar have
- * changed: each is to be looked at today. Of several servers one walks.
+ * Walks over all cases and questions a page at a time, for those nobody has looked at, and anew whenever the rules or the
+ * calendar have changed: each is to be looked at today. Of several servers one walks.
  */
 export const walkOver: Schedule = {
   everySeconds: 10,
   run: async (db, setting, stop) => {
-    for (let more = true; more && !stop?.aborted; ) more = await walk(db, setting)
+    for (const over of WALKS)
+      for (let more = true; more && !stop?.aborted; ) more = await walk(db, setting, over)
   },
 }
 
-async function walk(db: Db, setting: Setting): Promise<boolean> {
+async function walk(db: Db, setting: Setting, { name, about, idsAfter }: Walk): Promise<boolean> {
   const stamp = `${stampOf(await rulesInForce(db))} ${await calendarStamp(setting)}`
   return transact(db, async (tx) => {
     await tx
       .insertInto('supervision.progress')
-      .values({ name: 'walk', value: START, stamp })
+      .values({ name, value: START, stamp })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
     const at = await tx
       .selectFrom('supervision.progress')
       .selectAll()
-      .where('name', '=', 'walk')
+      .where('name', '=', name)
       .forUpdate()
       .skipLocked()
       .executeTakeFirst()
     if (!at || (at.stamp === stamp && at.value === DONE)) return false
-    const ids = await caseIdsAfter(tx, at.stamp === stamp ? at.value : START, STRIDE)
+    const ids = await idsAfter(tx, at.stamp === stamp ? at.value : START, STRIDE)
     if (ids.length > 0)
       await sql`
-        insert into supervision.watch (case_id, look_on) select id, ${setting.today()}::date from unnest(${ids}::uuid[]) id
+        insert into supervision.watch (case_id, about, look_on)
+        select id, ${about}, ${setting.today()}::date from unnest(${ids}::uuid[]) id
         on conflict (case_id) do update set look_on = excluded.look_on, tries = 0`.execute(tx)
     const value = ids.length < STRIDE ? DONE : (ids.at(-1) ?? DONE)
-    await tx.updateTable('supervision.progress').set({ value, stamp }).where('name', '=', 'walk').execute()
+    await tx.updateTable('supervision.progress').set({ value, stamp }).where('name', '=', name).execute()
     return value !== DONE
   })
 }

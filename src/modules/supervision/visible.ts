@@ -31,18 +31,24 @@ export function visibleCards(db: Db | Tx, actor: Staff): Cards {
 
 export const placeOf = ({ post }: Staff): string => post.organ ?? post.site ?? ''
 
-/** The turns a post takes: a township does every job of a window; an opinion is anybody's of the department. */
+/**
+ * The turns a post takes: a township does every job of a window; an opinion is anybody's of the department, a question
+ * anybody's who answers there.
+ */
 export function turnsOf({ post }: Staff): Turn[] {
   switch (post.role) {
     case 'townshipClerk':
     case 'villageAgent':
-      return ['clerk', 'outputClerk']
+      return ['clerk', 'outputClerk', 'answers']
     case 'clerk':
+      return ['clerk', 'answers']
     case 'outputClerk':
-      return [post.role]
+      return ['outputClerk']
+    case 'consultant':
+      return ['answers']
     case 'reviewer':
     case 'approver':
-      return [post.role, 'asked']
+      return [post.role, 'asked', 'answers']
     default:
       return []
   }

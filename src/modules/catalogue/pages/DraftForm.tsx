@@ -13,6 +13,7 @@ import { useKeys } from '../../../workbench/widgets/keys.ts'
 import { type DraftGuideShape, type DraftView, submitDraft, withdrawDraft } from '../acts.ts'
 import type { Goal } from './DraftFindings.tsx'
 import { GuideArea } from './GuideArea.tsx'
+import { NextCode } from './NextCode.tsx'
 import type { Writing } from './useWriting.ts'
 
 type Props = { draft: DraftView; writing: Writing; onDone: (view: DraftView) => void }
@@ -77,6 +78,15 @@ export function DraftForm({
                 />
               )}
             </Field>
+          )}
+          {draft.kind !== 'change' && !readOnly && (
+            <NextCode
+              guide={one.guide}
+              typed={written.content.flatMap(({ guide: { baseCode } }) =>
+                typeof baseCode === 'string' && /^\d{12}$/.test(baseCode) ? baseCode : [],
+              )}
+              onTake={(baseCode) => put(n, { guide: { ...one.guide, baseCode } })}
+            />
           )}
           <GuideArea
             value={one.guide}

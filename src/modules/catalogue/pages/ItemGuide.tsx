@@ -20,6 +20,8 @@ import { useKeys } from '../../../workbench/widgets/keys.ts'
 import { useDesk } from '../../../workbench/widgets/session.ts'
 import { useTitle } from '../../../workbench/widgets/useTitle.ts'
 import { type GuideAnswer, showGuide } from '../contract.ts'
+import { ItemCodes } from './ItemCodes.tsx'
+import './codes.css'
 
 /** One item on a page for whoever stands behind the counter: limits, conditions, materials with their standard, the law. */
 export function ItemGuide({ item, onClose }: { item: string; onClose: () => void }): ReactElement {
@@ -136,6 +138,7 @@ export function ItemGuide({ item, onClose }: { item: string; onClose: () => void
               ))}
             </ul>
           </Part>
+          <ItemCodes item={item} />
           {guide.notes.length > 0 && (
             <Part word={ITEMS.notes.zh}>
               <ul>

@@ -8,6 +8,7 @@ import { Choice, optionsOf } from '../../../workbench/widgets/Choice.tsx'
 import { type Column, DataTable } from '../../../workbench/widgets/DataTable.tsx'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { ListAndCase } from '../../../workbench/widgets/ListAndCase.tsx'
+import { SuspendedTag } from '../../../workbench/widgets/SuspendedTag.tsx'
 import { TextFilter } from '../../../workbench/widgets/TextFilter.tsx'
 import { useTitle } from '../../../workbench/widgets/useTitle.ts'
 import { useWide } from '../../../workbench/widgets/useWide.ts'
@@ -95,7 +96,15 @@ export function ItemsPage(): ReactElement {
 }
 
 const COLUMNS: readonly Column<FoundItem>[] = [
-  { key: 'name', head: RAIL.items.zh, cell: ({ name }) => <span className="two-lines strong">{name}</span> },
+  {
+    key: 'name',
+    head: RAIL.items.zh,
+    cell: ({ name, suspended }) => (
+      <span className="two-lines strong">
+        {name} <SuspendedTag suspended={suspended} />
+      </span>
+    ),
+  },
   { key: 'group', head: ITEMS.group.zh, width: 130, cell: (row) => WINDOW_GROUP[row.windowGroup].zh },
   {
     key: 'handling',

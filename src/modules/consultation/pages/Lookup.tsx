@@ -10,6 +10,7 @@ import { Icon } from '../../../workbench/widgets/icons.tsx'
 import { useKeys } from '../../../workbench/widgets/keys.ts'
 import { NoticeDialog } from '../../../workbench/widgets/NoticeDialog.tsx'
 import { useDesk } from '../../../workbench/widgets/session.ts'
+import { SuspendedTag } from '../../../workbench/widgets/SuspendedTag.tsx'
 import { TextFilter } from '../../../workbench/widgets/TextFilter.tsx'
 import type { FaqLine } from '../contract.ts'
 import { printNotice } from './print.ts'
@@ -59,9 +60,9 @@ export function Lookup({ start = '', chosen, onChoose, onUse }: Props): ReactEle
         <>
           <h3>{CONSULTING_DESK.findItems.zh}</h3>
           <ul>
-            {items.map(({ item, name, windowGroup, promised }) => (
+            {items.map(({ item, name, windowGroup, promised, suspended }) => (
               <li key={item} className={item === chosen ? 'chosen' : undefined}>
-                <strong>{name}</strong>
+                <strong>{name}</strong> <SuspendedTag suspended={suspended} />
                 <span className="soft">
                   {WINDOW_GROUP[windowGroup].zh}，{promised}
                 </span>

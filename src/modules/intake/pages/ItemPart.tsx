@@ -7,6 +7,7 @@ import { HANDLING, SUBJECT } from '../../../core/words/catalogue.ts'
 import { COUNTER } from '../../../core/words/counter.ts'
 import { say } from '../../../core/words/workbench.ts'
 import { Choice } from '../../../workbench/widgets/Choice.tsx'
+import { SuspendedTag } from '../../../workbench/widgets/SuspendedTag.tsx'
 import type { FoundItem } from '../../catalogue/contract.ts'
 import type { Offer } from '../contract.ts'
 import type { CounterDraft } from './counter-draft.ts'
@@ -149,7 +150,9 @@ function Line({ item, chosen, onTake }: { item: FoundItem; chosen: boolean; onTa
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the box above, which owns this list
     // biome-ignore lint/a11y/useFocusableInteractive: see above
     <div id={`item-${item.item}`} role="option" aria-selected={chosen} onClick={onTake}>
-      <span>{item.name}</span>
+      <span>
+        {item.name} <SuspendedTag suspended={item.suspended} />
+      </span>
       <span className="soft">{item.via ?? item.promised}</span>
     </div>
   )

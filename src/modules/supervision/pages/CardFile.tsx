@@ -16,7 +16,7 @@ import { useTitle } from '../../../workbench/widgets/useTitle.ts'
 import type { CardDetail } from '../contract.ts'
 import { CardPanel } from './CardPanel.tsx'
 import { CardLog, Charges, Evidence, HeldTable } from './card-parts.tsx'
-import { LevelMark, StateMark, valueInWords } from './marks.tsx'
+import { LevelMark, StateMark, valueInWords, whoseOf } from './marks.tsx'
 import { cardQuery } from './reads.ts'
 
 const PdfView = lazy(async () => ({
@@ -76,7 +76,7 @@ function Opened({ c, onClose }: { c: CardDetail; onClose: () => void }) {
     heading.current?.focus({ preventScroll: true })
   }
   return (
-    <article className="case-file" aria-label={`${CARD.title.zh} ${c.applicantName}`}>
+    <article className="case-file" aria-label={`${CARD.title.zh} ${whoseOf(c)}`}>
       <Head c={c} heading={heading} onClose={onClose} />
       <div className="case-body">
         {c.checked && (
@@ -89,7 +89,7 @@ function Opened({ c, onClose }: { c: CardDetail; onClose: () => void }) {
           <div>
             <Why c={c} />
             <Charges charges={c.evidence.charges} />
-            <HeldTable held={c.evidence.held} />
+            <HeldTable held={c.evidence.held} about={c.about} />
           </div>
           <div>
             <CardLog entries={c.entries} />
@@ -131,13 +131,11 @@ function Head({
         <h1 ref={heading} tabIndex={-1}>
           {POINT[c.point as PointNumber].name.zh}
           <span className="case-item">
-            {c.applicantName} {c.title}
+            {whoseOf(c)} {c.title}
           </span>
         </h1>
         <StateMark card={c} />
-        <Link to="/cases/$caseId" params={{ caseId: c.caseId }} className="plain-link">
-          {CARDS.toCase.zh}
-        </Link>
+        <Subject c={c} />
       </div>
       <dl className="case-facts">
         <div>
@@ -159,6 +157,19 @@ function Head({
         )}
       </dl>
     </header>
+  )
+}
+
+/** Down to what the card is about. */
+function Subject({ c: { about, caseId } }: { c: CardDetail }) {
+  return about === 'question' ? (
+    <Link to="/consultations/$ticket" params={{ ticket: caseId }} className="plain-link">
+      {CARDS.toQuestion.zh}
+    </Link>
+  ) : (
+    <Link to="/cases/$caseId" params={{ caseId }} className="plain-link">
+      {CARDS.toCase.zh}
+    </Link>
   )
 }
 

@@ -18,7 +18,7 @@ import { useWide } from '../../../workbench/widgets/useWide.ts'
 import type { CardLine } from '../contract.ts'
 import { CardFile } from './CardFile.tsx'
 import type { Watching } from './filters.ts'
-import { LevelMark, StateMark, valueInWords } from './marks.tsx'
+import { LevelMark, StateMark, valueInWords, whoseOf } from './marks.tsx'
 import { cardsQuery, choicesQuery } from './reads.ts'
 import { SupervisionTabs } from './Tabs.tsx'
 
@@ -234,10 +234,10 @@ const COLUMNS: readonly Column<CardLine>[] = [
   {
     key: 'whose',
     head: CARDS.whose.zh,
-    cell: ({ applicantName, title }) => (
-      <span className="brief" title={`${applicantName} ${title}`}>
-        <strong>{applicantName}</strong>
-        <span>{title}</span>
+    cell: (line) => (
+      <span className="brief" title={`${whoseOf(line)} ${line.title}`}>
+        <strong>{whoseOf(line)}</strong>
+        <span>{line.title}</span>
       </span>
     ),
   },

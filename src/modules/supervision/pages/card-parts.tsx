@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react'
 import { EVENT } from '../../../core/words/cases.ts'
+import { TICKET_EVENT } from '../../../core/words/consultation.ts'
 import { CARD_ENTRY, CHECK, TURN } from '../../../core/words/supervision.ts'
 import { CARD } from '../../../core/words/supervision-screens.ts'
+import type { Word } from '../../../core/words/word.ts'
 import { say } from '../../../core/words/workbench.ts'
 import type { CardDetail, HeldLine } from '../contract.ts'
 import { instantInWords } from './marks.tsx'
@@ -48,10 +50,16 @@ export function Charges({ charges }: { charges: CardDetail['evidence']['charges'
 }
 
 /** Who had the case, from when to when. */
-export function HeldTable({ held }: { held: readonly HeldLine[] }): ReactElement {
+export function HeldTable({
+  held,
+  about,
+}: {
+  held: readonly HeldLine[]
+  about: CardDetail['about']
+}): ReactElement {
   return (
     <section className="part scrolls" aria-labelledby="part-held">
-      <h2 id="part-held">{CARD.held.zh}</h2>
+      <h2 id="part-held">{about === 'question' ? CARD.heldQuestion.zh : CARD.held.zh}</h2>
       <table className="plain-table">
         <thead>
           <tr>
@@ -107,6 +115,8 @@ export function CardLog({ entries }: { entries: CardDetail['entries'] }): ReactE
   )
 }
 
+const eventWord = (words: Readonly<Record<string, Word>>, type: string): string => words[type]?.zh ?? type
+
 /** What the card rests on: enough to compute it again by hand. */
 export function Evidence({ c }: { c: CardDetail }): ReactElement {
   const { evidence, point, ruleVersion, dueOn } = c
@@ -128,12 +138,9 @@ export function Evidence({ c }: { c: CardDetail }): ReactElement {
         {calendarUntil && <li>{say(CARD.calendar, { notice: notice ?? '—', until: calendarUntil })}</li>}
         {events.map(({ seq, type, on, hash }) => (
           <li key={seq} className="hash">
-            {say(CARD.eventText, {
-              seq,
-              word: EVENT[type as keyof typeof EVENT]?.zh ?? type,
-              on,
-              hash: hash.slice(0, 16),
-            })}
+            {c.about === 'question'
+              ? say(CARD.questionEvent, { seq, word: eventWord(TICKET_EVENT, type), on })
+              : say(CARD.eventText, { seq, word: eventWord(EVENT, type), on, hash: hash.slice(0, 16) })}
           </li>
         ))}
       </ul>

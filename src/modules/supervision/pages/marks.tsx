@@ -31,6 +31,10 @@ export function StateMark({ card }: { card: CardLine }): ReactElement {
   )
 }
 
+/** Whose case it is; a question is called by its number, for a card does not know who asked. */
+export const whoseOf = ({ about, applicantName, number }: CardLine): string =>
+  about === 'question' ? say(CARDS.question, { number }) : applicantName
+
 /** What a value means: days past or before the last day for time, otherwise a number. */
 export function valueInWords(value: number, area: RuleLine['area']): string {
   if (area !== 'time') return say(CARDS.times, { n: value })
