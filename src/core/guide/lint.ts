@@ -41,7 +41,7 @@ export function lint(draft: unknown, posts?: Posts, connected = CONNECTED): Lint
   const ruled = ready.flatMap((rule) => rule.find(guide, connected).map((hit) => findingOf(rule, hit)))
   // where conditions point at nothing or are not written yet, what can be reached says no more than that
   const unwritten = broken.some((path) => CONDITIONAL.test(path))
-  const flow = flowFindings(guide, posts).filter(
+  const flow = flowFindings(guide, broken.some((path) => POSTED.test(path)) ? undefined : posts).filter(
     ({ id, path }) =>
       !(unwritten && BY_CONDITIONS.has(id)) &&
       !ruled.some((one) => REFERENCES.has(one.id) && (BY_CONDITIONS.has(id) || one.path === path)),
@@ -64,6 +64,8 @@ const REFERENCES = new Set([
 ])
 /** What hangs on answers, as a whole, an entry or the condition of one. */
 const CONDITIONAL = /^(questions|materials|form)(\.\d+(\.fields(\.\d+)?)?)?$|\.(when|ownWhen)$/
+/** What says whose the posts are, and in which places. */
+const POSTED = /^(department|windowGroup|decidedAt|acceptedAt|handling)(\.|$)/
 const BY_CONDITIONS = new Set([
   'flow/never',
   'flow/never-alternative',

@@ -56,9 +56,17 @@ const OTHERS = {
 export const PAPERS = { ...DOCUMENTS, ...OTHERS }
 export type PaperKind = keyof typeof PAPERS
 
-/** The papers a material asks for, by its name, of which the facts lie somewhere already. */
-export function papersIn(name: string): PaperKind[] {
-  return (Object.keys(PAPERS) as PaperKind[]).filter((kind) => PAPERS[kind].asks.test(name))
+/** The papers a material asks for, by its name or as the document it is said to be, of which the facts lie somewhere already. */
+export function papersIn({
+  name,
+  document,
+}: {
+  name: string
+  document?: DocumentKind | undefined
+}): PaperKind[] {
+  return (Object.keys(PAPERS) as PaperKind[]).filter(
+    (kind) => kind === document || PAPERS[kind].asks.test(name),
+  )
 }
 
 /**

@@ -112,7 +112,7 @@ export const MATERIAL_RULES: readonly Rule[] = [
       eachMaterial(g, (m, path) =>
         m.kind !== 'original' || m.need === 'optional' || m.fromForm
           ? []
-          : papersIn(m.name).map((kind) => {
+          : papersIn(m).map((kind) => {
               const { zh, register } = PAPERS[kind]
               return held(kind, m.name, path, `${zh}的信息可以从${register}取得，可以不要申请人携带。`)
             }),
@@ -178,7 +178,7 @@ function copies(
   return eachMaterial(g, (m, path) =>
     m.kind === 'original' || m.need === 'optional'
       ? []
-      : papersIn(m.name)
+      : papersIn(m)
           .filter(which)
           .map((kind) => held(kind, m.name, path, message(PAPERS[kind]))),
   )
@@ -186,7 +186,7 @@ function copies(
 
 function held(kind: PaperKind, name: string, path: string, message: string): Hit {
   const found = PAPERS[kind].asks.exec(name)
-  const start = found?.index ?? 0
-  const text = found?.[0] ?? name
-  return { path: `${path}.name`, span: { start, end: start + text.length }, text, message }
+  if (!found) return { path: `${path}.document`, message }
+  const [text] = found
+  return { path: `${path}.name`, span: { start: found.index, end: found.index + text.length }, text, message }
 }

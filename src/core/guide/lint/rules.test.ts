@@ -135,9 +135,19 @@ describe('a paper of which the state holds the facts', () => {
     ])
   })
 
+  test('is told by the document it is said to be, whatever it is called', () => {
+    const draft = sampleGuide(material({ name: '主体资格证明', kind: 'copy', document: 'business-licence' }))
+    expect(lint(draft, undefined, ['business-licence'])).toContainEqual(
+      expect.objectContaining({ id: 'material/register-answers', path: 'materials.0.document' }),
+    )
+  })
+
   test('is told by its own name, and by no name that only looks like it', () => {
     for (const kind of Object.keys(PAPERS) as (keyof typeof PAPERS)[])
-      expect(papersIn(PAPERS[kind].zh === '退役证件' ? '退役军人证' : PAPERS[kind].zh), kind).toContain(kind)
+      expect(
+        papersIn({ name: PAPERS[kind].zh === '退役证件' ? '退役军人证' : PAPERS[kind].zh }),
+        kind,
+      ).toContain(kind)
     for (const name of [
       '身份证明',
       '外国人永久居留身份证',
@@ -147,7 +157,7 @@ describe('a paper of which the state holds the facts', () => {
       '港澳台居民居住证',
       '营业执照注销通知',
     ])
-      expect(papersIn(name), name).toEqual([])
+      expect(papersIn({ name }), name).toEqual([])
   })
 })
 
@@ -193,6 +203,14 @@ describe('an unfinished draft', () => {
     expect(idsOf({ ...draft, materials: [sampleMaterial('a', 7 as never)] })).not.toContain(
       'flow/idle-question',
     )
+  })
+
+  test('nobody is missed at a post before it is said whose it is', () => {
+    const nobody = { departments: new Map(), places: [], held: [] }
+    const told = (draft: unknown) => lint(draft, nobody).map(({ id }) => id)
+    expect(told(sampleGuide())).toContain('flow/post-nobody-holds')
+    const { department: _, ...draft } = sampleGuide()
+    expect(told(draft)).not.toContain('flow/post-nobody-holds')
   })
 
   test('a material without standard, size, form, copies or basis is told each of them', () => {

@@ -1,7 +1,7 @@
 import './editor.css'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type ReactElement, useEffect, useMemo, useState } from 'react'
+import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
 import { strandedIn } from '../../../../core/guide/askable.ts'
 import { type GuideDraft, guideIn } from '../../../../core/guide/draft.ts'
 import type { Guide } from '../../../../core/guide/guide.ts'
@@ -61,12 +61,16 @@ export function GuideEditor({ value, findings, goal, readOnly = false, onChange 
     }),
     [value, findings, readOnly, departments.data, onChange],
   )
+  const wish = useRef<Props['goal']>(undefined)
   useEffect(() => {
+    wish.current = goal
     if (goal) setSection(sectionOf(goal.path))
   }, [goal])
-  // once its section is drawn
+  // once its section is drawn, and only once
   useEffect(() => {
-    if (goal && sectionOf(goal.path) === section) goTo(goal.path)
+    if (!goal || wish.current !== goal || sectionOf(goal.path) !== section) return
+    wish.current = undefined
+    goTo(goal.path)
   }, [goal, section])
   const beside = PREVIEWED.includes(section)
   const guide = useMemo(() => guideIn(value), [value])
