@@ -20,6 +20,13 @@ const section = (page: Page, name: RegExp) =>
 async function audits(page: Page) {
   await row(page).click()
   await expect(page.getByRole('table', { name: '版本对照' })).toContainText(WORD)
+  // what the editor could leave as it is, the auditor reads too, and can go and see
+  await expect(page.getByText(/^建议改（[1-9]/)).toBeVisible()
+  await page
+    .getByRole('button', { name: /^去看：申请材料/ })
+    .first()
+    .click()
+  await expect(guideOf(page).getByRole('heading', { name: '材料', exact: true })).toBeVisible()
   await usableAtDesk(page, 'a draft in audit')
   await page.getByRole('button', { name: '审核通过' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '审核通过' }).click()
@@ -47,6 +54,10 @@ test('an editor writes an item, the linter stops it, two auditors publish it, a 
   await condition.fill('符合法律法规规定的其他条件。')
   await editor.getByRole('button', { name: '提交审核' }).click()
   await expect(editor.getByText(/处必须改的问题/)).toBeVisible()
+  await expect(editor.getByText('必须改（1）')).toBeVisible()
+  await section(editor, /^结果/)
+  await editor.getByRole('button', { name: /^去修改：受理条件/ }).click()
+  await expect(condition).toBeFocused()
   await usableAtDesk(editor, 'a draft the linter stops')
   await condition.fill(before)
   await section(editor, /^常用词/)
