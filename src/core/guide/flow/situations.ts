@@ -3,7 +3,7 @@ import { CHOICES } from '../form.ts'
 import type { Condition, FormField, Guide } from '../guide.ts'
 import type { LintFinding } from '../lint/finding.ts'
 import { found } from './finding.ts'
-import { type Component, componentsOf, conditionsOf, optionsTold, waysFor } from './walk.ts'
+import { type Asking, type Component, componentsOf, conditionsOf, optionsTold, waysFor } from './walk.ts'
 
 /** What no applicant can get past, never sees, or is asked for nothing. */
 export function situationFindings(guide: Guide, most: number): LintFinding[] {
@@ -65,20 +65,34 @@ function deadEnds({ questions, form }: Guide): LintFinding[] {
   ]
 }
 
-function unreached(guide: Guide, components: readonly Component[]): LintFinding[] {
-  const never = (path: string, what: string) =>
-    found(
-      'never',
-      'error',
-      path,
-      `${what}在任何情形下都不会出现。`,
-      '核对它的适用情形：要求的答案不会同时出现；改正条件，或者删去。',
-    )
+/** What stands in a guide and is reached in no situation: its place, and what it is called. */
+export type Unreached = { what: '问题' | '材料' | '表单项'; path: string; name: string }
+
+/** Questions, materials and fields that nobody is ever asked for. */
+export function unreachedIn(guide: Asking, components: readonly Component[]): Unreached[] {
   const can = (when: Condition | undefined) => holdsSomewhere(components, when)
   return [
-    ...guide.questions.flatMap((q, i) => (can(q.when) ? [] : [never(`questions.${i}`, `问题“${q.ask}”`)])),
-    ...guide.materials.flatMap((m, i) => (can(m.when) ? [] : [never(`materials.${i}`, `材料“${m.name}”`)])),
-    ...unreachedFields(guide, components).map(({ path, label }) => never(path, `表单项“${label}”`)),
+    ...guide.questions.flatMap(({ when, ask: name }, i): Unreached[] =>
+      can(when) ? [] : [{ what: '问题', path: `questions.${i}`, name }],
+    ),
+    ...guide.materials.flatMap(({ when, name }, i): Unreached[] =>
+      can(when) ? [] : [{ what: '材料', path: `materials.${i}`, name }],
+    ),
+    ...unreachedFields(guide, components),
+  ]
+}
+
+function unreached(guide: Guide, components: readonly Component[]): LintFinding[] {
+  return [
+    ...unreachedIn(guide, components).map(({ what, path, name }) =>
+      found(
+        'never',
+        'error',
+        path,
+        `${what}“${name}”在任何情形下都不会出现。`,
+        '核对它的适用情形：要求的答案不会同时出现；改正条件，或者删去。',
+      ),
+    ),
     ...[...guide.questions.entries()].flatMap(([i, q]) =>
       deadLines(components, `questions.${i}.when`, q.when),
     ),
@@ -113,7 +127,7 @@ function deadLines(components: readonly Component[], path: string, condition: Co
 }
 
 /** A field that hangs on choices of the form counts as reached when they are, with an answer it wants. */
-function unreachedFields(guide: Guide, components: readonly Component[]): { path: string; label: string }[] {
+function unreachedFields(guide: Asking, components: readonly Component[]): Unreached[] {
   const questions = new Set(guide.questions.map(({ id }) => id))
   const reached = new Map<string, ReadonlySet<string>>()
   const isPossible = (all: Condition[number]) => {
@@ -128,7 +142,7 @@ function unreachedFields(guide: Guide, components: readonly Component[]): { path
   return guide.form.flatMap((page, i) =>
     page.fields.flatMap((field, j) => {
       if (!(field.when ?? [{}]).some(isPossible))
-        return [{ path: `form.${i}.fields.${j}`, label: field.label }]
+        return [{ what: '表单项', path: `form.${i}.fields.${j}`, name: field.label }]
       if ((CHOICES as readonly string[]).includes(field.kind))
         reached.set(
           field.id,

@@ -1,8 +1,9 @@
 import { Button } from 'antd'
 import { type ReactElement, useMemo } from 'react'
+import { unreachableIn } from '../../../../core/guide/flow.ts'
 import type { Guide } from '../../../../core/guide/guide.ts'
 import { situationOf } from '../../../../core/guide/questions.ts'
-import { type Situation, situationsOf, unreachedIn } from '../../../../core/guide/situations.ts'
+import { type Situation, situationsOf } from '../../../../core/guide/situations.ts'
 import { EDITOR, TRY_OUT } from '../../../../core/words/guide-editor.ts'
 import { say } from '../../../../core/words/workbench.ts'
 
@@ -12,7 +13,7 @@ const AT_MOST = 500
 /** Every way through the questions with the list it leads to, and what no way leads to. */
 export function SituationTable({ guide }: { guide: Guide }): ReactElement {
   const { situations, more } = useMemo(() => situationsOf(guide, AT_MOST), [guide])
-  const unreached = useMemo(() => (more ? [] : unreachedIn(guide, situations)), [guide, situations, more])
+  const unreached = useMemo(() => unreachableIn(guide), [guide])
   return (
     <>
       <p className="edit-add">
