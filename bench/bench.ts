@@ -8,29 +8,35 @@ import { startCluster } from '../src/platform/cluster.ts'
 import { clocks, type Sweep } from './clocks.ts'
 import { DESK_P95, desk, type Page } from './desk.ts'
 import { fill } from './fill.ts'
-import { type Imported, importLines, imports } from './import.ts'
+import { importLines, imports } from './import.ts'
 import { lifecycle, type Posts } from './lifecycle.ts'
 import { type Client, client, type Figures, measure } from './load.ts'
-import { type Downloaded, openData, openDataLines } from './open-data.ts'
+import { openData, openDataLines } from './open-data.ts'
 import { makePastQuick } from './past.ts'
-import { type Searched, search, searchLines } from './search.ts'
+import { search, searchLines } from './search.ts'
 import { signIn } from './sign-in.ts'
 
 /**
- * `npm run bench`: intake, lifecycles, lists, the supervisor's desk, what time does, and memory, in one run on one machine,
- * with fsync on, beside the raw rate of the same database. `--quick` stops at 10,000 cases; `--only=lifecycles`,
- * `--only=desk`, `--only=clocks`, `--only=search`, `--only=import`, `--only=open-data` and `--only=handbook` measure nothing
- * else. Prints tables; nothing here judges.
+ * `npm run bench`: intake, lifecycles, lists, the supervisor's desk, what time does, search, items from files, open data, the
+ * printed handbook, and memory, in one run on one machine, with fsync on, beside the raw rate of the same database. Every table
+ * is printed as soon as it is measured; nothing here judges. `--quick` stops at 10,000 cases; `--cases=1000000` and
+ * `--open=1000000` measure the large sizes. `--only=` and one of the parts, or `lifecycles`, measures nothing else.
  */
+const PARTS = ['cases', 'desk', 'clocks', 'search', 'import', 'open-data', 'handbook'] as const
+type PartName = (typeof PARTS)[number]
+const given = (name: string) =>
+  process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3)
 const quick = process.argv.includes('--quick')
-const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
+const only = given('only')
+const wants = (part: PartName) => only === undefined || only === part
+if (only !== undefined && ![...PARTS, 'lifecycles'].includes(only))
+  throw new TypeError(`--only=${only}: one of ${[...PARTS, 'lifecycles'].join(', ')}`)
 const SECONDS = quick ? 3 : 8
-const SIZES = quick ? [10_000] : [10_000, 100_000, 1_000_000]
+/** Cases in the database, one size after the other up to the largest that is asked for. */
+const LARGEST = Number(given('cases') ?? (quick ? 10_000 : 100_000))
+const SIZES = [...[10_000, 100_000].filter((size) => size < LARGEST), LARGEST]
 /** Cases that are all open, for what time does to them. */
-const OPEN = Number(
-  process.argv.find((word) => word.startsWith('--open='))?.slice('--open='.length) ??
-    (quick ? 10_000 : 100_000),
-)
+const OPEN = Number(given('open') ?? (quick ? 10_000 : 20_000))
 /** Of these, those whose days a notice moves at most: each applicant is told. */
 const MOVE = Math.min(OPEN, 100_000)
 const CONNECTIONS = 64
@@ -40,99 +46,117 @@ const FLAGS: string[] =
   process.env.BENCH_FLAGS?.split(' ').filter(Boolean) ??
   JSON.parse(readFileSync('scripts/server-flags.json', 'utf8'))
 
-if (only === 'handbook') {
-  const { handbook } = await import('./handbook.ts')
-  process.stdout.write(`${(await handbook()).join('\n')}\n`)
-  process.exit()
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'onewindow-bench-'))
 const say = (line: string) => process.stderr.write(`${line}\n`)
+const tell = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n\n`)
 
-say('building')
-await build({
-  logLevel: 'warn',
-  build: {
-    ssr: true,
-    outDir: DIST,
-    emptyOutDir: true,
-    target: 'node24',
-    rollupOptions: { input: ['bench/app.ts', 'bench/prepare.ts'] },
-  },
-})
-const cluster = await startCluster(folder)
-try {
-  say('furnishing')
-  await makePastQuick(cluster.url, DIST)
-  const result = await run(cluster.url)
-  if (result.raw) print(result)
-  else if (result.pages) process.stdout.write(`${deskLines(result.pages).join('\n')}\n`)
-  else if (result.searched) tell(result.searched)
-  else if (result.imported) process.stdout.write(`${importLines(result.imported).join('\n')}\n`)
-  else if (result.opened) process.stdout.write(`${openDataLines(result.opened).join('\n')}\n`)
-  else if (result.sweeps) process.stdout.write(`${sweepLines(result.sweeps).join('\n')}\n`)
-  else process.stdout.write(`${JSON.stringify(result)}\n`)
-} finally {
-  await cluster.stop()
-  rmSync(folder, { recursive: true, force: true })
+if (only !== 'handbook') await onTheProduct()
+if (wants('handbook')) {
+  say('the handbook')
+  const { handbook } = await import('./handbook.ts')
+  tell(['| the handbook | takes |', '|---|---:|', ...(await handbook())])
+}
+process.exit() // whatever still listens
+
+/** All that is asked of a server of its own process, on a city that was made by the real commands. */
+async function onTheProduct(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'onewindow-bench-'))
+  say('building')
+  await build({
+    logLevel: 'warn',
+    build: {
+      ssr: true,
+      outDir: DIST,
+      emptyOutDir: true,
+      target: 'node24',
+      rollupOptions: { input: ['bench/app.ts', 'bench/prepare.ts'] },
+    },
+  })
+  const cluster = await startCluster(folder)
+  try {
+    say('furnishing')
+    await makePastQuick(cluster.url, DIST)
+    await run(cluster.url)
+  } finally {
+    await cluster.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
-async function run(url: string) {
+async function run(url: string): Promise<void> {
   const app = await startApp(url)
+  const stages: string[] = []
+  const peak = async () => (await used(app.call)).peak
+  const stage = async (after: string) => {
+    stages.push(`${after} ${await peak()} MB`)
+    say(`peak memory ${stages.at(-1)}`)
+  }
   try {
-    const stages: string[] = []
-    const stage = async (after: string) => {
-      stages.push(`${after} ${(await used(app.call)).peak} MB`)
-      say(`peak memory ${stages.at(-1)}`)
-    }
     await stage('after the start')
-    if (only === 'clocks') return { sweeps: await timePasses(url, app.call) }
-    if (only === 'desk') {
-      await fill(url, SIZES.at(-1) ?? 0)
-      return { pages: await pagesOf(app) }
+    if (only === 'lifecycles') tell([JSON.stringify(await lifecycles(app.call, await app.posts()))])
+    if (wants('cases')) {
+      tell(wholeLines(await rates(url, app, stage)))
+      for (const size of SIZES) tell(await listsAt(url, size, app))
+      await stage('after the lists')
     }
-    if (only === 'search') return { searched: await search(url, app.call, SECONDS) }
-    if (only === 'import') return { imported: await importing(app) }
-    if (only === 'open-data') return { opened: await opening(url, app.call) }
-    if (only === 'lifecycles') return { lives: await lifecycles(app.call, await app.posts()) }
-    const spread = await intake(app.call, 'drawn')
-    say(`intake ${spread.rate}/s`)
-    const one = await intake(app.call, 'promised')
-    say(`intake on one item ${one.rate}/s`)
-    const raw = await rawRate(url)
-    say(`raw ${raw.rate}/s`)
-    const again = await intake(app.call, 'drawn')
-    await stage('after intake')
-    const posts = await app.posts()
-    const lives = await lifecycles(app.call, posts)
-    say(`lifecycles ${lives.rate}/s`)
-    await stage('after lifecycles')
-    const bySize: { size: number; rows: Row[] }[] = []
-    for (const size of SIZES) {
-      say(`filling to ${size}`)
-      await fill(url, size)
-      bySize.push({ size, rows: await reads(app.call, posts) })
-      for (const { what, p50, p95, p99 } of bySize.at(-1)?.rows ?? [])
-        say(`  ${what}: p50 ${p50} p95 ${p95} p99 ${p99} ms`)
+    if (wants('desk')) {
+      if (only) await fill(url, LARGEST)
+      tell(deskLines(await pagesOf(app)))
+      await stage('after the desk')
     }
-    await stage('after the lists')
-    const pages = await pagesOf(app)
-    await stage('after the desk')
-    const sweeps = await timePasses(url, app.call)
-    await stage('after the sweeps')
-    return {
-      spread: spread.rate > again.rate ? spread : again,
-      one,
-      raw,
-      lives,
-      bySize,
-      stages,
-      pages,
-      sweeps,
+    if (wants('clocks')) {
+      tell(sweepLines(await timePasses(url, app.call)))
+      await stage('after the sweeps')
     }
+    if (wants('search')) {
+      say('search')
+      // what was missed is counted only: whoever reads it of the half set aside tunes with it
+      tell(searchLines(await search(url, app.call, SECONDS)))
+      await stage('after the search')
+    }
+    if (wants('import')) {
+      say('items from files')
+      tell(importLines(await imports(app.call, (await app.posts()).editor, peak)))
+      await stage('after the import')
+    }
+    if (wants('open-data')) {
+      say('open data')
+      tell(openDataLines(await openData(url, app.call, peak)))
+      await stage('after the open data')
+    }
+    tell([`Peak memory of the application process: ${stages.join(', ')}.`])
   } finally {
     await app.stop()
   }
+}
+
+type App = Awaited<ReturnType<typeof startApp>>
+
+async function rates(url: string, app: App, stage: (after: string) => Promise<void>) {
+  const spread = await intake(app.call, 'drawn')
+  say(`intake ${spread.rate}/s`)
+  const one = await intake(app.call, 'promised')
+  say(`intake on one item ${one.rate}/s`)
+  const raw = await rawRate(url)
+  say(`raw ${raw.rate}/s`)
+  const again = await intake(app.call, 'drawn')
+  await stage('after intake')
+  const lives = await lifecycles(app.call, await app.posts())
+  say(`lifecycles ${lives.rate}/s`)
+  await stage('after lifecycles')
+  return { spread: spread.rate > again.rate ? spread : again, one, raw, lives }
+}
+
+async function listsAt(url: string, size: number, app: App): Promise<string[]> {
+  say(`filling to ${size}`)
+  await fill(url, size)
+  const rows = await reads(app.call, await app.posts())
+  return [
+    `With ${size.toLocaleString('en')} cases:`,
+    '',
+    '| what | a second | p50 ms | p95 ms | p99 ms |',
+    '|---|---:|---:|---:|---:|',
+    ...rows.map(({ what, rate, p50, p95, p99 }) => lineOf(what, rate, p50, p95, p99)),
+  ]
 }
 
 async function pagesOf(app: Awaited<ReturnType<typeof startApp>>): Promise<Page[]> {
@@ -148,16 +172,6 @@ async function timePasses(url: string, call: Client): Promise<Sweep[]> {
   const sweeps = await clocks(url, call, { many: OPEN, move: MOVE })
   for (const { what, done, ms } of sweeps) say(`  ${what}: ${done} in ${ms} ms`)
   return sweeps
-}
-
-async function importing(app: Awaited<ReturnType<typeof startApp>>): Promise<Imported[]> {
-  say('items from files')
-  return imports(app.call, (await app.posts()).editor, async () => (await used(app.call)).peak)
-}
-
-async function opening(url: string, call: Client): Promise<Downloaded[]> {
-  say('open data')
-  return openData(url, call, async () => (await used(call)).peak)
 }
 
 function intake(call: Client, item: 'drawn' | 'promised'): Promise<Figures> {
@@ -268,11 +282,6 @@ async function rawRate(url: string): Promise<{ rate: number; rounds: number[] }>
   return JSON.parse(said) as { rate: number; rounds: number[] }
 }
 
-/** What was missed is counted only: whoever reads it of the half set aside tunes with it. */
-function tell(searched: Searched): void {
-  process.stdout.write(`${searchLines(searched).join('\n')}\n`)
-}
-
 /** What time does to open cases, a line each. */
 function sweepLines(sweeps: readonly Sweep[]): string[] {
   return [
@@ -297,56 +306,29 @@ function deskLines(pages: readonly Page[]): string[] {
   ]
 }
 
-type Whole = Extract<Awaited<ReturnType<typeof run>>, { raw: object }>
-function print({ spread, one, raw, lives, bySize, stages, pages, sweeps }: Whole): void {
+function lineOf(...cells: (string | number)[]): string {
+  return `| ${cells.join(' | ')} |`
+}
+
+/** Intake and whole lifecycles, beside the raw rate of the database. */
+function wholeLines({ spread, one, raw, lives }: Awaited<ReturnType<typeof rates>>): string[] {
   const share = (part: number, whole: number) => `${Math.round((100 * part) / whole)} %`
-  const line = (...cells: (string | number)[]) => `| ${cells.join(' | ')} |`
-  const out = [
+  const timed = (what: string, { rate, p50, p95, p99 }: Figures, beside: string) =>
+    lineOf(what, rate, p50, p95, p99, beside)
+  return [
     `${cpus().length} cores (${cpus()[0]?.model ?? ''}), Node ${process.version}, embedded PostgreSQL 18, fsync on, ${CONNECTIONS} connections.`,
     '',
     '| what | a second | p50 ms | p95 ms | p99 ms | beside |',
     '|---|---:|---:|---:|---:|---|',
-    line(
-      'intake over HTTP, items as in life',
-      spread.rate,
-      spread.p50,
-      spread.p95,
-      spread.p99,
-      `${share(spread.rate, raw.rate)} of raw`,
-    ),
-    line(
-      'intake over HTTP, all on one item',
-      one.rate,
-      one.p50,
-      one.p95,
-      one.p99,
-      `${share(one.rate, spread.rate)} of the spread rate`,
-    ),
-    line('raw: one prepared statement a case', raw.rate, '', '', '', `best of ${raw.rounds.join(', ')}`),
-    line(
+    timed('intake over HTTP, items as in life', spread, `${share(spread.rate, raw.rate)} of raw`),
+    timed('intake over HTTP, all on one item', one, `${share(one.rate, spread.rate)} of the spread rate`),
+    lineOf('raw: one prepared statement a case', raw.rate, '', '', '', `best of ${raw.rounds.join(', ')}`),
+    timed(
       'whole lifecycles over HTTP',
-      lives.rate,
-      lives.p50,
-      lives.p95,
-      lives.p99,
+      lives,
       `${lives.processor} ms of the application's processor time each`,
     ),
-    '',
-    ...bySize.flatMap(({ size, rows }) => [
-      `With ${size.toLocaleString('en')} cases:`,
-      '',
-      '| what | a second | p50 ms | p95 ms | p99 ms |',
-      '|---|---:|---:|---:|---:|',
-      ...rows.map((row) => line(row.what, row.rate, row.p50, row.p95, row.p99)),
-      '',
-    ]),
-    ...deskLines(pages),
-    '',
-    ...sweepLines(sweeps),
-    '',
-    `Peak memory of the application process: ${stages.join(', ')}.`,
   ]
-  process.stdout.write(`${out.join('\n')}\n`)
 }
 
 function freePort(): Promise<number> {

@@ -23,10 +23,12 @@ export async function fill(url: string, target: number, open = 0.02): Promise<vo
 
 async function grow(owner: pg.Client, target: number, open: number): Promise<void> {
   await owner.query('set synchronous_commit = off')
-  await owner.query(`
-    create temp table source as
-    select case_id, submitted_on, (desk_place is null) as ended from cases.file where origin = 'demo'
-      and case_id in (select case_id from supervision.watch) order by case_id limit 400`)
+  // of both kinds, however often the database has grown before: the lowest ids may all be finished
+  const some = (ended: boolean, most: number) => `(
+    select case_id, submitted_on, ${ended} as ended from cases.file
+    where origin = 'demo' and desk_place is ${ended ? '' : 'not'} null
+      and case_id in (select case_id from supervision.watch) order by case_id limit ${most})`
+  await owner.query(`create temp table source as ${some(true, 300)} union all ${some(false, 200)}`)
   const { rows } = await owner.query<{ there: number; ended: number; living: number }>(`
     select (select count(*)::integer from cases.file) as there, count(*) filter (where ended)::integer as ended,
       count(*) filter (where not ended)::integer as living from source`)

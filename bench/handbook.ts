@@ -18,6 +18,7 @@ import { typeset } from '../src/platform/typeset.ts'
 
 const TODAY = day('2026-11-30')
 const ITEMS = 200
+const COUNTY = '620826000000'
 
 /**
  * What printing takes: a volume of 200 items read from the database (the shipped ones, and variations of them under codes
@@ -57,10 +58,13 @@ async function measured(db: Db): Promise<string[]> {
   const printed = performance.now()
   const docx = await fileOf(book, 'docx', TODAY)
   const written = performance.now()
+  const there = await gather(db, { part: 'all', division: COUNTY }, TODAY, async () => {})
+  const local = performance.now()
   const size = ({ bytes }: { bytes: Buffer }) => `${(bytes.length / 1e6).toFixed(1)} MB`
   lines.push(
     `| handbook, ${book.chapters.length} items: read and written, told ${steps} times | ${seconds(gathered - began)} |`,
     `| … typeset as PDF, ${pdf.pages} pages, ${size(pdf)} | ${seconds(printed - gathered)} |`,
+    `| … of a county, ${there.chapters.length} items with its own places: read and written | ${seconds(local - written)} |`,
     `| … as DOCX, ${size(docx)} | ${seconds(written - printed)} |`,
   )
   await one(db, 'construction-permit') // the first typesetting reads the fonts

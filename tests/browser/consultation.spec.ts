@@ -27,6 +27,8 @@ test('a question from the guide is answered with a clause, becomes public, and w
     await beside.getByRole('button', { name: '打印一次性告知单' }).first().click()
     await expect(beside.getByText('已送到打印')).toBeVisible()
     await expect(desk.locator('html')).toHaveAttribute('data-printed', /^blob:/)
+    await beside.getByRole('button', { name: '按情形打印' }).first().click()
+    await printForPerson(desk)
     await answer(desk)
     await usableAtDesk(desk, 'a ticket that was answered')
     await desk.keyboard.press('p')
@@ -107,6 +109,26 @@ test('the pages on which people ask', async ({ page, visit }) => {
   const citizen = await visit({ as: 'citizen1', at: '/my/consultations' })
   await usable(citizen, 'my questions')
 })
+
+/** Named, the situation answered question by question, and to the printer by keyboard. */
+async function printForPerson(desk: Page): Promise<void> {
+  await desk.locator('html').evaluate((html) => html.removeAttribute('data-printed'))
+  const form = desk.getByRole('form', { name: '打印一次性告知单' })
+  await expect(form.getByLabel('姓名或名称')).toBeFocused()
+  await desk.keyboard.type('王䶮')
+  const print = form.getByRole('button', { name: '打印一次性告知单' })
+  for (let n = 0; await print.isDisabled(); n += 1) {
+    await form.getByRole('group').nth(n).getByRole('radio').first().check()
+    await expect(print.or(form.getByRole('group').nth(n + 1)).first()).toBeVisible()
+    await desk.waitForLoadState('networkidle')
+  }
+  await usableAtDesk(desk, 'the notice for one person')
+  await desk.keyboard.press('Control+Enter')
+  await expect(form.getByText('已送到打印')).toBeVisible()
+  await expect(desk.locator('html')).toHaveAttribute('data-printed', /^blob:/)
+  await desk.keyboard.press('Escape')
+  await expect(form).toBeHidden()
+}
 
 async function ask(page: Page, question: string): Promise<string> {
   await page.goto(`${ITEM}?place=620826000000`)

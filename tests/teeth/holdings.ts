@@ -95,4 +95,22 @@ export const HOLDINGS_DEFECTS: readonly Defect[] = [
     test: SOLVE,
     title: 'stands in only where the paper is',
   },
+  {
+    name: 'the one-time notice asks for what the city holds',
+    promise: 'holdings',
+    file: 'src/core/guide/notice.ts',
+    from: '.filter(({ id }) => !shared.has(id))',
+    to: '',
+    test: 'src/core/guide/checklist.test.ts',
+    title: 'does not ask for what the city holds',
+  },
+  {
+    name: 'a number alone tells what its holder once handed in',
+    promise: 'holdings',
+    file: 'src/modules/intake/notice.ts',
+    from: 'known.find((one) => one.name === name)',
+    to: 'known[0]',
+    test: HOLDINGS,
+    title: 'the one-time notice is theirs',
+  },
 ]

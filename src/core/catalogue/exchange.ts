@@ -56,6 +56,18 @@ type Catalogue = {
  * for an item replaces that list whole, and an entry of the same name keeps what no column says (its situation, its id).
  */
 export function planImport(sheets: readonly ReadSheet[], catalogue: Catalogue): ImportPlan {
+  const work = planning(sheets, catalogue)
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+  }
+}
+
+/** The same, row by row: whoever has other things to do may leave off between two rows. */
+export function* planning(
+  sheets: readonly ReadSheet[],
+  catalogue: Catalogue,
+): Generator<undefined, ImportPlan> {
   const plan: ImportPlan = { rows: [], faults: [], ignored: [] }
   const lists = new Map<ListSheet, Table>()
   let items: Table | undefined
@@ -79,6 +91,7 @@ export function planImport(sheets: readonly ReadSheet[], catalogue: Catalogue): 
   const shelf = shelfOf(catalogue.known)
   const columns = ITEM_COLUMNS.toSorted((a, b) => (items?.places.get(a) ?? 0) - (items?.places.get(b) ?? 0))
   for (const row of items.rows) {
+    yield
     const planned = plannedRow(row, { ...catalogue, sheet: items.sheet, columns, lists, shelf })
     const key = planned.item ?? planned.foreignCode ?? `${text(planned.content?.baseCode)}|${planned.name}`
     const before = seen.get(key)

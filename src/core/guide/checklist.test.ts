@@ -60,6 +60,14 @@ describe('the one-time notice (Regulation on Improving the Business Environment 
     expect(notice.situation.map((line) => line.answer)).toEqual(['选项canteen', '选项yes', '选项self'])
   })
 
+  test('does not ask for what the city holds, and says why', () => {
+    const reason = '我们已有您的营业执照。'
+    const answers = { kind: 'canteen', contracted: 'yes', agent: 'self' }
+    const notice = noticeOf(sampleGuide(), 3, answers, new Map([['contract', reason]]))
+    expect(notice.materials.map(({ name }) => name)).toEqual(['材料application'])
+    expect(notice.shared).toEqual([{ name: '材料contract', reason }])
+  })
+
   test('names every fee with its basis', () => {
     const fee = {
       charged: true,

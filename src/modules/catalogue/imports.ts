@@ -5,7 +5,7 @@ import {
   type ImportPlan,
   type KnownItem,
   type PlannedRow,
-  planImport,
+  planning,
   planWhole,
 } from '../../core/catalogue/exchange.ts'
 import { readJson } from '../../core/catalogue/exchange-json.ts'
@@ -14,6 +14,7 @@ import { RuleViolation } from '../../core/violation.ts'
 import { ITEM_IMPORT } from '../../core/words/item-import.ts'
 import { type Db, transact } from '../../platform/db.ts'
 import type { Files } from '../../platform/files.ts'
+import { inStretches } from '../../platform/stretches.ts'
 import { readTables, type TableFile } from '../../platform/tables.ts'
 import { departmentsOf, organsOfDepartment } from '../organisation/facade.ts'
 import { type By, departmentOf, openDraft } from './drafts.ts'
@@ -42,11 +43,11 @@ export async function tryImport(
   const file = await readTables(files.get(sha256))
   const { format } = file
   const department = await departmentOf(db, by)
-  const plan = planOf(file, await catalogueFor(db, department, by.today))
+  const plan = await planOf(file, await catalogueFor(db, department, by.today))
   const added = await db
     .insertInto('catalogue.import')
     .values({
-      ...{ id, department, name, format, sha256, outcome: fingerprintOf(plan) },
+      ...{ id, department, name, format, sha256, outcome: await outcomeOf(plan) },
       ...{ by: by.actor.id, by_name: by.actor.name },
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
@@ -67,7 +68,7 @@ export async function showImport(db: Db, files: Files, id: string, by: By): Prom
   const { name, drafts } = row
   return {
     ...{ id, name, drafts, format: file.format },
-    plan: planOf(file, await catalogueFor(db, row.department, by.today)),
+    plan: await planOf(file, await catalogueFor(db, row.department, by.today)),
   }
 }
 
@@ -83,6 +84,7 @@ export async function draftsFrom(db: Db, files: Files, id: string, by: By): Prom
   if (faults > 0) throw new RuleViolation('import/faulty', { n: String(faults) })
   const made = plan.rows.filter(({ outcome }) => outcome === 'create' || outcome === 'change')
   if (made.length === 0) throw new RuleViolation('import/nothing')
+  const outcome = await outcomeOf(plan)
   return transact(db, async (tx) => {
     const row = await tx
       .selectFrom('catalogue.import')
@@ -91,7 +93,7 @@ export async function draftsFrom(db: Db, files: Files, id: string, by: By): Prom
       .forUpdate()
       .executeTakeFirstOrThrow()
     if (row.drafts !== null) return { drafts: row.drafts }
-    if (row.outcome !== fingerprintOf(plan)) throw new RuleViolation('import/moved')
+    if (row.outcome !== outcome) throw new RuleViolation('import/moved')
     for (const planned of made) await openDraft(tx, draftOf(planned, { id, name }), by)
     await tx
       .updateTable('catalogue.import')
@@ -121,13 +123,27 @@ function idOf(importId: string, row: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-type Catalogue = Parameters<typeof planImport>[1]
+type Catalogue = Parameters<typeof planning>[1]
 
-function planOf(file: TableFile, catalogue: Catalogue): ImportPlan {
-  if (file.format !== 'json') return planImport(file.sheets, catalogue)
+/** Thousands of rows: others are served between them. */
+async function planOf(file: TableFile, catalogue: Catalogue): Promise<ImportPlan> {
+  if (file.format !== 'json') return inStretches(planning(file.sheets, catalogue))
   const read = readJson(file.value)
   if (!read) throw new RuleViolation('import/json-shape')
-  return 'whole' in read ? planWhole(read.whole, catalogue) : planImport(read.sheets, catalogue)
+  return 'whole' in read ? planWhole(read.whole, catalogue) : inStretches(planning(read.sheets, catalogue))
+}
+
+/** What a file would do, as one hash: of every row, and of what is wrong with none of them. */
+function outcomeOf({ rows, faults, ignored }: ImportPlan): Promise<string> {
+  function* hashes(): Generator<undefined, string> {
+    const all: string[] = []
+    for (const row of rows) {
+      yield
+      all.push(fingerprintOf(row))
+    }
+    return fingerprintOf({ rows: all, faults, ignored })
+  }
+  return inStretches(hashes())
 }
 
 /** The catalogue a file is held against: every item by its names, the department's own with their newest guides. */

@@ -258,6 +258,7 @@ describe('the server refuses to ask for what is held', () => {
       '申请人签名',
     ])
       expect(after, part).toContain(part)
+    // the name of another with this number
     const nobody = await said(await print(consultant, { name: '张三' }))
     expect(nobody).toContain('申请材料（共6种）')
     expect(nobody).not.toContain('不用提交')

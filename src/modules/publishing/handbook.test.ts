@@ -129,8 +129,15 @@ test('a county’s volume says its own place, telephone and shorter promise; the
     promised: { count: 4, unit: 'workingDay' },
     ...{ address: '静宁县南环路政务大厅三楼', window: '12号窗口', phone: '0933-2590012' },
   }
-  const said = { local, startsOn: '2026-04-20', reason: '本县提速' }
-  expect((await app.as(chief).put(`/api/local-guides/${code}`, said)).statusCode).toBe(200)
+  const say = async (phone: string) => {
+    const said = { local: { ...local, phone }, startsOn: '2026-04-20', reason: '本县提速' }
+    expect((await app.as(chief).put(`/api/local-guides/${code}`, said)).statusCode).toBe(200)
+  }
+  const print = async () => (await order('market', 'docx')).json()
+  await say('0933-2590000')
+  const before = await print()
+  await say(local.phone)
+  expect((await print()).id, 'the same volume as before').not.toBe(before.id)
   const county = '620826000000'
   const { id } = (
     await app.as(manager).post('/api/handbooks', { part: 'market', format: 'docx', division: county })

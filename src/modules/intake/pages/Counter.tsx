@@ -233,6 +233,7 @@ function Screen({ draft, change, errors, setErrors, onClear, onDone }: ScreenPro
           {COUNTER.submit.zh}
           <kbd>Ctrl+Enter</kbd>
         </Button>
+        <Told error={register.error ?? printing.error} errors={errors} open={open} caseId={draft.id} />
         <Button
           disabled={!settled || person.name === ''}
           loading={printing.isPending}
@@ -240,8 +241,6 @@ function Screen({ draft, change, errors, setErrors, onClear, onDone }: ScreenPro
         >
           {NOTICE_DESK.print.zh}
         </Button>
-        {printing.error && <ErrorText error={printing.error} />}
-        <Told error={register.error} errors={errors} open={open} caseId={draft.id} />
         <Button type="text" onClick={onClear}>
           {COUNTER.clear.zh}
         </Button>
