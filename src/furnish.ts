@@ -52,10 +52,10 @@ await piece('demo-past', '办理约三百件演示办件', async () => {
   await holdTime(owner)
   await makePast(owner, setting, { today })
   await ratePast(owner, today)
+  await consultPast(owner, setting, today)
   await supervisePast(owner, setting, today)
   await letTimeRun(owner)
   await inspectPast(owner, setting, today)
-  await consultPast(owner, setting, today)
   await owner.destroy()
 })
 await piece('demo-administration', '记下演示城市的管理变更', async () => {

@@ -217,6 +217,13 @@ describe('the supervision of its past', () => {
       .map(({ one }) => one)
       .sort()
 
+  test('knows questions that were answered too late, at desk and department', async () => {
+    const { rows } = await owner.query<{ kind: string }>(
+      "select distinct place_kind as kind from supervision.card where rule = '9-yellow' and found_on < current_date order by 1",
+    )
+    expect(rows.map(({ kind }) => kind)).toEqual(['organ', 'site'])
+  })
+
   test('left cards of every level, in every state, and every end of an appeal', async () => {
     expect(await all('level')).toEqual(['red', 'warning', 'yellow'])
     expect(await all('state')).toEqual(['cancelled', 'issued', 'ordered', 'pending', 'revoked'])

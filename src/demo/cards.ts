@@ -80,7 +80,8 @@ const SAID: Readonly<Record<CardAct, string>> = {
 
 async function answerCards(db: Db, setting: Setting, today: Day): Promise<void> {
   const find = staffFinder(db)
-  const cards = await cardsStanding(db, today)
+  // what was asked too late is left for whoever tries the demo to answer
+  const cards = (await cardsStanding(db, today)).filter(({ about }) => about === 'case')
   const touched = await cardsActedOn(db)
   const [pending, standing] = [
     cards.filter(({ state }) => state === 'pending'),

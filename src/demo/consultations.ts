@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { addWorkingDays } from '../core/calendar.ts'
 import type { Citation } from '../core/consultation/citation.ts'
 import type { Channel } from '../core/consultation/ticket.ts'
@@ -6,9 +7,12 @@ import type { Stars } from '../core/evaluation/rating.ts'
 import { guideOn } from '../modules/catalogue/facade.ts'
 import { ask, CITY } from '../modules/consultation/ask.ts'
 import { answer, dismiss, pass, rateAnswer } from '../modules/consultation/commands.ts'
+import { supervisedTickets } from '../modules/consultation/facade.ts'
 import { faqDesk, propose, publish } from '../modules/consultation/faq.ts'
 import { chanceOf } from '../modules/organisation/city/chance.ts'
 import { divisionsOf, holdersOf, organFor, type PostRole, postsAt } from '../modules/organisation/facade.ts'
+import { nextLookAt } from '../modules/supervision/past.ts'
+import { lookAtTickets } from '../modules/supervision/questions.ts'
 import type { Staff } from '../platform/actor.ts'
 import { type Db, type Tx, transact } from '../platform/db.ts'
 import { NO_JOBS } from '../platform/jobs.ts'
@@ -67,14 +71,35 @@ const TOLD: readonly Told[] = [
   },
 ]
 
-/** Consultations of the demo city, made by the real commands; what is there already stays as it is. */
+/**
+ * Consultations of the demo city, made by the real commands, and supervised on the days on which they would have been; what
+ * is there already stays as it is.
+ */
 export async function consultPast(db: Db, setting: Setting, today: Day): Promise<void> {
   const counties = (await divisionsOf(db, CITY, today)).filter(({ kind }) => kind === 'statutory')
   for (const { code } of counties) {
     const people = await peopleIn(db, code, today)
     if (!people) continue
-    for (const told of TOLD)
-      await transact(db, (tx) => tell(tx, { setting, people, county: code, today }, told))
+    for (const told of TOLD) {
+      const around = { setting, people, county: code, today }
+      await superviseIn(db, setting, await transact(db, (tx) => tell(tx, around, told)), today)
+    }
+  }
+}
+
+/** The record is told the days on which things happened; then it is looked at on each day that mattered. */
+async function superviseIn(db: Db, setting: Setting, id: string, today: Day): Promise<void> {
+  await sql`
+    update consultation.event set recorded_at = ((data->>'on') || 'T10:00:00+08:00')::timestamptz
+    where ticket = ${id} and recorded_at > ((data->>'on') || 'T24:00:00+08:00')::timestamptz`.execute(db)
+  const [of] = await supervisedTickets(db, [id])
+  const days = new Set(of?.events.map(({ event }) => event.on))
+  for (let on = [...days].sort()[0]; on !== undefined && on <= today; ) {
+    const demo = on < today ? { at: new Date(`${on}T18:00:00+08:00`).toISOString() } : undefined
+    await transact(db, (tx) => lookAtTickets(tx, setting, { ids: [id], wait: true, demo }))
+    const next = await nextLookAt(db, id)
+    const last: Day = on
+    on = [...days, ...(next ? [next] : [])].filter((day) => day > last).sort()[0]
   }
 }
 
@@ -108,7 +133,14 @@ async function findHolder(
 
 type Around = { setting: Setting; people: People; county: string; today: Day }
 
-async function tell(tx: Tx, { setting, people, county, today }: Around, told: Told): Promise<void> {
+/** Answers the id of the question. */
+async function tell(tx: Tx, around: Around, told: Told): Promise<string> {
+  const id = chanceOf(`consultation ${around.county} ${told.question}`).uuid()
+  await tellOf(tx, around, told)
+  return id
+}
+
+async function tellOf(tx: Tx, { setting, people, county, today }: Around, told: Told): Promise<void> {
   const chance = chanceOf(`consultation ${county} ${told.question}`)
   const id = chance.uuid()
   const calendar = await setting.calendar()

@@ -1,9 +1,13 @@
 import { usable, usableAtDesk } from './access.ts'
-import { expect, type Page, test } from './people.ts'
+import { apply } from './application.ts'
+import { follow } from './cases.ts'
+import { ANSWERED } from './pages.ts'
+import { enter, expect, type Page, test } from './people.ts'
 
 test.describe.configure({ timeout: 240_000 })
 const DESK = { width: 1440, height: 900 }
 const WORD = '夜市烤串摊'
+const [OLD, NEW] = ['食品加工操作流程', '食品加工操作流程和摆放位置图']
 
 /** The day it is in China. */
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
@@ -33,9 +37,23 @@ async function audits(page: Page) {
   await expect(page.getByText('已审核通过。')).toBeVisible()
 }
 
-test('an editor writes an item, the linter stops it, two auditors publish it, a citizen finds it without script', async ({
+/** Somebody's case of the item that asks for this material, as a window sees it. */
+async function caseWith(desk: Page, material: string) {
+  const get = async (path: string) => (await desk.request.get(`/api${path}`)).json()
+  const { cases } = await get(`/cases?view=all&size=100&q=${encodeURIComponent('食品经营许可')}`)
+  for (const { id, title } of cases) {
+    const found = title === '食品经营许可（新办）' ? await get(`/cases/${id}`) : undefined
+    if (found?.materials.some(({ name }: { name: string }) => name === material))
+      return { id, number: found.number, code: found.queryCode, version: found.guideVersion }
+  }
+  throw new Error('the demo city has no such case')
+}
+
+test('an editor writes an item, the linter stops it, two auditors publish it, a citizen finds it without script; old cases keep the old version', async ({
   visit,
 }) => {
+  const clerk = await visit({ as: 'clerk', at: '/desk/inbox', ...DESK })
+  const old = await caseWith(clerk, OLD)
   const editor = await visit({ as: 'editor', at: '/desk/drafts', ...DESK })
   await expect(editor.getByRole('heading', { name: '事项管理' })).toBeVisible()
   await usableAtDesk(editor, 'items on their way')
@@ -63,6 +81,12 @@ test('an editor writes an item, the linter stops it, two auditors publish it, a 
   await section(editor, /^常用词/)
   const words = guideOf(editor).getByRole('textbox').first()
   await words.fill(`${await words.inputValue()}\n${WORD}`)
+  await section(editor, /^材料/)
+  await guideOf(editor)
+    .getByRole('button', { name: new RegExp(OLD) })
+    .first()
+    .click()
+  await guideOf(editor).getByLabel('材料名称').fill(NEW)
   await editor.keyboard.press('Control+s')
   await expect(editor.getByText('已保存')).toBeVisible()
   await editor.getByRole('button', { name: '提交审核' }).click()
@@ -90,4 +114,26 @@ test('an editor writes an item, the linter stops it, two auditors publish it, a 
     await reader.goto(`/items/food-business-permit${page}`)
     await usable(reader, page)
   }
+
+  await test.step('a case of before keeps its list and its version', async () => {
+    await clerk.goto(`/desk/cases/${old.id}`)
+    await expect(clerk.getByText(`第${old.version}版`, { exact: true })).toBeVisible()
+    await expect(clerk.getByText(OLD, { exact: true }).first()).toBeVisible()
+    await expect(clerk.getByText(NEW)).toHaveCount(0)
+    await follow(reader, old)
+    await expect(reader.getByRole('link', { name: `提交那天的第${old.version}版` })).toBeVisible()
+    await expect(reader.getByText(OLD, { exact: true })).toBeVisible()
+    await expect(reader.getByText(NEW)).toHaveCount(0)
+  })
+
+  await test.step('a new application has the new ones', async () => {
+    await citizen.goto(`/items/food-business-permit?${ANSWERED}`)
+    await citizen.getByRole('link', { name: '开始办理' }).first().click()
+    await enter(citizen, 'citizen1')
+    const { page } = await apply(citizen)
+    await citizen.goto(page)
+    await expect(citizen.getByRole('link', { name: `提交那天的第${old.version + 1}版` })).toBeVisible()
+    await expect(citizen.getByText(NEW, { exact: true })).toBeVisible()
+    await expect(citizen.getByText(OLD, { exact: true })).toHaveCount(0)
+  })
 })

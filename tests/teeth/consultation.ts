@@ -116,4 +116,22 @@ export const CONSULTATION: readonly Defect[] = [
     test: DESK,
     title: 'of an account is its own',
   },
+  {
+    name: 'a sender goes on with the ticket of another',
+    promise: 'consultation',
+    file: `${MODULE}/inbound.ts`,
+    from: "      .where('sender', '=', sender)\n",
+    to: "      .where('sender', '<>', '')\n",
+    test: FAQ,
+    title: 'goes on with its ticket',
+  },
+  {
+    name: 'other words under a message that has asked already are swallowed',
+    promise: 'consultation',
+    file: `${MODULE}/inbound.ts`,
+    from: "if ((await wordsOfRequest(tx, ticket, message)) !== text) throw new RuleViolation('consultation/id-used')",
+    to: '',
+    test: FAQ,
+    title: 'goes on with its ticket',
+  },
 ]

@@ -179,4 +179,13 @@ export const ITEMS: readonly Defect[] = [
     test: LIFE,
     title: 'suspended, it takes no new application',
   },
+  {
+    name: 'a case is led on by the newest version of its item',
+    promise: 'items',
+    file: 'src/modules/cases/dossier.ts',
+    from: 'guideVersion(db, file.item, file.guide_version)',
+    to: "guideVersion(db, file.item, (await db.selectFrom('catalogue.guide').select((of) => of.fn.max('version').as('n')).where('item', '=', file.item).executeTakeFirstOrThrow()).n)",
+    test: 'src/modules/catalogue/ended-item.test.ts',
+    title: 'a case returned for correction whose item is changed and ended meanwhile',
+  },
 ]

@@ -58,6 +58,8 @@ export const CASE_DESK = {
   noPapers: { zh: '还没有出具文书。', en: 'None' },
   askedOn: { zh: '{day} 征求', en: 'Asked on {day}' },
   consultedOn: { zh: '{day} 发起', en: 'Asked on {day}' },
+  guide: { zh: '办事指南', en: 'Guide' },
+  guideVersion: { zh: '第{version}版', en: 'Version {version}' },
   waitsForOpinion: { zh: '等待反馈', en: 'Waiting' },
   waitsForAnswer: { zh: '等待答复', en: 'Waiting' },
   mine: { zh: '由我部门反馈', en: 'Ours' },

@@ -31,6 +31,8 @@ export const DUE = {
 
 /** The page of one case. */
 export const FOLLOW = {
+  guide: { zh: '办事指南', en: 'Guide' },
+  guideVersion: { zh: '提交那天的第{version}版', en: 'Version {version}, of that day' },
   title: { zh: '查进度', en: 'Follow a case' },
   lead: {
     zh: '不用登录。填上收件凭证上的办件编号和查询码，就能看到办到哪一步。',

@@ -34,7 +34,7 @@ export const ITEM_CODES = {
   code: { zh: '编码', en: 'Code' },
   kind: { zh: '种类', en: 'Kind' },
   origin: { zh: '来源', en: 'Origin' },
-  organs: { zh: '另有 {n} 个实施编码，见“实施清单”。', en: '{n} more' },
+  organs: { zh: '另有 {n} 个实施编码没有列出。', en: '{n} more' },
   none: { zh: '没有记下其他编码。', en: 'None' },
   keptBy: { zh: '{name}，{on}记', en: 'Kept by {name}' },
   retiredBy: { zh: '{on}停用（{name}）：{reason}', en: 'Retired' },

@@ -332,7 +332,7 @@ export const TURN = {
   outputClerk: { zh: '出件窗口', en: 'Output window' },
   applicant: { zh: '申请人', en: 'Applicant' },
   asked: { zh: '被征求意见的部门', en: 'The department that was asked' },
-  answers: { zh: '答复咨询的岗位', en: 'Whoever answers questions there' },
+  answers: { zh: '答复岗', en: 'Whoever answers questions there' },
 } as const satisfies Record<string, Word>
 
 /** What the OpenAPI page calls the endpoints. */

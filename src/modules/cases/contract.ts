@@ -242,6 +242,8 @@ export const CaseDetail = CaseLine.extend({
     /** Where the result may be sent on to: what was chosen first, then the township or village that received it. */
     nearby: z.array(z.object({ id: z.string(), name: z.string(), chosen: z.boolean() })),
   }),
+  /** The guide of the day it was submitted binds it to the end. */
+  guideVersion: z.int(),
   situation: z.array(z.object({ question: z.string(), answer: z.string() })),
   form: z.array(z.object({ page: z.string(), label: z.string(), value: z.string() })),
   materials: z.array(MaterialLine),

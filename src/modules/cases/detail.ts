@@ -68,6 +68,7 @@ export async function detailOf(db: Db, actor: Actor, id: string, setting: Settin
       station: application.station,
       nearby: nearbyOf(dossier),
     },
+    guideVersion: file.guide_version,
     situation: situationOf(guide, situation).map(({ ask, answer }) => ({ question: ask, answer })),
     form: shownFields(guide, situation, application.form as Record<string, unknown>),
     materials: materialLines(dossier, named),

@@ -14,6 +14,7 @@ import {
   MINE,
   PROMISE,
 } from '../../core/words/follow.ts'
+import { say } from '../../core/words/workbench.ts'
 import { chinaDay, chinaMinute } from '../../platform/china-time.ts'
 import { ButtonLink, DayText, Empty, Facts, Notice, Tag } from '../../portal/parts.tsx'
 import { type Crumb, Shell } from '../../portal/shell.tsx'
@@ -304,6 +305,12 @@ function Side({ view, way }: { view: CaseView; way: Way }) {
           [FOLLOW.applicant.zh, view.applicant],
           [FOLLOW.agent.zh, view.agent],
           [FOLLOW.submittedOn.zh, <DayText key="on" on={view.submittedOn} />],
+          [
+            FOLLOW.guide.zh,
+            <a key="guide" href={`/items/${view.guide.item}/history`}>
+              {say(FOLLOW.guideVersion, { version: view.guide.version })}
+            </a>,
+          ],
           [FOLLOW.outcome.zh, view.outcome && OUTCOME[view.outcome].zh],
           [FOLLOW.by.zh, by === 'applicant' ? FOLLOW.yourself.zh : by && <Callable key="by" {...by} />],
           [FOLLOW.site.zh, <Callable key="site" {...view.site} said={by} />],

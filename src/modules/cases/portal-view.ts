@@ -38,6 +38,8 @@ export type CaseView = {
   legalOn: Day | undefined
   stopped: boolean
   submittedOn: string
+  /** The guide of that day, which binds the case to the end. */
+  guide: { item: string; version: number }
   delivery: DeliveryWay
   site: Place
   handOut: Place
@@ -110,6 +112,7 @@ export async function caseView(
     ...dueIn(c, calendar, today),
     stopped: 'pauses' in c && !('outcome' in c) && c.pauses.some(({ until }) => until === undefined),
     submittedOn: file.submitted_on,
+    guide: { item: file.item, version: file.guide_version },
     delivery,
     site: placeOf(site),
     handOut: placeOf(handOut),

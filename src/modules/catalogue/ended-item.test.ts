@@ -42,7 +42,11 @@ test('a case returned for correction whose item is changed and ended meanwhile e
   const [{ guide }] = draft.content
   const [first] = guide.materials
   const more = { ...first, id: 'fireSafety', name: '消防验收意见', when: undefined }
-  const content = [{ item: FOOD, guide: { ...guide, materials: [...guide.materials, more] } }]
+  const steps = guide.steps.map((step: { standard: string }) => ({
+    ...step,
+    standard: `${step.standard}摊点另行核对。`,
+  }))
+  const content = [{ item: FOOD, guide: { ...guide, steps, materials: [...guide.materials, more] } }]
   await desk.publish('change', [FOOD], { startsOn: '2026-04-21', content })
   await desk.publish('cancel', [FOOD], { startsOn: '2026-04-22', basis: '国务院决定取消本项许可' })
   app.turnTo('2026-04-23')
@@ -66,6 +70,9 @@ test('a case returned for correction whose item is changed and ended meanwhile e
   expect(judged.statusCode, judged.body).toBe(200)
   expect(await done(clerk, 'correction')).toMatchObject({ status: 'received' })
   expect(await done(clerk, 'acceptance')).toMatchObject({ status: 'reviewing' })
+  expect((await look()).steps.map((one: { standard: string }) => one.standard)).toEqual(
+    guide.steps.map((one: { standard: string }) => one.standard),
+  )
   const { organ } = await app.db
     .selectFrom('cases.file')
     .select('organ')

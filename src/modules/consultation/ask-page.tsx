@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { personalIn } from '../../core/consultation/personal.ts'
 import { CONSULT } from '../../core/words/consultation.ts'
+import { PORTAL } from '../../core/words/portal.ts'
 import { type Fields, type Problems, useFrame } from '../../platform/page.tsx'
 import {
   Button,
@@ -33,7 +34,7 @@ type Props = {
 /** What others asked first, then a question of one's own. */
 export function AskPage({ item, name, own, faq, text, place, problems, typed }: Props): ReactElement {
   return (
-    <Shell title={CONSULT.title.zh} narrow>
+    <Shell title={CONSULT.title.zh} crumbs={[{ href: '/', text: PORTAL.start.zh }]} narrow>
       <h1>{CONSULT.title.zh}</h1>
       <p className="lead">{CONSULT.lead.zh}</p>
       <p>
@@ -42,8 +43,12 @@ export function AskPage({ item, name, own, faq, text, place, problems, typed }: 
       {name && item ? (
         <Facts
           rows={[
-            [CONSULT.ofItem.zh, name],
-            ['', <a key="guide" href={`/items/${item}`}>{`${CONSULT.guide.zh}：${name}`}</a>],
+            [
+              CONSULT.ofItem.zh,
+              <>
+                {name} <a href={`/items/${item}`}>{CONSULT.guide.zh}</a>
+              </>,
+            ],
           ]}
         />
       ) : (

@@ -106,6 +106,25 @@ export async function wordsOfRound(tx: Tx, ticket: string, round: number, text: 
   await tx.insertInto('consultation.question').values({ ticket, round, text }).execute()
 }
 
+/** What was asked by that request on that ticket; undefined when it asked nothing. */
+export async function wordsOfRequest(tx: Tx, ticket: string, requestId: string): Promise<string | undefined> {
+  const asked = await tx
+    .selectFrom('consultation.event')
+    .select('request_id')
+    .where('ticket', '=', ticket)
+    .where('type', 'in', ['Asked', 'AskedAgain'])
+    .orderBy('seq')
+    .execute()
+  const round = asked.findIndex(({ request_id }) => request_id === requestId) + 1
+  const words = await tx
+    .selectFrom('consultation.question')
+    .select('text')
+    .where('ticket', '=', ticket)
+    .where('round', '=', round)
+    .executeTakeFirst()
+  return words?.text
+}
+
 /** A question at a window or on the telephone comes in at the desk of whoever takes it. */
 export function deskOf({ post }: Staff): { division: string; desk: string } {
   return { division: post.division, desk: post.site ?? '' }

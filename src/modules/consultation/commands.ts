@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Citation } from '../../core/consultation/citation.ts'
-import { holderOf, type Ticket } from '../../core/consultation/ticket.ts'
+import { type Channel, holderOf, type Ticket } from '../../core/consultation/ticket.ts'
 import type { Stars } from '../../core/evaluation/rating.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import type { Staff } from '../../platform/actor.ts'
@@ -107,14 +107,15 @@ const seen = (tx: Tx, actor: Staff, id: string) =>
 /** Whoever asked does what follows; that it is theirs was settled on the way they came. */
 type ByAsker = { id: string; actor: string; requestId: string }
 
+/** Asked again on the same ticket, through whichever channel: the same request again is not another question. */
 export async function askAgain(
   tx: Tx,
   setting: Setting,
   { id, actor, requestId }: ByAsker,
-  text: string,
+  { text, channel }: { text: string; channel: Channel },
 ): Promise<void> {
   const calendar = await setting.calendar()
-  const command = { type: 'AskAgain', on: setting.today(), channel: 'portal', calendar } as const
+  const command = { type: 'AskAgain', on: setting.today(), channel, calendar } as const
   let round = 0
   const now = await actOn(tx, setting, id, { actor, place: '', requestId }, command, (ticket) => {
     round = ticket.round

@@ -290,7 +290,20 @@ export const withdrawFaq = endpoint({
   output: FaqDeskLine,
 })
 
-/** What WeChat's or a kiosk's adapter sends; the channel's own id of the message makes it one ticket, however often it comes. */
+/**
+ * The ticket a message goes on with: one of the same sender, by the channel's id of its first message; or any, by the number
+ * and query code its asker was given.
+ */
+export const GoesOn = z.union([
+  z.strictObject({ messageId: Text(100) }),
+  z.strictObject({ number: Text(40), queryCode: Text(40) }),
+])
+export type GoesOn = z.infer<typeof GoesOn>
+
+/**
+ * What WeChat's or a kiosk's adapter sends; the channel's own id of the message makes it one ticket, however often it comes.
+ * With `about` it asks again on a ticket that is answered, and makes none.
+ */
 export const Inbound = z.strictObject({
   messageId: Text(100),
   /** Who sent it there: an openid, the number of a terminal. */
@@ -300,6 +313,7 @@ export const Inbound = z.strictObject({
   question: Text(QUESTION_MOST),
   asker: z.string().trim().max(40).default(''),
   phone: Phone,
+  about: GoesOn.optional(),
 })
 export const InboundAnswer = z.object({
   number: z.string(),

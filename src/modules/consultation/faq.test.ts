@@ -215,6 +215,47 @@ describe('a channel', () => {
     expect(typeOf(await post(other))).toEqual([409, 'consultation/id-used'])
   })
 
+  test('goes on with its ticket: by the thread of its sender, or by number and code, once a message', async () => {
+    open()
+    const first = message()
+    const { number, queryCode, address } = (await post(JSON.stringify(first))).json()
+    const [about, follow] = [{ messageId: first.messageId }, message({ question: '要带照片吗？' })]
+    const send = (more = {}, sent = follow) => post(JSON.stringify({ ...sent, about, ...more }))
+    const early = await send()
+    expect(typeOf(early), 'nobody has answered yet').toEqual([409, 'consultation/not-now'])
+    const ticket = await app.db
+      .selectFrom('consultation.ticket')
+      .select('id')
+      .where('number', '=', number)
+      .executeTakeFirstOrThrow()
+    await desk.answer(ticket.id)
+    expect(typeOf(await send({ sender: 'openid-2' }))).toEqual([404, 'consultation/unknown'])
+    expect(typeOf(await send({ about: { messageId: 'none' } }))).toEqual([404, 'consultation/unknown'])
+    const replies = await Promise.all([send(), send(), send()])
+    expect(replies.map((reply) => [reply.statusCode, reply.json().number])).toEqual(
+      [1, 2, 3].map(() => [200, number]),
+    )
+    expect(typeOf(await send({ question: '改过的' }))).toEqual([409, 'consultation/id-used'])
+    await desk.answer(ticket.id, { text: '不用照片。' })
+    const wrong = { about: { number, queryCode: 'A234567894' } }
+    const kiosk = message({ question: '还要什么？', sender: 'kiosk-7' })
+    expect(typeOf(await send(wrong, kiosk))).toEqual([404, 'consultation/unknown'])
+    const spoken = { about: { number: ` ${number.toLowerCase()}`, queryCode } }
+    expect((await send(spoken, kiosk)).json()).toMatchObject({ number, dueOn: '2026-04-27' })
+    expect(typeOf(await send(spoken, first)), 'a message that is a ticket already').toEqual([
+      ...[409, 'consultation/id-used'],
+    ])
+    const { history } = (await (await desk.consultant()).get(`/api/consultations/${ticket.id}`)).json()
+    expect(history.map(({ type, text }: { type: string; text: string }) => [type, text])).toEqual([
+      ['Asked', '微信问的'],
+      ['Answered', '可以，带租赁合同。'],
+      ['AskedAgain', '要带照片吗？'],
+      ['Answered', '不用照片。'],
+      ['AskedAgain', '还要什么？'],
+    ])
+    expect((await app.as(VISITOR).get(new URL(address).pathname)).body).toContain('还要什么？')
+  })
+
   test('is believed for five minutes, with its own key, for exactly these bytes', async () => {
     open()
     const body = JSON.stringify(message())

@@ -33,19 +33,26 @@ export async function wayByLink({ db }: Context, token: string, { secret }: Sett
 /** In the record: done by whoever held the link or the code. */
 export const BY_CODE = 'query-code'
 
+/** The number of a question as somebody typed it; undefined when it is none. */
+export function findNumber(typed: string): string | undefined {
+  const number = typed.normalize('NFKC').toUpperCase().replace(/\s/g, '')
+  return /^ZX\d{14}-\d{4,}$/.exec(number)?.[0]
+}
+
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /**
  * The question of a number and its code. A number nobody has and a wrong code are one answer after the same work. Throws
- * `consultation/unknown`, and `attempt/too-many` after ten wrong guesses in ten minutes.
+ * `consultation/unknown`, and `attempt/too-many` after ten wrong guesses in ten minutes from one `guesser`: a network, or a
+ * sender of a channel that speaks for many.
  */
 export async function ticketByCode(
   db: Db,
   { number, code }: { number: string; code: string },
-  { secret, address }: { secret: string; address: string },
+  { secret, guesser }: { secret: string; guesser: string },
 ): Promise<string> {
-  const right = await countAttempt(db, guessing(number, networkOf(address)))
+  const right = await countAttempt(db, guessing(number, guesser))
   const row = await findByNumber(db, number)
   const fits = isQueryCode(secret, row?.id ?? NOBODY, code)
   if (!row || !fits) throw new RuleViolation('consultation/unknown')
@@ -53,10 +60,10 @@ export async function ticketByCode(
   return row.id
 }
 
-const guessing = (number: string, network: string): readonly Wall[] => [
-  { name: 'consultation', subject: `${number} ${network}`, failures: 10, minutes: 10 },
+const guessing = (number: string, guesser: string): readonly Wall[] => [
+  { name: 'consultation', subject: `${number} ${guesser}`, failures: 10, minutes: 10 },
   { name: 'consultation/number', subject: number, failures: 100, minutes: 60 },
-  { name: 'consultation/address', subject: network, failures: 300, minutes: 60 },
+  { name: 'consultation/address', subject: guesser, failures: 300, minutes: 60 },
 ]
 
 /**

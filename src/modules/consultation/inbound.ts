@@ -2,15 +2,17 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { groupQueryCode } from '../../core/number.ts'
+import { findTypedQueryCode, groupQueryCode } from '../../core/number.ts'
 import { RuleViolation } from '../../core/violation.ts'
 import { CONSULTING_DESK } from '../../core/words/consultation-desk.ts'
-import { transact } from '../../platform/db.ts'
+import { type Db, type Tx, transact } from '../../platform/db.ts'
 import { Problem } from '../../platform/serve.ts'
 import type { InboundChannel, Setting } from '../../platform/setting.ts'
 import { linkToken, queryCode } from '../cases/facade.ts'
-import { ask } from './ask.ts'
-import { Inbound, InboundAnswer } from './contract.ts'
+import { ask, wordsOfRequest } from './ask.ts'
+import { askAgain } from './commands.ts'
+import { type GoesOn, Inbound, InboundAnswer } from './contract.ts'
+import { findNumber, ticketByCode } from './follow.ts'
 
 /** Seconds a signed message is believed: what was overheard cannot be sent again later. */
 export const BELIEVED_SECONDS = 300
@@ -49,16 +51,20 @@ export function inboundRoutes(api: FastifyInstance, setting: Setting, now: () =>
     },
     handler: async (request) => {
       const { channel } = request.params as z.infer<typeof Channel>
-      const { messageId, question, ...rest } = request.body as z.output<typeof Inbound>
+      const { messageId, question, about, ...rest } = request.body as z.output<typeof Inbound>
       const { db, requestId } = request.ctx
-      const id = idOf(channel, messageId)
+      const message = idOf(channel, messageId)
+      const actor = `channel:${channel}`
+      const id = about ? await ticketOf(db, setting, { channel, sender: rest.sender, about }) : message
       await transact(db, (tx) =>
-        ask(
-          tx,
-          setting,
-          { id, channel, text: question, messageId, ...rest },
-          { actor: `channel:${channel}`, place: '', requestId },
-        ),
+        about
+          ? askOn(tx, setting, { ticket: id, message, text: question, channel, actor })
+          : ask(
+              tx,
+              setting,
+              { id, channel, text: question, messageId, ...rest },
+              { actor, place: '', requestId },
+            ),
       )
       const row = await db
         .selectFrom('consultation.ticket')
@@ -73,6 +79,47 @@ export function inboundRoutes(api: FastifyInstance, setting: Setting, now: () =>
       }
     },
   })
+}
+
+type Sent = { channel: InboundChannel; sender: string; about: GoesOn }
+
+/**
+ * The ticket a message goes on with. Throws `consultation/unknown` for one that is not there, for another sender's thread
+ * and for a wrong code, alike; `attempt/too-many` for whoever guesses.
+ */
+async function ticketOf(db: Db, { secret }: Setting, { channel, sender, about }: Sent): Promise<string> {
+  if ('messageId' in about) {
+    const id = idOf(channel, about.messageId)
+    const own = await db
+      .selectFrom('consultation.ticket')
+      .select('id')
+      .where('id', '=', id)
+      .where('sender', '=', sender)
+      .executeTakeFirst()
+    if (!own) throw new RuleViolation('consultation/unknown')
+    return id
+  }
+  const [number, code] = [findNumber(about.number), findTypedQueryCode(about.queryCode)]
+  if (number === undefined || code === undefined) throw new RuleViolation('consultation/unknown')
+  return ticketByCode(db, { number, code }, { secret, guesser: `${channel} ${sender}` })
+}
+
+type Again = { ticket: string; message: string; text: string; channel: InboundChannel; actor: string }
+
+/** One message asks once. Throws `consultation/id-used` where it stands for other words, or for a question of its own. */
+async function askOn(
+  tx: Tx,
+  setting: Setting,
+  { ticket, message, text, channel, actor }: Again,
+): Promise<void> {
+  const used = await tx
+    .selectFrom('consultation.ticket')
+    .select('id')
+    .where('id', '=', message)
+    .executeTakeFirst()
+  if (used) throw new RuleViolation('consultation/id-used')
+  await askAgain(tx, setting, { id: ticket, actor, requestId: message }, { text, channel })
+  if ((await wordsOfRequest(tx, ticket, message)) !== text) throw new RuleViolation('consultation/id-used')
 }
 
 function secretOf({ inbound = {} }: Setting, channel: string): string {

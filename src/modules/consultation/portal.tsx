@@ -7,6 +7,7 @@ import { RuleViolation } from '../../core/violation.ts'
 import { CONSULT, consulted, PERSONAL } from '../../core/words/consultation.ts'
 import { RATING } from '../../core/words/evaluation.ts'
 import { assertCitizen } from '../../platform/actor.ts'
+import { networkOf } from '../../platform/attempts.ts'
 import { transact } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { form, page } from '../../platform/page.tsx'
@@ -22,7 +23,7 @@ import { askedBy, askedView } from './asked.ts'
 import { AskedPage } from './asked-page.tsx'
 import { askAgain, rateAnswer } from './commands.ts'
 import { DivisionCode, Item, Phone, QUESTION_MOST } from './contract.ts'
-import { countQuestion, type TicketWay, ticketByCode, wayByAccount, wayByLink } from './follow.ts'
+import { countQuestion, findNumber, type TicketWay, ticketByCode, wayByAccount, wayByLink } from './follow.ts'
 import { FollowQuestionPage, MinePage } from './mine-page.tsx'
 import { publishedFaq } from './published.ts'
 
@@ -82,7 +83,7 @@ export function consultationPages(site: FastifyInstance, setting: Setting): void
     }),
     show: async (_ctx, _params, problems, typed) => <FollowQuestionPage {...{ problems, typed }} />,
     submit: async ({ db }, typed, _params, _uploads, { request }) => {
-      const guess = { secret: setting.secret, address: request.ip }
+      const guess = { secret: setting.secret, guesser: networkOf(request.ip) }
       return `/q/${linkToken(setting.secret, await ticketByCode(db, typed, guess))}`
     },
   })
@@ -130,7 +131,9 @@ function ticketPages(site: FastifyInstance, setting: Setting): void {
           )
         } else {
           assertImpersonal(given.question, given.anyway)
-          await transact(ctx.db, (tx) => askAgain(tx, setting, by, given.question))
+          await transact(ctx.db, (tx) =>
+            askAgain(tx, setting, by, { text: given.question, channel: 'portal' }),
+          )
         }
         return way.base
       },
@@ -162,11 +165,6 @@ async function offered({ db, place }: Context, { today }: Setting, query: Readon
       ? await publishedFaq(db, { item, text, around: chosen?.path.map(({ code }) => code) }, on)
       : []
   return { item, name: guide?.name, own: guide?.faq ?? [], faq, text, place: chosen }
-}
-
-function findNumber(typed: string): string | undefined {
-  const number = typed.normalize('NFKC').toUpperCase().replace(/\s/g, '')
-  return /^ZX\d{14}-\d{4,}$/.exec(number)?.[0]
 }
 
 /** A code as people type it, read as it was meant; what cannot be one is said beside its field. */

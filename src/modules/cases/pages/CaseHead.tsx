@@ -73,6 +73,7 @@ export function CaseHead({ c, heading, onClose }: Props): ReactElement {
         <Fact word={CASE_DESK.handedOutAt.zh}>
           {c.handOut}（{DELIVERY[c.delivery.way].zh}）
         </Fact>
+        <Fact word={CASE_DESK.guide.zh}>{say(CASE_DESK.guideVersion, { version: c.guideVersion })}</Fact>
         {c.fee.due && (
           <Fact word={CASE_DESK.fee.zh}>
             <span title={c.fee.standard}>

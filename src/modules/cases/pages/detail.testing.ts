@@ -44,6 +44,7 @@ export function deskCase(part: Partial<CaseDetail> = {}): CaseDetail {
     organ: '静宁县市场监督管理局',
     handOut: '静宁县政务服务中心',
     delivery: { way: 'pickup', address: null, station: null, nearby: [] },
+    guideVersion: 1,
     situation: [],
     form: [],
     materials: [material('application'), material('plan')],

@@ -10,6 +10,7 @@ import { Dialog } from '../../../workbench/widgets/Dialog.tsx'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { Field } from '../../../workbench/widgets/Field.tsx'
 import { type CodesAnswer, keepCode, retireCode, showCodes } from '../acts.ts'
+import './codes.css'
 
 /** Every code of an item with kind and origin; the editors of its department keep and retire those that stand beside it. */
 export function ItemCodes({ item }: { item: string }): ReactElement {

@@ -21,7 +21,6 @@ import { useDesk } from '../../../workbench/widgets/session.ts'
 import { useTitle } from '../../../workbench/widgets/useTitle.ts'
 import { type GuideAnswer, showGuide } from '../contract.ts'
 import { ItemCodes } from './ItemCodes.tsx'
-import './codes.css'
 
 /** One item on a page for whoever stands behind the counter: limits, conditions, materials with their standard, the law. */
 export function ItemGuide({ item, onClose }: { item: string; onClose: () => void }): ReactElement {

@@ -7,6 +7,7 @@ import { say } from '../../../core/words/workbench.ts'
 import { call } from '../../../platform/call.ts'
 import { ErrorText } from '../../../workbench/widgets/ErrorText.tsx'
 import { nextCode } from '../acts.ts'
+import './codes.css'
 
 type Props = {
   guide: Readonly<Record<string, unknown>>
