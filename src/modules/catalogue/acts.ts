@@ -13,8 +13,6 @@ const Kind = z.enum(DRAFT_KINDS)
 const State = z.enum(DRAFT_STATES)
 const Audit = z.enum(AUDITS)
 const Item = z.string().max(80)
-/** In an address: whoever is not signed in learns that first, whatever the key looks like. */
-const ItemAsked = z.string().max(200)
 
 /** A guide as a draft holds it: shaped like one, perhaps not whole. Checked when it is submitted. */
 export const DraftGuideShape = z.strictObject({
@@ -403,7 +401,7 @@ export const showCodes = endpoint({
   method: 'GET',
   path: '/items/:item/codes',
   summary: ITEM_CODES.api.show.zh,
-  input: z.strictObject({ item: ItemAsked }),
+  input: z.strictObject({ item: Item }),
   output: CodesAnswer,
 })
 
