@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { addWorkingDays } from '../core/calendar.ts'
 import type { Citation } from '../core/consultation/citation.ts'
 import type { Channel } from '../core/consultation/ticket.ts'
@@ -9,6 +8,7 @@ import { ask, CITY } from '../modules/consultation/ask.ts'
 import { answer, dismiss, pass, rateAnswer } from '../modules/consultation/commands.ts'
 import { supervisedTickets } from '../modules/consultation/facade.ts'
 import { faqDesk, propose, publish } from '../modules/consultation/faq.ts'
+import { dateRecord } from '../modules/consultation/past.ts'
 import { chanceOf } from '../modules/organisation/city/chance.ts'
 import { divisionsOf, holdersOf, organFor, type PostRole, postsAt } from '../modules/organisation/facade.ts'
 import { nextLookAt } from '../modules/supervision/past.ts'
@@ -89,9 +89,7 @@ export async function consultPast(db: Db, setting: Setting, today: Day): Promise
 
 /** The record is told the days on which things happened; then it is looked at on each day that mattered. */
 async function superviseIn(db: Db, setting: Setting, id: string, today: Day): Promise<void> {
-  await sql`
-    update consultation.event set recorded_at = ((data->>'on') || 'T10:00:00+08:00')::timestamptz
-    where ticket = ${id} and recorded_at > ((data->>'on') || 'T24:00:00+08:00')::timestamptz`.execute(db)
+  await dateRecord(db, id)
   const [of] = await supervisedTickets(db, [id])
   const days = new Set(of?.events.map(({ event }) => event.on))
   for (let on = [...days].sort()[0]; on !== undefined && on <= today; ) {

@@ -67,7 +67,7 @@ export const OFFICES: Readonly<Record<string, Rule>> = {
   'POST /api/item-drafts/:id/audit': people('catalogueAuditor legalAuditor', `/api/item-drafts/${NOBODY}/audit`, { verdict: 'approve', opinion: '', fingerprint: '0'.repeat(64) }),
   'POST /api/item-drafts/:id/withdrawal': people('catalogueEditor', `/api/item-drafts/${NOBODY}/withdrawal`, why),
   'GET /api/local-guides': people('catalogueEditor catalogueAuditor legalAuditor approver supervisor', '/api/local-guides?item=food-business-permit'),
-  'GET /api/items/:item/codes': people('staff', '/api/items/food-business-permit/codes'),
+  'GET /api/item-codes': people('staff', '/api/item-codes?item=food-business-permit'),
   'POST /api/items/:item/legacy-codes': people('catalogueEditor', '/api/items/food-business-permit/legacy-codes', { code: '平市监-许可-07', kind: 'other', note: '' }),
   'POST /api/items/:item/legacy-codes/retirement': people('catalogueEditor', '/api/items/food-business-permit/legacy-codes/retirement', { code: '没有', kind: 'other', reason: '误记' }),
   'GET /api/next-item-code': people('catalogueEditor', '/api/next-item-code?type=01'),

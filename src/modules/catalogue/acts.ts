@@ -399,7 +399,7 @@ export type CodesAnswer = z.infer<typeof CodesAnswer>
 
 export const showCodes = endpoint({
   method: 'GET',
-  path: '/items/:item/codes',
+  path: '/item-codes',
   summary: ITEM_CODES.api.show.zh,
   input: z.strictObject({ item: Item }),
   output: CodesAnswer,

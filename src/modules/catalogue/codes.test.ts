@@ -26,7 +26,7 @@ const refusal = (reply: { statusCode: number; json: () => { type: string } }) =>
 
 test('the codes of an item stand together with kind and origin, for everybody of the staff', async () => {
   const clerk = app.as(await staffAt(app.db, { site: HOME_HALL, role: 'clerk' }))
-  const { own, beside, mine } = (await clerk.get(`${PATH}/codes`)).json()
+  const { own, beside, mine } = (await clerk.get(`/api/item-codes?item=${FOOD}`)).json()
   expect(own[0]).toEqual({ code: '000131123000', kind: 'base', origin: 'national', organ: null })
   const county = own.find(({ organ }: { organ: string }) => organ === '静宁县市场监督管理局')
   expect(county).toMatchObject({ kind: 'implementation', code: expect.stringMatching(/^.{31}$/) })
