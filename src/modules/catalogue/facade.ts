@@ -18,7 +18,7 @@ export { decidersOf, itemsForOrganisations, itemsTakenIn } from './offered.ts'
 export { shelf } from './shelf.ts'
 export { readSituation, writeSituation } from './situation.ts'
 export { assertOpen, findClosure, lastDayOf } from './standing.ts'
-export { SuspendedMark } from './suspended.tsx'
+export { suspensionInWords } from './suspension.ts'
 export type { FoundItem, Implementation, Reading }
 
 /** A guide as somebody reads it. Loaded when it is asked for: it leads to pages, which the command line cannot load. */

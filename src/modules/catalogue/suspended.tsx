@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
-import { stopped } from '../../core/words/item-history.ts'
-import { dayInWords, Tag } from '../../portal/parts.tsx'
+import { Tag } from '../../portal/parts.tsx'
 import type { FoundItem } from './contract.ts'
+import { suspensionInWords } from './suspension.ts'
 
 /** 暂停: told wherever an item can be chosen, before somebody sets out; nothing where people may apply. */
 export function SuspendedMark({
@@ -9,8 +9,5 @@ export function SuspendedMark({
 }: {
   item: Pick<FoundItem, 'suspended'>
 }): ReactElement | null {
-  if (suspended === null) return null
-  const { since, resumesOn } = suspended
-  const words = { since: dayInWords(since), resumesOn: resumesOn && dayInWords(resumesOn) }
-  return <Tag kind="late">{stopped.mark(words)}</Tag>
+  return suspended && <Tag kind="late">{suspensionInWords(suspended)}</Tag>
 }

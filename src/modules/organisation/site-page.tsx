@@ -5,7 +5,7 @@ import { FLOW, PLACES, placed, RULES } from '../../core/words/places.ts'
 import { PORTAL } from '../../core/words/portal.ts'
 import { Facts, Notice, Tag } from '../../portal/parts.tsx'
 import { Shell } from '../../portal/shell.tsx'
-import { type FoundItem, SuspendedMark } from '../catalogue/facade.ts'
+import { type FoundItem, suspensionInWords } from '../catalogue/facade.ts'
 import type { Chosen } from './chosen.ts'
 import type { SiteView } from './contract.ts'
 import { crumbsTo } from './places-page.tsx'
@@ -99,7 +99,7 @@ function Items({ items, division }: { items: readonly FoundItem[]; division: str
           {items.slice(0, SHOWN).map(({ item, name, handling, promised, suspended }) => (
             <li key={item} className="row">
               <a href={`/items/${item}?place=${division}`}>{name}</a>
-              <SuspendedMark item={{ suspended }} />
+              {suspended && <Tag kind="late">{suspensionInWords(suspended)}</Tag>}
               <span className="soft">{found.handling(handling, promised)}</span>
             </li>
           ))}
