@@ -321,6 +321,38 @@ describe('a notice moves what is open', () => {
     expect(toldOf([inside, outside], day('2020-01-27'))[0]).toHaveProperty('days.length', 1)
   })
 
+  test('a notice is behind the days from its first to its last, and behind the days that are worked for them', () => {
+    const behind = (from: string, to: string) => noticeBehind(calendar, day(from), day(to))?.number
+    const notice = '国办发明电〔2025〕7号'
+    expect(behind('2026-02-27', '2026-02-28'), 'a made-up Saturday').toBe(notice)
+    expect(behind('2026-02-28', '2026-03-02'), 'which the day after is over').toBeUndefined()
+    expect(behind('2026-04-30', '2026-05-01'), 'the first day off').toBe(notice)
+    expect(behind('2026-05-05', '2026-05-08'), 'after the last').toBeUndefined()
+  })
+
+  test('a day that an amending notice gives back has no notice any more', () => {
+    const [year] = calendar.years
+    if (!year) throw new Error('no year')
+    const shorter = { festival: '春节', from: day('2026-02-16'), to: day('2026-02-23') }
+    const amending = {
+      ...{ number: '改', title: '关于调整春节假期的通知', issuedOn: day('2026-01-10') },
+      arrangements: [{ ...shorter, makeup: [day('2026-02-14'), day('2026-02-28')] }],
+    }
+    const after = calendarOf([{ ...year, notices: [...year.notices, amending] }])
+    expect(noticeOf(after, day('2026-02-15'))).toBeUndefined()
+    expect(noticeOf(after, day('2026-02-16'))).toMatchObject({ number: '改', amends: true })
+    expect(noticeOf(after, day('2026-05-01'))).toMatchObject({
+      number: '国办发明电〔2025〕7号',
+      amends: false,
+    })
+  })
+
+  test('what only one of two calendars covers is no difference', () => {
+    const of = (...of: number[]) => calendarOf(years.filter(({ year }) => of.includes(year)))
+    expect(changedDays(of(2019, 2020), of(2020, 2021))).toEqual([])
+    expect(changedDays(of(2020, 2021), of(2019, 2020))).toEqual([])
+  })
+
   test('the later of two calendars has the larger edition, and the days between them are known', () => {
     expect(editionOf(amended)).toBe(editionOf(announced) + 1)
     expect(changedDays(announced, amended).map(({ on }) => on)).toEqual(['2020-01-31', '2020-02-01'])

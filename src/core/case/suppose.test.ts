@@ -52,6 +52,7 @@ describe('what may be supposed', () => {
     const over: CaseEvent = { type: 'HearingHeld', on: day('2026-05-06'), by: 'reviewer-1', record: '笔录' }
     expect([hearing(), hearing(offered), hearing(wished, called, over)]).toEqual([true, true, false])
     expect(may(...open, wished)).toEqual([])
+    expect(may(...open, wished, called, over)).toEqual(['procedure', 'extended'])
     const only = terms({ specials: [{ kind: 'hearing', days: 20 }] })
     expect(may(...accepted('2026-04-21', only)), 'and is no procedure beside it').not.toContain('procedure')
   })

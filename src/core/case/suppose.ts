@@ -84,7 +84,6 @@ export function usualDays(c: Case, what: SuppositionKind): number | undefined {
     case 'extended':
       return extensionOf(c.terms)
     case 'hearing':
-      return HEARING_DAYS
     case 'halted':
       return HEARING_DAYS
     default:
