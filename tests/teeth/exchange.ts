@@ -42,7 +42,7 @@ export const EXCHANGE: readonly Defect[] = [
     name: 'something else happens than the trial said',
     promise: 'import',
     file: 'src/modules/catalogue/imports.ts',
-    from: "if (row.outcome !== fingerprintOf(plan)) throw new RuleViolation('import/moved')",
+    from: "if (row.outcome !== outcome) throw new RuleViolation('import/moved')",
     to: '',
     test: 'src/modules/catalogue/imports.test.ts',
     title: 'what was tried on another state',

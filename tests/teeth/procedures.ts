@@ -4,6 +4,7 @@ const REVIEW = 'src/core/case/review.ts'
 const HEARING = 'src/core/case/hearing.ts'
 const EVOLVE = 'src/core/case/evolve.ts'
 const TEST = 'src/core/case/procedures.test.ts'
+const SEVERAL = 'src/core/case/several-organs.test.ts'
 const STORIES = 'src/core/case/case.property.test.ts'
 
 /** What lies between acceptance and decision: extension, special procedures, hearing, field check, halt. */
@@ -14,7 +15,7 @@ export const PROCEDURES: readonly Defect[] = [
     file: 'src/core/case/case.ts',
     from: 'const startedOn = c.reportedOn ?? c.acceptedOn',
     to: 'const startedOn = c.acceptedOn',
-    test: TEST,
+    test: SEVERAL,
     title: 'the limit of the deciding organ starts with the report',
   },
   {
@@ -23,7 +24,7 @@ export const PROCEDURES: readonly Defect[] = [
     file: EVOLVE,
     from: 'return awaitsReport(c) && !more',
     to: 'return !more',
-    test: TEST,
+    test: SEVERAL,
     title: 'what is sent back to the lower organ',
   },
   {
@@ -32,7 +33,7 @@ export const PROCEDURES: readonly Defect[] = [
     file: REVIEW,
     from: "if (!clock) throw new RuleViolation('case/extension-before-report')",
     to: 'if (!clock) return',
-    test: TEST,
+    test: SEVERAL,
     title: 'nothing can be lengthened before its limit has begun',
   },
   {
@@ -41,7 +42,7 @@ export const PROCEDURES: readonly Defect[] = [
     file: REVIEW,
     from: "  if (sought?.declinedOn) throw new RuleViolation('case/extension-declined', { on: sought.declinedOn })\n",
     to: '',
-    test: TEST,
+    test: SEVERAL,
     title: 'is not lengthened when the head of the government declines',
   },
   {
@@ -50,7 +51,7 @@ export const PROCEDURES: readonly Defect[] = [
     file: REVIEW,
     from: "if (joint && !c.extension && !c.sought) throw new RuleViolation('case/extension-unsought')",
     to: '',
-    test: TEST,
+    test: SEVERAL,
     title: 'is lengthened by nobody unasked',
   },
   {
