@@ -3,8 +3,7 @@ import { type Clock, due } from '../clock.ts'
 import type { Day } from '../day.ts'
 import { awaitsReport, type Case, legalOf, promiseOf } from './case.ts'
 import { CORRECTION_NOTICE_DAYS } from './decide.ts'
-import { HEARING_DAYS, HEARING_REQUEST_DAYS, type Hearing, isOrganised } from './hearing.ts'
-import { isRunning } from './special.ts'
+import { awaitsResult, HEARING_DAYS, HEARING_REQUEST_DAYS, type Hearing } from './hearing.ts'
 import { isOpen, nextReminder } from './tolerance.ts'
 
 /** The clocks of a case (domain law: Administrative Licensing Law art. 32, 42, 44, 45). */
@@ -82,9 +81,7 @@ export function clocksOf(c: Case, calendar: Calendar): RunningClock[] {
         ...(awaitsReport(c)
           ? [run('lowerReview', { ...days(c.acceptedOn, LOWER_REVIEW_DAYS), pauses: c.pauses })]
           : []),
-        ...c.procedures
-          .filter((one) => isRunning(one) && !(one.kind === 'hearing' && isOrganised(c.hearing)))
-          .map((one) => run('special', days(one.from, one.days))),
+        ...c.procedures.filter(awaitsResult(c)).map((one) => run('special', days(one.from, one.days))),
         ...hearingClocks(c.hearing),
         ...c.opinions
           .filter((opinion) => opinion.givenOn === undefined)

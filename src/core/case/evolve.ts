@@ -1,7 +1,7 @@
 import type { Pause } from '../clock.ts'
 import type { Day } from '../day.ts'
 import { awaitsReport, type Case, type CaseEvent, type Gap, type Running } from './case.ts'
-import { HEARING_DAYS, isOrganised } from './hearing.ts'
+import { awaitsResult, HEARING_DAYS, isOrganised } from './hearing.ts'
 import { isRunning, type Procedure, stopsClock } from './special.ts'
 
 /**
@@ -139,9 +139,7 @@ function underReview(c: UnderReview, e: CaseEvent): Case {
       return underway({ ...c, procedures: begun(c, e.kind, e.days, e.on) })
     case 'Resumed': {
       if (c.status !== 'suspended') return c
-      const organised = isOrganised(c.hearing) // such a hearing ends with its record and with nothing else
-      const ends = ({ kind }: Procedure) => kind !== 'hearing' || !organised
-      return underway({ ...c, procedures: ended(c.procedures, e.on, ends) })
+      return underway({ ...c, procedures: ended(c.procedures, e.on, awaitsResult(c)) })
     }
     case 'ToleranceGranted':
       return { ...c, gap: { items: e.items, until: e.until, reminded: [] } }

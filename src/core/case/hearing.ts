@@ -3,6 +3,7 @@ import type { Day } from '../day.ts'
 import { RuleViolation } from '../violation.ts'
 import type { CaseEvent, Running } from './case.ts'
 import { type Command, reasoned } from './decide.ts'
+import { isRunning, type Procedure } from './special.ts'
 
 /** Who is told of the right to a hearing (art. 36, 47): the applicant, those whose interest is at stake, or both. */
 export type Invited = 'applicant' | 'interested' | 'both'
@@ -30,6 +31,12 @@ export function isHearingOpen(hearing: Hearing | undefined, on: Day): boolean {
 /** Whether it is being organised: asked for, and its record not there yet. */
 export const isOrganised = (hearing: Hearing | undefined): boolean =>
   hearing?.stage === 'asked' || hearing?.stage === 'called'
+
+/** Whether a procedure waits for its result; a hearing that is being organised ends with its record and with nothing else. */
+export const awaitsResult =
+  ({ hearing }: Pick<Running, 'hearing'>) =>
+  (one: Procedure): boolean =>
+    isRunning(one) && !(one.kind === 'hearing' && isOrganised(hearing))
 
 /** The right is told once, before the decision that it is to be heard on. */
 export function offer(c: Running, { on, by, to, matter, calendar }: Command<'OfferHearing'>): CaseEvent[] {

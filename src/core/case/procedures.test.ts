@@ -279,6 +279,21 @@ describe('art. 36, 46–48: the hearing', () => {
     })
     expect(given(...both, resumed, called, held).state()).toMatchObject({ status: 'reviewing' })
   })
+
+  test('a procedure that began before the hearing ends with its own result, and the hearing with its record', () => {
+    const experts: CaseEvent = {
+      ...{ type: 'Suspended', ...reviewer('2026-05-06'), kind: 'expertReview', days: 10, reason: '专家评审' },
+    }
+    const before = [...open(), offered, experts, asked]
+    const resume = (on: string) => ({ type: 'Resume', ...reviewer(on), result: '通过' }) as const
+    const after = given(...before, ...given(...before).when(resume('2026-05-12')))
+    const procedures = [
+      { kind: 'expertReview', days: 10, from: '2026-05-06', until: '2026-05-12' },
+      { kind: 'hearing', days: 20, from: '2026-05-08' },
+    ]
+    expect(after.state()).toMatchObject({ status: 'suspended', special: 'hearing', procedures })
+    expect(() => after.when(resume('2026-05-13'))).toThrow('听证')
+  })
 })
 
 describe('art. 34 par. 3: the field check', () => {

@@ -4,7 +4,7 @@ import { type Case, type CaseEvent, legalOf, promiseOf, type Running } from './c
 import { collectedBy } from './collector.ts'
 import { type CaseCommand, type Command, reasoned } from './decide.ts'
 import * as hearing from './hearing.ts'
-import { isHearingOpen, isOrganised } from './hearing.ts'
+import { awaitsResult, isHearingOpen } from './hearing.ts'
 import { extensionOf, needsFieldCheck } from './terms.ts'
 import { assertKept } from './tolerance.ts'
 import { assertCan } from './transitions.ts'
@@ -58,7 +58,7 @@ export function decide(c: Case, command: CaseCommand): CaseEvent[] {
     }
     case 'Resume':
       assertCan(c, 'Resume')
-      if (isOrganised(c.hearing)) throw new RuleViolation('case/hearing-record-first')
+      if (!c.procedures.some(awaitsResult(c))) throw new RuleViolation('case/hearing-record-first')
       return [{ type: 'Resumed', on, by, result: reasoned(command.result) }]
     case 'CheckField': {
       assertCan(c, 'CheckField')

@@ -117,7 +117,7 @@ export function tell(e: CaseEvent, names: Names, scene: Scene): Told {
       return told(`需要进行${SPECIAL[e.kind].zh}，预计 ${e.days} 个工作日，${effect}。`, e.reason)
     }
     case 'Resumed':
-      return told('特别程序已经结束，继续办理。', e.result)
+      return told('特别程序已经结束。', e.result)
     case 'Extended':
       return told(
         `经${e.approved === 'government' ? '本级人民政府' : ''}负责人批准，办理期限延长 ${e.days} 个工作日。`,

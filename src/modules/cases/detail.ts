@@ -5,7 +5,7 @@ import { mayFollow } from '../../core/case/checklist.ts'
 import { type ClockKind, clocksOf, type RunningClock } from '../../core/case/clocks.ts'
 import { isHeldBack } from '../../core/case/decide.ts'
 import { evolve } from '../../core/case/evolve.ts'
-import { earliestHearing, type Hearing, isOrganised } from '../../core/case/hearing.ts'
+import { awaitsResult, earliestHearing, type Hearing, isOrganised } from '../../core/case/hearing.ts'
 import { isOverLength } from '../../core/case/special.ts'
 import { isPublic, type Names, tell } from '../../core/case/tell.ts'
 import { extensionOf, needsFieldCheck } from '../../core/case/terms.ts'
@@ -133,8 +133,7 @@ export function actionsFor(c: Case, actor: Actor): Action[] {
     if (ABOUT_GAP.includes(action) && !isAboutGap(action, c)) return false
     if (action === 'CheckField' && c.status === 'deciding') return false // lawful, but no step of its own goes there
     if (action === 'Suspend' && c.terms.specials.every(({ kind }) => kind === 'hearing')) return false
-    if (action === 'Resume' && 'special' in c && c.special === 'hearing' && isOrganised(c.hearing))
-      return false
+    if (action === 'Resume' && !('step' in c && c.procedures.some(awaitsResult(c)))) return false
     if (EXTENDING.has(action) && !isExtensible(action, c)) return false
     if (HEARING_ACTS.has(action) && !('step' in c && suitsHearing(action, c.hearing))) return false
     if (action === 'ReturnStep' && (!('step' in c) || c.step === 0)) return false
