@@ -60,6 +60,11 @@ test('the same contents are made once: who asks again gets the volume that is th
   expect((await order('birth', 'docx')).json().id).not.toBe(first.id)
 })
 
+test('a volume can be ordered however many were ordered before it', async () => {
+  for (let nth = 0; nth < 8; nth++)
+    expect((await order('insurance')).statusCode, `order ${nth + 1}`).toBe(200)
+})
+
 test('a volume that somebody began and did not finish is begun again; one at work is left alone', async () => {
   const { id } = (await order('police')).json()
   const owner = app.owner()
