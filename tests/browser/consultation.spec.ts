@@ -117,10 +117,14 @@ async function printForPerson(desk: Page): Promise<void> {
   await expect(form.getByLabel('姓名或名称')).toBeFocused()
   await desk.keyboard.type('王䶮')
   const print = form.getByRole('button', { name: '打印一次性告知单' })
-  for (let n = 0; await print.isDisabled(); n += 1) {
-    await form.getByRole('group').nth(n).getByRole('radio').first().check()
-    await expect(print.or(form.getByRole('group').nth(n + 1)).first()).toBeVisible()
-    await desk.waitForLoadState('networkidle')
+  const questions = form.getByRole('group')
+  for (let n = 0; ; n += 1) {
+    // an answer brings the next question, or, when it was the last, the button
+    await expect
+      .poll(async () => (await print.isEnabled()) || (await questions.nth(n).isVisible()))
+      .toBe(true)
+    if (await print.isEnabled()) break
+    await questions.nth(n).getByRole('radio').first().check()
   }
   await usableAtDesk(desk, 'the notice for one person')
   await desk.keyboard.press('Control+Enter')
