@@ -25,7 +25,7 @@ export const PUBLISHING = {
   file: { zh: '文件', en: 'File' },
   make: { zh: '制作', en: 'Make' },
   makeLead: {
-    zh: '选一个分册、范围和格式，系统在后台排版，完成后自动公布在网站“标准化手册”。内容没有变化的，不重复制作。',
+    zh: '选分册、范围和格式，排版完成后自动公布；内容没有变化的不重复制作。',
     en: 'Set in the background, published when done',
   },
   choosePart: { zh: '选择分册', en: 'Which volume' },

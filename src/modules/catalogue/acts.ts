@@ -108,7 +108,12 @@ export const listDrafts = endpoint({
     department: z.string().max(40).optional(),
     text: z.string().trim().max(60).optional(),
   }),
-  output: z.object({ drafts: z.array(DraftLine), mine: z.int() }),
+  output: z.object({
+    drafts: z.array(DraftLine),
+    mine: z.int(),
+    /** The department whose items whoever asks may draft; null for auditors. */
+    own: z.string().nullable(),
+  }),
 })
 
 export const openDraft = endpoint({

@@ -46,7 +46,7 @@ export async function draftLines(
   db: Db,
   eye: Eye,
   filter: { show: 'mine' | 'open' | 'all'; department?: string | undefined; text?: string | undefined },
-): Promise<{ drafts: DraftLine[]; mine: number }> {
+): Promise<{ drafts: DraftLine[]; mine: number; own: string | null }> {
   let wanted = visibleDrafts(db, eye)
   if (filter.show !== 'all') wanted = wanted.where('d.state', 'in', ['drafting', 'submitted'])
   if (filter.department) wanted = wanted.where('d.department', '=', filter.department)
@@ -63,7 +63,8 @@ export async function draftLines(
     .execute()
   const lines = await linesOf(db, eye, rows)
   const shown = lines.filter((line) => filter.show !== 'mine' || line.mine)
-  return { drafts: shown, mine: lines.filter(({ mine }) => mine).length }
+  const mine = lines.filter((line) => line.mine).length
+  return { drafts: shown, mine, own: eye.department ?? null }
 }
 const LIST = 500
 

@@ -44,6 +44,12 @@ const search = async (text: string) =>
     .json()
     .items.map(({ item }: { item: string }) => item)
 
+test('whoever drafts is told whose items they may draft; auditors write none', async () => {
+  const own = async (who: typeof desk.editor) => (await who.get('/api/item-drafts')).json().own
+  expect(await own(desk.editor)).toBe('market-regulation')
+  expect(await own(app.as(desk.auditors.legal))).toBeNull()
+})
+
 describe('a draft is written until nothing is wrong with it', () => {
   test('it begins with the guide as it is, is kept half done, and tells what is wrong', async () => {
     const draft = await desk.open('change', [FOOD])

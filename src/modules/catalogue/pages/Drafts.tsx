@@ -96,7 +96,13 @@ function List() {
         empty={found.error ? null : <p>{ITEM_DESK.empty.zh}</p>}
       />
       {importing && <ImportItems onClose={() => setImporting(false)} />}
-      {opening && <OpenDraft onClose={() => setOpening(false)} onOpened={open} />}
+      {opening && (
+        <OpenDraft
+          department={found.data?.own ?? undefined}
+          onClose={() => setOpening(false)}
+          onOpened={open}
+        />
+      )}
     </section>
   )
 }

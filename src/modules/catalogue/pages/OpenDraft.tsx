@@ -15,10 +15,10 @@ import { TextFilter } from '../../../workbench/widgets/TextFilter.tsx'
 import { openDraft } from '../acts.ts'
 import { searchItems } from '../contract.ts'
 
-type Props = { onClose: () => void; onOpened: (id: string) => void }
+type Props = { department: string | undefined; onClose: () => void; onOpened: (id: string) => void }
 
 /** What is to be changed, and in which way: the draft begins with the guide as it is. */
-export function OpenDraft({ onClose, onOpened }: Props): ReactElement {
+export function OpenDraft({ department, onClose, onOpened }: Props): ReactElement {
   const [id] = useState(newId)
   const [kind, setKind] = useState<DraftKind>('change')
   const [chosen, setChosen] = useState<readonly Pick[]>([])
@@ -55,7 +55,7 @@ export function OpenDraft({ onClose, onOpened }: Props): ReactElement {
             />
           )}
         </Field>
-        {from > 0 && <Items chosen={chosen} onChoose={choose} more={fromMore} />}
+        {from > 0 && <Items department={department} chosen={chosen} onChoose={choose} more={fromMore} />}
         {opening.error && <ErrorText error={opening.error} />}
         <div className="dialog-foot">
           <Button onClick={onClose}>{FORM.cancel.zh}</Button>
@@ -75,11 +75,14 @@ export function OpenDraft({ onClose, onOpened }: Props): ReactElement {
 
 type Pick = { item: string; name: string }
 
+/** Of the department's own items, for of others none can be drafted. */
 function Items({
+  department,
   chosen,
   onChoose,
   more,
 }: {
+  department: string | undefined
   chosen: readonly Pick[]
   onChoose: (pick: Pick, on: boolean) => void
   more: boolean
@@ -87,8 +90,13 @@ function Items({
   const [text, setText] = useState('')
   const asked = useDeferredValue(text)
   const found = useQuery({
-    queryKey: ['items', 'pick', asked],
-    queryFn: () => call(searchItems, { ...(asked ? { text: asked } : {}), size: 12 }),
+    queryKey: ['items', 'pick', department, asked],
+    queryFn: () =>
+      call(searchItems, {
+        ...(asked ? { text: asked } : {}),
+        ...(department ? { department } : {}),
+        size: 12,
+      }),
     placeholderData: keepPreviousData,
   })
   const listed = (found.data?.items ?? []).filter(({ item }) => !chosen.some((one) => one.item === item))
