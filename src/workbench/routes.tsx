@@ -4,7 +4,6 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  parseSearchWith,
   stringifySearchWith,
 } from '@tanstack/react-router'
 import { Opened } from '../modules/calendar/pages/filters.ts'
@@ -15,6 +14,7 @@ import { Findings } from '../modules/forensics/pages/filters.ts'
 import { Spanning } from '../modules/holdings/pages/filters.ts'
 import { Inspections, Rectifications } from '../modules/inspections/pages/filters.ts'
 import { Counting, Errands, Watching } from '../modules/supervision/pages/filters.ts'
+import { readAddress } from './address.ts'
 import { Changes, Organs, People, Posts, Rights, Sites } from './admin/filters.ts'
 import { Home, Lost, Shell, Stumbled } from './shell.tsx'
 
@@ -303,8 +303,8 @@ export function deskRouter(queries: QueryClient) {
     context: { queries },
     defaultPreload: false,
     scrollRestoration: false,
-    // values stand in the address as they are typed: no quotes, and 20261123 stays text
-    parseSearch: parseSearchWith((value) => value),
+    // values stand in the address as they are typed, without quotes
+    parseSearch: readAddress,
     stringifySearch: stringifySearchWith(String),
   })
 }

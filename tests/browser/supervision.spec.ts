@@ -145,3 +145,20 @@ test('a window urges the department, which answers in a sentence', async ({ visi
   await expect(answering).toBeHidden()
   await expect(row).toHaveCount(0)
 })
+
+test('cards are filtered by their point: late answers to questions, with the question a link away', async ({
+  visit,
+}) => {
+  const page = await visit({ as: 'supervisor', at: '/desk/cards', width: 1440, height: 900 })
+  const point = page.getByRole('search', { name: '监察卡' }).getByLabel('监察点')
+  await point.selectOption('9')
+  await expect(page).toHaveURL(/[?&]point=9(&|$)/)
+  await page.reload()
+  await expect(point).toHaveValue('9')
+  const rows = page.getByRole('grid', { name: '监察卡' }).getByRole('row')
+  await expect(rows.nth(1)).toContainText('咨询投诉答复超时')
+  await expect(rows.filter({ hasText: '环节超时' })).toHaveCount(0)
+  await rows.nth(1).click()
+  await opened(page).getByRole('link', { name: '打开咨询' }).click()
+  await expect(page).toHaveURL(/\/desk\/consultations\//)
+})

@@ -57,6 +57,7 @@ export function HeldTable({
   held: readonly HeldLine[]
   about: CardDetail['about']
 }): ReactElement {
+  const named = held.some(({ person }) => person) // nobody had taken it in hand: no empty column
   return (
     <section className="part scrolls" aria-labelledby="part-held">
       <h2 id="part-held">{about === 'question' ? CARD.heldQuestion.zh : CARD.held.zh}</h2>
@@ -67,7 +68,7 @@ export function HeldTable({
             <th scope="col">{CARD.until.zh}</th>
             <th scope="col">{CARD.place.zh}</th>
             <th scope="col">{CARD.turn.zh}</th>
-            <th scope="col">{CARD.person.zh}</th>
+            {named && <th scope="col">{CARD.person.zh}</th>}
           </tr>
         </thead>
         <tbody>
@@ -81,7 +82,7 @@ export function HeldTable({
               </td>
               <td>{turn === 'applicant' ? '' : place}</td>
               <td>{TURN[turn].zh}</td>
-              <td>{person ?? ''}</td>
+              {named && <td>{person ?? ''}</td>}
             </tr>
           ))}
         </tbody>
