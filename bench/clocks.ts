@@ -69,9 +69,10 @@ export async function clocks(
     lines.push({ what: 'every case computed again', open, done: same.seen, ms: same.ms })
     const kept = await addNotice(owner, calendar)
     if (open > move)
+      // the newest: of cases filled as of years ago no day lies ahead that could move
       await owner.query(
         `update cases.file set edition = 9999 where case_id in
-           (select case_id from cases.file where ${OPEN} order by case_id offset $1)`,
+           (select case_id from cases.file where ${OPEN} order by case_id desc offset $1)`,
         [move],
       )
     const moved = await turn('calendar')
