@@ -263,4 +263,13 @@ export const DOORS: readonly Defect[] = [
     test: NOTIFICATIONS,
     title: 'told twice, at once or later',
   },
+  {
+    name: 'a filter that looks like a number is lost from the address',
+    promise: 'lists',
+    file: 'src/workbench/address.ts',
+    from: 'Object.fromEntries(new URLSearchParams(search))',
+    to: 'Object.fromEntries([...new URLSearchParams(search)].map(([key, value]) => [key, Number(value) || value]))',
+    test: 'src/workbench/address.test.ts',
+    title: 'stays text, however much it looks like a number',
+  },
 ]

@@ -180,4 +180,13 @@ export const PROCEDURES: readonly Defect[] = [
     test: 'src/core/working-days.oracle.test.ts',
     title: 'every start day of 2018 to 2026',
   },
+  {
+    name: 'nothing ends while a hearing is being organised',
+    promise: 'clocks',
+    file: 'src/core/case/review.ts',
+    from: 'if (!c.procedures.some(awaitsResult(c))) throw',
+    to: "if (c.hearing?.stage === 'asked' || c.hearing?.stage === 'called') throw",
+    test: TEST,
+    title: 'a procedure that began before the hearing ends with its own result',
+  },
 ]
