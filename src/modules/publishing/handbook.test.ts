@@ -88,6 +88,7 @@ test('only those who write, audit or hand out the handbook have it made; everybo
   const clerk = await staffAt(app.db, { site: HOME_HALL, role: 'clerk' })
   expect((await app.as(clerk).post('/api/handbooks', { part: 'market', format: 'pdf' })).statusCode).toBe(403)
   expect((await app.as(VISITOR).get('/api/handbooks')).statusCode).toBe(401)
+  await bind(app, (await order('market')).json().id)
   const page = await app.as(VISITOR).get('/handbooks')
   expect(page.body).toContain('市场监管分册')
   expect(page.body).toContain('/handbooks/market.pdf')
@@ -96,6 +97,7 @@ test('only those who write, audit or hand out the handbook have it made; everybo
 })
 
 test('whoever has the newest volume is not sent it again', async () => {
+  await bind(app, (await order('market')).json().id)
   const first = await app.as(VISITOR).get('/handbooks/market.pdf')
   const etag = String(first.headers.etag)
   const again = await app.as(VISITOR, { 'if-none-match': etag }).get('/handbooks/market.pdf')
