@@ -50,7 +50,7 @@ export const GUIDES: readonly Defect[] = [
     from: 'else: { properties: { [holder]: { properties: { [id]: false } } } },',
     to: 'else: {},',
     test: 'src/modules/catalogue/form-schema.test.ts',
-    title: 'food-business-permit',
+    title: 'a field that hangs on another answer',
   },
   {
     name: 'the schema of a form takes an amount one yuan too large',

@@ -120,6 +120,21 @@ describe('a form as JSON Schema says what the server says', () => {
     expect(says({ situation, form: { ...form, more: 'x' } })).toBe(false)
     expect(says({ situation: {}, form })).toBe(Object.keys(situation).length === 0)
   })
+
+  test('a field that hangs on another answer is not taken with this one', () => {
+    const hanging = guides.flatMap(({ item, guide }) => {
+      const says = ajv.compile(formSchemaOf(guide))
+      const { situation, form } = rightly(guide, () => 0)
+      const asked = new Set(fieldsOf(formFor(guide, situation, form)).map(({ id }) => id))
+      const others = fieldsOf(guide.form).filter(({ id }) => !asked.has(id))
+      return others.map((field) => {
+        const sent = { ...form, [field.id]: answerTo(field, () => 0) }
+        expect(says({ situation, form: sent }), `${item}: ${field.id}`).toBe(false)
+        return field.id
+      })
+    })
+    expect(hanging.length).toBeGreaterThan(20)
+  })
 })
 
 test('an amount is bounded by a pattern, to the fen', () => {
@@ -131,9 +146,11 @@ test('an amount is bounded by a pattern, to the fen', () => {
   fc.assert(
     fc.property(around, ([a, b, fen]) => {
       const [least, most] = [Math.min(a, b), Math.max(a, b)]
-      const text = `${Math.trunc(Math.abs(fen) / 100)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`
-      const within = Math.abs(fen) >= least && Math.abs(fen) <= most
-      expect(new RegExp(amounts(least / 100, most / 100)).test(text), `${least} ${text} ${most}`).toBe(within)
+      const pattern = new RegExp(amounts(least / 100, most / 100))
+      for (const one of [Math.abs(fen), Math.max(least - 1, 0), least, most, most + 1, most + 100]) {
+        const text = `${Math.trunc(one / 100)}.${String(one % 100).padStart(2, '0')}`
+        expect(pattern.test(text), `${least} ${text} ${most}`).toBe(one >= least && one <= most)
+      }
     }),
   )
   const open = new RegExp(amounts(undefined, undefined))
