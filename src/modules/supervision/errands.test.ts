@@ -259,7 +259,9 @@ describe('the desk of supervision', () => {
   })
 
   test('a list of cards is narrowed by what some card is charged to, and the export with it', async () => {
-    const { id } = await yellow()
+    app.turnTo('2026-04-20')
+    const [{ id, promised }, { id: elsewhere }] = [await world.accepted(), await world.accepted()]
+    await world.passTo(await after(promised, 1))
     const [card] = await world.cards(id)
     const choices = async (who: keyof typeof world.as, query = '') =>
       (await world.as[who].get(`/api/card-choices${query}`)).json()
@@ -273,6 +275,10 @@ describe('the desk of supervision', () => {
     await owner.query(
       'update supervision.card set place = $2, place_kind = $3, turn = $4, person = $5, person_name = $6, service_window = $7 where case_id = $1',
       [id, HOME_HALL, 'site', 'clerk', clerk.id, clerk.name, clerk.post.window],
+    )
+    await owner.query(
+      `update supervision.card set person = gen_random_uuid(), person_name = '别处' where case_id = $1`,
+      [elsewhere],
     )
     const hall = await choices('county', `?place=${HOME_HALL}`)
     expect(hall.persons).toEqual([{ id: clerk.id, name: clerk.name }])
