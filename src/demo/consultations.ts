@@ -81,8 +81,10 @@ export async function consultPast(db: Db, setting: Setting, today: Day): Promise
     const people = await peopleIn(db, code, today)
     if (!people) continue
     for (const told of TOLD) {
-      const around = { setting, people, county: code, today }
-      await superviseIn(db, setting, await transact(db, (tx) => tell(tx, around, told)), today)
+      const chance = chanceOf(`consultation ${code} ${told.question}`)
+      const around = { setting, people, county: code, today, chance, id: chance.uuid() }
+      await transact(db, (tx) => tell(tx, around, told))
+      await superviseIn(db, setting, around.id, today)
     }
   }
 }
@@ -129,18 +131,21 @@ async function findHolder(
   return undefined
 }
 
-type Around = { setting: Setting; people: People; county: string; today: Day }
-
-/** Answers the id of the question. */
-async function tell(tx: Tx, around: Around, told: Told): Promise<string> {
-  const id = chanceOf(`consultation ${around.county} ${told.question}`).uuid()
-  await tellOf(tx, around, told)
-  return id
+type Around = {
+  setting: Setting
+  people: People
+  county: string
+  today: Day
+  /** Of this question alone, so that the city is the same each time; the id is its first. */
+  chance: ReturnType<typeof chanceOf>
+  id: string
 }
 
-async function tellOf(tx: Tx, { setting, people, county, today }: Around, told: Told): Promise<void> {
-  const chance = chanceOf(`consultation ${county} ${told.question}`)
-  const id = chance.uuid()
+async function tell(
+  tx: Tx,
+  { setting, people, county, today, chance, id }: Around,
+  told: Told,
+): Promise<void> {
   const calendar = await setting.calendar()
   const asked = addWorkingDays(calendar, addDays(today, -told.ago - 1), 1)
   const on = asked > today ? today : asked

@@ -26,13 +26,11 @@ export const GUIDES: readonly Defect[] = [
   {
     name: 'a question is asked, and every answer asks for the same',
     promise: 'guides',
-    file: FOOD,
-    from: `    basis: 《中华人民共和国食品安全法实施条例》第二十八条第二款
-    when: [{ contracted: ['yes'] }]`,
-    to: `    basis: 《中华人民共和国食品安全法实施条例》第二十八条第二款
-    when: [{ contracted: ['yes', 'no'] }]`,
-    test: DATA,
-    title: 'no question is asked whose every answer leads to the same',
+    file: 'src/core/guide/flow/situations.ts',
+    from: 'if (new Set(told.values()).size === 1)',
+    to: 'if (told.size === 0)',
+    test: 'src/core/guide/flow.test.ts',
+    title: 'what differs in nothing may not be published',
   },
   {
     name: 'a field of the question bank takes what the bank does not',

@@ -1,6 +1,7 @@
 import { type Calendar, calendarOf } from '../calendar.ts'
+import { due } from '../clock.ts'
 import { day } from '../day.ts'
-import { blank, type Case, type CaseEvent } from './case.ts'
+import { blank, type Case, type CaseEvent, legalOf, promiseOf } from './case.ts'
 import type { Listed } from './checklist.ts'
 import { type CaseCommand, decide } from './decide.ts'
 import { evolve } from './evolve.ts'
@@ -135,3 +136,16 @@ export const atWindow = (t: Terms = terms()): CaseEvent[] => [
   { type: 'Granted', on: day('2026-04-30'), by: 'approver-1', opinion: '准予' },
   { type: 'Completed', on: day('2026-04-30'), by: 'approver-1' },
 ]
+
+/** Who reviews it, and the head who decides, on a day. */
+export const reviewer = (text: string) => ({ on: day(text), by: 'reviewer-1' })
+export const head = (text: string) => ({ on: day(text), by: 'approver-1' })
+/** Accepted on Tuesday 28 April: promised until 14 May, by law until 28 May. */
+export const open = (changes: Parameters<typeof terms>[0] = {}) => accepted('2026-04-28', terms(changes))
+/** The last days of the promised and of the legal limit. */
+export const dueDays = (...events: CaseEvent[]) => {
+  const c = given(...events).state()
+  if (!('acceptedOn' in c)) throw new Error(`not accepted: ${c.status}`)
+  const legal = legalOf(c)
+  return [due(promiseOf(c), calendar)?.on, legal && due(legal, calendar)?.on]
+}

@@ -1,23 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { due } from '../clock.ts'
 import { day } from '../day.ts'
-import { type CaseEvent, legalOf, promiseOf } from './case.ts'
+import type { CaseEvent } from './case.ts'
 import { clocksOf } from './clocks.ts'
-import { accepted, calendar, given, terms } from './given.testing.ts'
+import { calendar, dueDays, given, head, open, reviewer, terms } from './given.testing.ts'
 import { isHearingOpen } from './hearing.ts'
 import { isOverLength, stopsClock } from './special.ts'
 import { needsFieldCheck } from './terms.ts'
-
-const reviewer = (text: string) => ({ on: day(text), by: 'reviewer-1' })
-const head = (text: string) => ({ on: day(text), by: 'approver-1' })
-/** Accepted on Tuesday 28 April: promised until 14 May, by law until 28 May. */
-const open = (changes: Parameters<typeof terms>[0] = {}) => accepted('2026-04-28', terms(changes))
-const dueDays = (...events: CaseEvent[]) => {
-  const c = given(...events).state()
-  if (!('acceptedOn' in c)) throw new Error(`not accepted: ${c.status}`)
-  const legal = legalOf(c)
-  return [due(promiseOf(c), calendar)?.on, legal && due(legal, calendar)?.on]
-}
 
 describe('art. 42 par. 1: extension', () => {
   const extend = (on: string, days = 10, reason = '案情复杂') =>

@@ -1,26 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { due } from '../clock.ts'
 import { day } from '../day.ts'
 import { blamedFor, chargesOf, heldOf } from '../supervision/held.ts'
 import { runsOf } from '../supervision/history.ts'
 import { recorded } from '../supervision/supervision.testing.ts'
-import { type CaseEvent, legalOf, promiseOf } from './case.ts'
+import type { CaseEvent } from './case.ts'
 import { type ClockKind, clocksOf } from './clocks.ts'
 import type { CaseCommand } from './decide.ts'
-import { accepted, calendar, given, terms } from './given.testing.ts'
+import { calendar, dueDays, given, head, open, reviewer, terms } from './given.testing.ts'
 import { suppositionsFor } from './suppose.ts'
 import type { Terms } from './terms.ts'
-
-const reviewer = (text: string) => ({ on: day(text), by: 'reviewer-1' })
-const head = (text: string) => ({ on: day(text), by: 'approver-1' })
-/** Accepted on Tuesday 28 April: promised until 14 May, by law until 28 May. */
-const open = (changes: Parameters<typeof terms>[0] = {}) => accepted('2026-04-28', terms(changes))
-const dueDays = (...events: CaseEvent[]) => {
-  const c = given(...events).state()
-  if (!('acceptedOn' in c)) throw new Error(`not accepted: ${c.status}`)
-  const legal = legalOf(c)
-  return [due(promiseOf(c), calendar)?.on, legal && due(legal, calendar)?.on]
-}
 
 describe('art. 42, 43: what a lower organ reviews first and reports up', () => {
   const [review, decide] = terms().steps as [Terms['steps'][number], Terms['steps'][number]]

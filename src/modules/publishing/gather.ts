@@ -26,7 +26,7 @@ export async function gather(
   const departments = await departmentsOf(db)
   const names = new Map(departments.map(({ key, name }) => [key, name]))
   const chapters: { chapter: Chapter; department: string }[] = []
-  const items = (await versionsOn(db, today)).map(({ item }) => item)
+  const items = (await versionsIn(db, part, today)).map(({ item }) => item)
   const placesOf = await placesFor(db, division || undefined, items, today)
   for await (const versions of stretches(db, part, today)) {
     for (const version of versions) {
@@ -41,6 +41,10 @@ export async function gather(
   return volume(part, chapters, { departments, halls, today, place })
 }
 
+/** Which versions a volume is of. */
+const versionsIn = async (db: Db | Tx, part: VolumePart, on: Day) =>
+  (await versionsOn(db, on)).filter(({ group }) => part === 'all' || group === part)
+
 /** The guides of a volume, some at a time. */
 async function* stretches(db: Db, part: VolumePart, on: Day): AsyncGenerator<GuideVersion[]> {
   for (let after: string | undefined; ; ) {
@@ -54,7 +58,8 @@ async function* stretches(db: Db, part: VolumePart, on: Day): AsyncGenerator<Gui
 
 /**
  * What a volume is made from, as one hash: the versions of its items, what departments and halls are called and where
- * they are, in what organs differ, the layout and the format. The day is no part of it: the same contents on another day are the same volume.
+ * they are, in what organs differ, the layout and the format. The day is no part of it: the same contents on another day
+ * are the same volume.
  */
 export async function fingerprintOf(
   db: Db | Tx,
@@ -62,7 +67,7 @@ export async function fingerprintOf(
   format: string,
   on: Day,
 ): Promise<{ fingerprint: string; items: number }> {
-  const versions = (await versionsOn(db, on)).filter(({ group }) => part === 'all' || group === part)
+  const versions = await versionsIn(db, part, on)
   const items = versions.map(({ item, version, startsOn }) => `${item}@${version} ${startsOn}`)
   const halls = (await hallsOn(db, on)).map(({ name, address, hours, phone }) => ({
     ...{ name, address, hours, phone },
